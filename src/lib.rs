@@ -1,0 +1,20 @@
+//! Who said what in the news, with which figures, and who says otherwise.
+//!
+//! The text walks through the house in one direction: [`text`] (paragraphs, sentences, tokens), [`model`] (word
+//! classes), [`numbers`] and [`quotes`], [`speakers`], [`claims`], and out as an [`Article`].
+
+mod analyzer;
+pub mod article;
+pub mod claims;
+pub mod lexicon;
+pub mod model;
+pub mod numbers;
+#[cfg(feature = "python")]
+mod python;
+pub mod quotes;
+pub mod span;
+pub mod speakers;
+pub mod text;
+
+pub use analyzer::{Analyzer, Published, analyze};
+pub use article::Article;

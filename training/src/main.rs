@@ -1,0 +1,3 @@
+//! Rebuilds the files in `models/` from corpora read from outside.
+
+fn main() {}
