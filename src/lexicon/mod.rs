@@ -3,8 +3,10 @@
 //! The files are lines of text: `#` starts a comment, `[name]` starts a section.
 
 pub(crate) mod abbreviations;
+mod cues;
 mod vocabulary;
 
+pub use cues::{CueId, CueWord, Frame};
 pub use vocabulary::{Entry, Vocabulary, WordId, vocabulary};
 
 /// The lines of a file with the section that each stands in, without comments and empty lines.

@@ -256,8 +256,8 @@ impl Scanner<'_, '_> {
     fn clitic_after_number(&mut self, start: usize, len: usize) -> bool {
         let after_number = self.last_end == start && self.tokens.last().is_some_and(|last| last.kind == Kind::Number);
         let is_s = matches!(self.peek(start + len), Some(b's' | b'S'));
-        let closed = start + len + 1 >= self.text.len() || !continues_word(self.text, start + len + 1);
-        if after_number && is_s && closed {
+        // An "s" is one byte, so that what follows it is a character boundary.
+        if after_number && is_s && !continues_word(self.text, start + len + 1) {
             self.push(start, start + len + 1, Kind::Word, Shape::CLITIC | Shape::HAS_LOWER);
             return true;
         }
