@@ -5,6 +5,7 @@
 //! stands alone otherwise.
 
 use super::attribution::Attribution;
+use super::layout;
 use super::marks::{MarkStyle, Marks, Quoted};
 use crate::article::QuoteKind;
 use crate::model::Tagged;
@@ -29,7 +30,8 @@ pub(super) fn join_pieces(
         .filter(|quoted| quoted.depth == 0 && quoted.style == MarkStyle::Double);
     let mut orphans: Vec<Quoted> = Vec::new();
     for region in regions {
-        if claimed(&found[first..], region.tokens) || !is_speech(tagged, region) {
+        let claimed_before = first > 0 && claimed(&found[first.saturating_sub(3)..first], region.tokens);
+        if claimed_before || claimed(&found[first..], region.tokens) || !is_speech(tagged, region) {
             continue;
         }
         // A sentence of its own: before it the paragraph's start or the end of a sentence.
@@ -58,21 +60,19 @@ pub(super) fn join_pieces(
         let before =
             found[first..].iter().rposition(|a| place(a) < orphan.tokens.start && a.kind != QuoteKind::Indirect);
         let after = found[first..].iter().position(|a| place(a) > orphan.tokens.start && a.kind != QuoteKind::Indirect);
-        let any_before = found[first..].iter().rposition(|a| place(a) < orphan.tokens.start);
         if let Some(at) = before.or(after) {
             let attribution = &mut found[first + at];
             attribution.content.push(orphan.tokens);
             attribution.content.sort();
         } else {
-            let source = any_before.and_then(|at| found[first + at].source);
-            let _ = source;
+            let signature = layout::signature(tagged, orphan.tokens.end);
             found.push(Attribution {
                 content: vec![orphan.tokens],
-                cue: None,
-                source: None,
+                cue: signature.map(|(cue, _)| cue),
+                source: signature.map(|(_, source)| source),
                 kind: QuoteKind::Direct,
                 negated: false,
-                confidence: 0.5,
+                confidence: if signature.is_some() { 0.8 } else { 0.5 },
             });
         }
     }

@@ -5,6 +5,7 @@
 
 mod attribution;
 mod direct;
+mod layout;
 mod marks;
 mod phrases;
 mod rules;
@@ -28,8 +29,12 @@ impl Reader for RuleReader {
     fn read(&self, tagged: &Tagged<'_>, marks: &Marks) -> Vec<Attribution> {
         let mut found = Vec::new();
         let rules = rules::Rules::new(tagged, marks);
+        let transcript = layout::is_transcript(tagged, marks);
         for paragraph in tagged.text.paragraphs() {
             let first = found.len();
+            if let Some(attribution) = layout::labelled(tagged, marks, paragraph, transcript) {
+                found.push(attribution);
+            }
             for sentence in paragraph.first_sentence..paragraph.end_sentence {
                 rules.sentence(tagged.text.sentences()[sentence as usize].tokens, &mut found);
             }

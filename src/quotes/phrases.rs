@@ -75,7 +75,7 @@ fn walk_left(tagged: &Tagged<'_>, floor: u32, end: u32) -> Option<u32> {
     let head = end - 1;
     match tagged.class(head) {
         Class::Pronoun => return Some(head),
-        Class::Wh => return tagged.is_any(head, &["who", "which"]).then_some(head),
+        Class::Wh => return tagged.is_any(head, &["who", "which", "that"]).then_some(head),
         Class::Determiner if tagged.is_any(head, &["that"]) => return None,
         Class::Noun
         | Class::Nouns
@@ -178,8 +178,17 @@ pub(super) fn starting_at(tagged: &Tagged<'_>, start: u32, ceiling: u32) -> Opti
                 }
             }
             Class::Noun | Class::Nouns | Class::Name => head = Some(at),
+            // "one of those advisers", "some of them", "many in the party"
+            Class::Preposition if head.is_none() && at == start + 1 && tagged.is_any(at, &["of", "in", "among"]) => {
+                if matches!(tagged.class(start), Class::Number | Class::Determiner | Class::Adjective) {
+                    let next = starting_at(tagged, at + 1, ceiling)?;
+                    return Some(Span::new(start, next.end));
+                }
+                break;
+            }
             Class::Genitive if head.is_some() => head = None,
-            Class::Participle | Class::Gerund | Class::Past if head.is_none() && at > start => {}
+            Class::Participle | Class::Gerund | Class::Past
+                if head.is_none() && (at > start || tagged.class(at + 1).is_nominal()) => {}
             Class::Adverb if head.is_none() && at > start => {}
             Class::Preposition | Class::To if head == Some(at - 1) && tagged.is_any(at, JOINING) => {
                 let Some(next) = starting_at(tagged, at + 1, ceiling) else { break };

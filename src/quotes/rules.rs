@@ -6,7 +6,7 @@
 //! ("said Ruiz"), or is that of the verb it is joined to ("dismissed ... and highlighted ...").
 
 use super::attribution::{Attribution, CueMatch};
-use super::marks::Marks;
+use super::marks::{Marks, Quoted};
 use super::phrases;
 use crate::article::QuoteKind;
 use crate::lexicon::{CueWord, Frame, vocabulary};
@@ -53,7 +53,8 @@ impl<'a, 't> Rules<'a, 't> {
             if let Some(attribution) = self.according_to(at, sentence) {
                 found.push(attribution);
             } else if let Some(candidate) = self.candidate(at, sentence) {
-                if let Some(attribution) = self.attribution(&candidate, sentence, subject) {
+                if let Some(attribution) = self.attribution(&candidate, sentence, subject, &found[first_of_sentence..])
+                {
                     subject = attribution.source.or(subject);
                     if fits(&found[first_of_sentence..], &attribution) {
                         found.push(attribution);
@@ -87,6 +88,9 @@ impl<'a, 't> Rules<'a, 't> {
                     have |= tagged.is_any(before, &["has", "have", "had", "having", "'ve", "'d", "’ve", "’d"]);
                 }
                 Class::Modal => {}
+                Class::Adverb if self.tagged.text.token(before).shape.is_capitalized() && before > sentence.start => {
+                    break;
+                }
                 Class::Adverb => negated |= tagged.is_any(before, &["not", "n't", "n’t", "never"]),
                 _ => break,
             }
@@ -97,7 +101,13 @@ impl<'a, 't> Rules<'a, 't> {
         Some(Candidate { head: at, group: Span::new(start, at + 1), word, negated, passive })
     }
 
-    fn attribution(&self, cue: &Candidate, sentence: Span<Tok>, earlier: Option<Span<Tok>>) -> Option<Attribution> {
+    fn attribution(
+        &self,
+        cue: &Candidate,
+        sentence: Span<Tok>,
+        earlier: Option<Span<Tok>>,
+        found: &[Attribution],
+    ) -> Option<Attribution> {
         if cue.passive {
             return self.passive(cue, sentence);
         }
@@ -112,11 +122,12 @@ impl<'a, 't> Rules<'a, 't> {
             }
             _ => cue.group.start,
         };
-        let (content, cue_end) = if let Some(content) = self.before(cue, start, sentence) {
-            (content, cue.group.end)
-        } else {
-            self.after(cue, sentence)?
-        };
+        let (content, cue_end) =
+            if let Some(content) = self.before(cue, start, sentence).filter(|content| apart(found, *content)) {
+                (content, cue.group.end)
+            } else {
+                self.after(cue, sentence)?
+            };
         // "..., said Ruiz": the subject after its verb.
         let source = if subject.is_none() || !self.adjoins_left(subject, cue) {
             self.inverted(cue, content, sentence).or(subject)
@@ -186,7 +197,7 @@ impl<'a, 't> Rules<'a, 't> {
             ceiling = ceiling.min(content.start);
         }
         let ceiling = (cue.group.end..ceiling).find(|at| self.marks.is_quoted(*at)).unwrap_or(ceiling);
-        if matches!(self.tagged.class(cue.head), Class::Gerund | Class::Participle) {
+        if self.tagged.class(cue.head) == Class::Gerund {
             return None;
         }
         phrases::starting_at_with_apposition(self.tagged, cue.group.end, ceiling)
@@ -205,7 +216,7 @@ impl<'a, 't> Rules<'a, 't> {
             if !same_paragraph || region.tokens.end != start || !cue.word.frame.has(Frame::QUOTATION) {
                 return None;
             }
-            let inner_last = region.inner().end.saturating_sub(1);
+            let inner_last = self.last_inside(region);
             let stops = matches!(
                 self.kind(inner_last),
                 Some(Kind::Comma | Kind::Question | Kind::Exclamation | Kind::Dash | Kind::Ellipsis | Kind::Period)
@@ -223,7 +234,7 @@ impl<'a, 't> Rules<'a, 't> {
         if self.kind(last) != Some(Kind::Comma) || last <= sentence.start || !cue.word.frame.has(Frame::CLAUSE) {
             return None;
         }
-        if !self.closes(cue, sentence) {
+        if tagged.class(cue.head) == Class::Gerund || !self.closes(cue, sentence) {
             return None;
         }
         let clause = Span::new(sentence.start, last);
@@ -264,23 +275,28 @@ impl<'a, 't> Rules<'a, 't> {
         let frame = cue.word.frame;
         let limit = sentence.end.min(cue.group.end + REACH);
         let mut at = cue.group.end;
+        // "Asked whether he would run, she said ...": the main clause follows.
+        let opening = cue.group.start == sentence.start;
         let mut crossed = false;
         while at < limit {
+            if self.kind(at) == Some(Kind::Colon) && at + 1 == sentence.end && frame.has(Frame::QUOTATION) {
+                return self.next_paragraph(at).map(|content| (content, at));
+            }
             if self.marks.is_quoted(at) {
                 let lead = crossed && !matches!(self.kind(at.saturating_sub(1)), Some(Kind::Comma | Kind::Colon));
                 if !frame.has(Frame::QUOTATION) && !frame.has(Frame::NOUN) || lead {
                     return None;
                 }
-                return Some((self.quotation_from(at, sentence), at));
+                return Some((self.quotation_from(at, sentence, opening), at));
             }
             let class = self.tagged.class(at);
             if self.tagged.is(at, "that") && frame.has(Frame::THAT_CLAUSE) && class != Class::Wh {
-                return Some((self.clause_from(at, sentence), at));
+                return Some((self.clause_from(at, sentence, opening), at));
             }
             if frame.has(Frame::QUESTION)
                 && (class == Class::Wh && !self.tagged.is(at, "who") || self.tagged.is_any(at, &["whether", "if"]))
             {
-                return Some((self.clause_from(at, sentence), at));
+                return Some((self.clause_from(at, sentence, opening), at));
             }
             if class == Class::To && frame.has(Frame::INFINITIVE) && !crossed {
                 return Some((self.phrase_from(at, sentence), at));
@@ -305,7 +321,7 @@ impl<'a, 't> Rules<'a, 't> {
             }
             if !crossed && self.starts_phrase(at) {
                 if frame.has(Frame::CLAUSE) && self.bare_clause(at, sentence, frame) {
-                    return Some((self.clause_from(at, sentence), at));
+                    return Some((self.clause_from(at, sentence, opening), at));
                 }
                 if frame.has(Frame::ADDRESSEE) {
                     let addressee = phrases::starting_at(self.tagged, at, limit)?;
@@ -340,6 +356,12 @@ impl<'a, 't> Rules<'a, 't> {
         None
     }
 
+    /// He said: and then, in a paragraph of its own, the quotation.
+    fn next_paragraph(&self, colon: u32) -> Option<Span<Tok>> {
+        let region = self.marks.quoted()[self.marks.outermost(colon + 1)?];
+        (region.tokens.start == colon + 1).then_some(region.tokens)
+    }
+
     fn starts_phrase(&self, at: u32) -> bool {
         matches!(
             self.tagged.class(at),
@@ -361,17 +383,20 @@ impl<'a, 't> Rules<'a, 't> {
         let Some(subject) = phrases::starting_at(self.tagged, at, sentence.end) else { return false };
         (subject.end..sentence.end.min(subject.end + reach))
             .take_while(|at| {
-                !matches!(self.kind(*at), Some(Kind::Semicolon | Kind::Colon)) && !self.tagged.is(*at, "that")
+                !matches!(self.kind(*at), Some(Kind::Semicolon | Kind::Colon | Kind::DoubleMark))
+                    && (frame.has(Frame::SPEECH) || self.kind(*at) != Some(Kind::Comma))
+                    && !self.tagged.is(*at, "that")
             })
             .take_while(|at| self.tagged.class(*at) != Class::To)
             .any(|at| self.tagged.class(at).is_finite())
     }
 
     /// From a quotation: to its end, or to the clause's where the sentence goes on in the writer's words.
-    fn quotation_from(&self, at: u32, sentence: Span<Tok>) -> Span<Tok> {
+    fn quotation_from(&self, at: u32, sentence: Span<Tok>, opening: bool) -> Span<Tok> {
         let Some(region) = self.marks.outermost(at) else { return Span::new(at, at + 1) };
-        let region = self.marks.quoted()[region].tokens;
-        let inner_last = region.end.saturating_sub(2);
+        let region = self.marks.quoted()[region];
+        let inner_last = self.last_inside(region);
+        let region = region.tokens;
         let stops = matches!(
             self.kind(inner_last),
             Some(Kind::Comma | Kind::Question | Kind::Exclamation | Kind::Period | Kind::Ellipsis)
@@ -379,11 +404,20 @@ impl<'a, 't> Rules<'a, 't> {
         if region.end >= sentence.end || stops {
             return Span::new(at, region.end);
         }
-        self.clause_from(at, sentence).join(Span::new(at, region.end))
+        self.clause_from(at, sentence, opening).join(Span::new(at, region.end))
+    }
+
+    /// The last token within a quotation that is no mark of another one.
+    fn last_inside(&self, region: Quoted) -> u32 {
+        let inner = region.inner();
+        (inner.start..inner.end)
+            .rev()
+            .find(|at| !matches!(self.kind(*at), Some(Kind::SingleMark | Kind::DoubleMark)))
+            .unwrap_or(inner.start)
     }
 
     /// A clause: to the end of the sentence, but for what another attribution says of it.
-    fn clause_from(&self, start: u32, sentence: Span<Tok>) -> Span<Tok> {
+    fn clause_from(&self, start: u32, sentence: Span<Tok>, opening: bool) -> Span<Tok> {
         let mut end = self.trim(start, sentence.end);
         for at in start + 1..end {
             if self.marks.is_quoted(at) || self.kind(at) != Some(Kind::Comma) {
@@ -394,7 +428,7 @@ impl<'a, 't> Rules<'a, 't> {
                 vocabulary().entry(self.tagged.word(at)).cue.is_some_and(|cue| cue.get().frame.has(Frame::SPEECH))
             };
             let participle = self.tagged.class(next) == Class::Gerund && attributes(next);
-            if participle || self.tagged.is(next, "according") {
+            if opening || participle || self.tagged.is(next, "according") {
                 end = at;
                 break;
             }
@@ -424,7 +458,7 @@ impl<'a, 't> Rules<'a, 't> {
                             "since", "before", "despite",
                         ],
                     ) || self.tagged.class(at) == Class::Conjunction
-                        && (next_class.is_finite() && next_class != Class::Verb)
+                        && (next_class.is_finite() && next_class != Class::Verb || next_class == Class::Gerund)
                 }
                 _ => false,
             };
@@ -466,7 +500,7 @@ impl<'a, 't> Rules<'a, 't> {
         let content = if self.tagged.class(at) == Class::To && opinion && at + 1 < sentence.end {
             self.phrase_from(at, sentence)
         } else if self.tagged.is(at, "that") && opinion {
-            self.clause_from(at, sentence)
+            self.clause_from(at, sentence, false)
         } else {
             return None;
         };
@@ -526,6 +560,11 @@ impl<'a, 't> Rules<'a, 't> {
             QuoteKind::Mixed
         }
     }
+}
+
+/// Whether no attribution found before has taken any of this.
+fn apart(found: &[Attribution], content: Span<Tok>) -> bool {
+    found.iter().all(|other| other.content.iter().all(|piece| !piece.overlaps(content)))
 }
 
 /// Whether an attribution goes with those found before in its sentence: its content is apart from theirs, or within.

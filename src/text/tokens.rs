@@ -201,7 +201,10 @@ impl Scanner<'_, '_> {
             Class::Digit => self.number(start),
             Class::Apostrophe => {
                 // Two single marks in a row are a double mark; two backticks are handled below.
-                let doubled = self.bytes[start] == b'\'' && self.peek(start + 1) == Some(b'\'');
+                let run = self.bytes[start..].iter().take(4).take_while(|&&byte| byte == b'\'').count();
+                // Three: a single mark within a doubled one, which closes before it and opens after it.
+                let closes_first = run == 3 && start == self.last_end;
+                let doubled = run >= 2 && !closes_first;
                 let same = len > 1 && self.text[start + len..].starts_with(&self.text[start..start + len]);
                 if doubled || same {
                     self.push(start, start + 2 * len, Kind::DoubleMark, 0);
