@@ -272,6 +272,16 @@ impl<'a, 't> Rules<'a, 't> {
 
     /// The content after the cue, and where the cue then ends.
     fn after(&self, cue: &Candidate, sentence: Span<Tok>) -> Option<(Span<Tok>, u32)> {
+        // "told reporters that", but "promised victory": what might be somebody addressed is the content where nothing
+        // else follows.
+        let mut addressed = None;
+        self.seek(cue, sentence, &mut addressed).or_else(|| {
+            let at = addressed.filter(|_| cue.word.frame.has(Frame::NOUN))?;
+            Some((self.phrase_from(at, sentence), at))
+        })
+    }
+
+    fn seek(&self, cue: &Candidate, sentence: Span<Tok>, addressed: &mut Option<u32>) -> Option<(Span<Tok>, u32)> {
         let frame = cue.word.frame;
         let limit = sentence.end.min(cue.group.end + REACH);
         let mut at = cue.group.end;
@@ -301,8 +311,7 @@ impl<'a, 't> Rules<'a, 't> {
             if class == Class::To && frame.has(Frame::INFINITIVE) && !crossed {
                 return Some((self.phrase_from(at, sentence), at));
             }
-            if !crossed
-                && self.tagged.text.token(at).kind == Kind::Word
+            if self.tagged.text.token(at).kind == Kind::Word
                 && frame.takes(&self.tagged.text.surface(at).to_ascii_lowercase())
                 && at + 1 < sentence.end
             {
@@ -325,6 +334,7 @@ impl<'a, 't> Rules<'a, 't> {
                 }
                 if frame.has(Frame::ADDRESSEE) {
                     let addressee = phrases::starting_at(self.tagged, at, limit)?;
+                    *addressed = Some(at);
                     at = addressee.end;
                     crossed = true;
                     continue;
@@ -446,7 +456,7 @@ impl<'a, 't> Rules<'a, 't> {
             let next_class = self.tagged.class(at + 1);
             let stop = match self.kind(at) {
                 Some(Kind::Comma) => {
-                    !matches!(next_class, Class::Adjective | Class::Noun | Class::Nouns)
+                    !matches!(next_class, Class::Adjective | Class::Noun | Class::Nouns | Class::Wh)
                         && !self.tagged.is(at + 1, "but")
                 }
                 Some(Kind::Semicolon | Kind::Colon | Kind::Dash) => true,
@@ -458,7 +468,9 @@ impl<'a, 't> Rules<'a, 't> {
                             "since", "before", "despite",
                         ],
                     ) || self.tagged.class(at) == Class::Conjunction
-                        && (next_class.is_finite() && next_class != Class::Verb || next_class == Class::Gerund)
+                        && (next_class.is_finite() && next_class != Class::Verb
+                            || matches!(next_class, Class::Gerund | Class::Participle)
+                                && vocabulary().entry(self.tagged.word(at + 1)).cue.is_some())
                 }
                 _ => false,
             };
