@@ -1,6 +1,11 @@
 //! The walk through the house: one text in, one [`Article`] out.
 
-use crate::article::{Article, Id, Language, SCHEMA};
+use crate::article::{Article, Id, Language, Resolution, ResolutionForm, SCHEMA};
+use crate::claims;
+use crate::model::Tagged;
+use crate::quotes::{Marks, Reader, RuleReader};
+use crate::span::CharMap;
+use crate::text::{Text, looks_english};
 use sha2::{Digest, Sha256};
 
 /// A configuration of the analysis. Immutable; may be shared by threads.
@@ -28,19 +33,44 @@ impl Analyzer {
 
     /// Reads one article.
     pub fn analyze(&self, text: &str, published: Option<&Published>, id: Option<Id>) -> Article {
-        Article {
+        let mut article = Article {
             schema: SCHEMA,
             engine: env!("CARGO_PKG_VERSION"),
             id,
-            text_sha256: Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
-            language: Some(Language::English),
+            text_sha256: hex(&Sha256::digest(text.as_bytes())),
+            language: None,
             published: published.map(|day| day.text.clone()),
             quotes: Vec::new(),
             numbers: Vec::new(),
             speakers: Vec::new(),
             claims: Vec::new(),
+        };
+        let tokens = Text::new(text);
+        if !looks_english(&tokens) {
+            return article;
         }
+        article.language = Some(Language::English);
+        let map = CharMap::new(text);
+        let tagged = Tagged::new(tokens);
+        let marks = Marks::new(&tagged);
+        let attributions = RuleReader.read(&tagged, &marks);
+        let voices = vec![(None, Resolution { form: ResolutionForm::None, confidence: 0.0 }); attributions.len()];
+        let parts = claims::Parts {
+            tagged: &tagged,
+            marks: &marks,
+            map: &map,
+            attributions: &attributions,
+            voices: &voices,
+            published: article.published.as_deref(),
+        };
+        (article.quotes, article.claims) = claims::join(&parts, &mut article.numbers);
+        article
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| DIGITS[digit as usize] as char).collect()
 }
 
 /// Reads one article with the default configuration.
