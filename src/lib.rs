@@ -5,6 +5,7 @@
 
 mod analyzer;
 pub mod article;
+pub mod batch;
 pub mod claims;
 pub mod lexicon;
 pub mod model;
