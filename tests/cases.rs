@@ -1,10 +1,13 @@
-//! The cases of `tests/cases` through the public API: quotes, figures, speakers, publication dates.
+//! The cases of `tests/cases` through the public API: tokens, marks, quotes, figures, speakers, publication dates.
 //!
 //! Each sheet runs whole and tells of all the cases that fail at once. A case that carries `known = "reason"` is an
 //! open difficulty: it must fail, and once it passes the mark has to go.
 
 use newsclaims::article::{Article, Number, NumberKind, Quote, QuoteKind, SpeakerKind};
+use newsclaims::model::Tagged;
+use newsclaims::quotes::Marks;
 use newsclaims::span::{Char, Span};
+use newsclaims::text::Text;
 use newsclaims::{Analyzer, Published};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -518,4 +521,64 @@ impl Case for PublishedCase {
 #[test]
 fn published() {
     run::<PublishedCase>("published.toml");
+}
+
+// ---- tokens, sentences, paragraphs and quotation marks
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TextCase {
+    name: String,
+    text: String,
+    known: Option<String>,
+    published: Option<String>,
+    tokens: Option<Vec<String>>,
+    sentences: Option<Vec<String>>,
+    paragraphs: Option<Vec<String>>,
+    quoted: Option<Vec<String>>,
+}
+
+impl Case for TextCase {
+    case!(published);
+
+    fn complaints(&self, _: &Article) -> Vec<String> {
+        let tagged = Tagged::new(Text::new(&self.text));
+        let text = &tagged.text;
+        let surfaces = |spans: &mut dyn Iterator<Item = Span<newsclaims::span::Tok>>| {
+            spans.map(|span| tagged.surface(span).to_owned()).collect::<Vec<_>>()
+        };
+        let compare = |what: &str, wanted: &Option<Vec<String>>, found: Vec<String>| {
+            wanted
+                .as_ref()
+                .filter(|wanted| **wanted != found)
+                .map(|wanted| format!("{what}: wanted {wanted:?}, found {found:?}"))
+        };
+        [
+            compare("tokens", &self.tokens, (0..text.len()).map(|at| text.surface(at).to_owned()).collect()),
+            compare(
+                "sentences",
+                &self.sentences,
+                surfaces(&mut text.sentences().iter().map(|sentence| sentence.tokens)),
+            ),
+            compare("paragraphs", &self.paragraphs, surfaces(&mut text.paragraphs().iter().map(|one| one.tokens))),
+            compare(
+                "quoted",
+                &self.quoted,
+                surfaces(&mut Marks::new(&tagged).quoted().iter().map(|region| region.tokens)),
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+#[test]
+fn text() {
+    run::<TextCase>("text.toml");
+}
+
+#[test]
+fn marks() {
+    run::<TextCase>("marks.toml");
 }

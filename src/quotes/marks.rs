@@ -139,7 +139,11 @@ impl Marks {
         let mut doubtful = None;
         for at in open + 1..end {
             if self.outermost(at) != region {
-                break;
+                // Out of the quotation that it stands in, or over one that stands in it.
+                if region.is_some() {
+                    break;
+                }
+                continue;
             }
             if text.token(at).kind != Kind::SingleMark {
                 continue;
@@ -191,8 +195,24 @@ enum Role {
 fn edges(tagged: &Tagged<'_>, at: u32) -> (bool, bool) {
     let text = &tagged.text;
     let paragraph = text.paragraphs()[text.paragraph_of(at) as usize].tokens;
-    let before = at == paragraph.start || !text.token(at).shape.is_glued();
-    let after = at + 1 >= paragraph.end || !text.token(at + 1).shape.is_glued();
+    let opens = |kind| matches!(kind, Some(Kind::Open | Kind::Dash));
+    let stops = |kind| {
+        matches!(
+            kind,
+            Some(
+                Kind::Comma
+                    | Kind::Period
+                    | Kind::Semicolon
+                    | Kind::Colon
+                    | Kind::Question
+                    | Kind::Exclamation
+                    | Kind::Close
+                    | Kind::Dash
+            )
+        )
+    };
+    let before = at == paragraph.start || !text.token(at).shape.is_glued() || opens(text.kind(at - 1));
+    let after = at + 1 >= paragraph.end || !text.token(at + 1).shape.is_glued() || stops(text.kind(at + 1));
     (before, after)
 }
 
@@ -204,6 +224,8 @@ fn role(tagged: &Tagged<'_>, at: u32, is_open: bool) -> Role {
         ((false, true), _) => Role::Closes,
         (_, "“" | "``" | "„" | "〝") if !is_open => Role::Opens,
         (_, "”" | "〞") => Role::Closes,
+        ((true, true), "«") => Role::Opens,
+        ((true, true), "»") => Role::Closes,
         ((false, false), _) => {
             // Between two characters: brackets and dashes stand outside, full stops and commas inside.
             let before = text.kind(at.wrapping_sub(1));

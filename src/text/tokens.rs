@@ -112,8 +112,10 @@ enum Class {
         upper: bool,
     },
     Digit,
-    /// Joins on to the letter before it: combining marks, joiners, variation selectors.
+    /// Joins on to the letter before it: combining marks, variation selectors.
     Joiner,
+    /// Shows nothing; belongs to a word only between its letters.
+    Invisible,
     Apostrophe,
     Other(Kind),
 }
@@ -160,13 +162,9 @@ fn wide(c: char) -> (Class, usize) {
         '¿' | '¡' => Class::Other(Kind::Symbol),
         '€' | '£' | '¥' | '¢' | '\u{20a0}'..='\u{20cf}' => Class::Other(Kind::Currency),
         '٪' | '％' => Class::Other(Kind::Percent),
-        '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => Class::Space,
-        '\u{ad}'
-        | '\u{200c}'
-        | '\u{200d}'
-        | '\u{300}'..='\u{36f}'
-        | '\u{483}'..='\u{489}'
-        | '\u{fe00}'..='\u{fe0f}' => Class::Joiner,
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => Class::Space,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Invisible,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{fe00}'..='\u{fe0f}' => Class::Joiner,
         c if c.is_whitespace() || c.is_control() => Class::Space,
         c if c.is_alphabetic() => Class::Letter { upper: c.is_uppercase() },
         c if c.is_numeric() => Class::Other(Kind::Symbol),
@@ -196,7 +194,7 @@ impl Scanner<'_, '_> {
         let start = self.at;
         let (class, len) = look(self.text, start);
         match class {
-            Class::Space | Class::Joiner => self.at += len,
+            Class::Space | Class::Joiner | Class::Invisible => self.at += len,
             Class::Letter { .. } => self.word(start),
             Class::Digit => self.number(start),
             Class::Apostrophe => {
@@ -304,6 +302,7 @@ impl Scanner<'_, '_> {
                 }
                 Class::Digit => shape |= Shape::HAS_DIGIT,
                 Class::Joiner => {}
+                Class::Invisible if continues_word(self.text, at + len) => {}
                 Class::Apostrophe if continues_word(self.text, at + len) => apostrophe = Some(at),
                 Class::Other(Kind::Hyphen) if continues_word(self.text, at + len) => shape |= Shape::HYPHENATED,
                 Class::Other(Kind::Period) if self.dot_inside(start, at) => dotted = true,
@@ -336,11 +335,8 @@ impl Scanner<'_, '_> {
                 let answer = word.len() <= 3 && (word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos"));
                 abbreviations::lookup(word) != Abbreviation::No && !(answer && !self.digit_follows(end + 1))
             };
-            if (initial || dotted || known()) && !self.paragraph_ends(end + 1) {
-                end += 1;
-                shape |= Shape::ABBREVIATION;
-            } else if dotted && end - start <= 4 {
-                // "the U.S." at the very end of a paragraph: the full stop is both.
+            // At the end of a paragraph the full stop is both the abbreviation's and the sentence's.
+            if initial || dotted || known() {
                 end += 1;
                 shape |= Shape::ABBREVIATION;
             }
@@ -375,13 +371,6 @@ impl Scanner<'_, '_> {
 
     fn digit_follows(&self, at: usize) -> bool {
         self.bytes[at..].iter().find(|byte| **byte != b' ').is_some_and(u8::is_ascii_digit)
-    }
-
-    fn paragraph_ends(&self, at: usize) -> bool {
-        match self.bytes[at..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) {
-            None => true,
-            Some(byte) => *byte == b'\n',
-        }
     }
 }
 
