@@ -423,6 +423,47 @@ impl Case for NumbersCase {
 }
 
 #[test]
+fn a_wrong_figure_is_told() {
+    let case: NumbersCase = toml::from_str(
+        "name = 'n'\ntext = 'Over 30 km of Route 9'\n\
+         numbers = [{ text = '30 km', phrase = 'Over 30 km', kind = 'measure', value = 30, low = 30.0, high = 'none', \
+         unit = 'kilometre', modifier = 'more_than', trend = 'none', counted = 'none' }]",
+    )
+    .expect("a case");
+    let right = Number {
+        span: Span::new(5, 10),
+        numeral: Some(Span::new(5, 7)),
+        phrase: Span::new(0, 10),
+        text: "30 km".into(),
+        kind: NumberKind::Measure,
+        value: Some(30.0),
+        low: Some(30.0),
+        high: None,
+        decimal: Some("30".into()),
+        modifier: newsclaims::article::Modifier::MoreThan,
+        trend: None,
+        vague: false,
+        unit: Some("kilometre".into()),
+        counted: None,
+        concept: vec![],
+        resolution: None,
+        date: None,
+        timex: vec![],
+        quote: None,
+        speaker: None,
+        confidence: 1.0,
+    };
+    let label =
+        Number { span: Span::new(20, 21), text: "9".into(), kind: NumberKind::Label, unit: None, ..right.clone() };
+    let told = |numbers: Vec<Number>| case.complaints(&Article { numbers, ..newsclaims::analyze("") });
+    assert_eq!(told(vec![right.clone(), label.clone()]), [""; 0]);
+    assert_eq!(told(vec![label.clone()]).len(), 1);
+    assert_eq!(told(vec![right.clone(), Number { kind: NumberKind::Cardinal, ..label }]).len(), 1);
+    assert_eq!(told(vec![Number { value: Some(31.0), high: Some(40.0), ..right.clone() }]).len(), 2);
+    assert_eq!(told(vec![Number { unit: None, phrase: Span::new(5, 10), ..right }]).len(), 2);
+}
+
+#[test]
 fn numbers() {
     run::<NumbersCase>("numbers.toml");
 }

@@ -126,6 +126,9 @@ fn lines(chars: &[char]) -> Vec<Span<Char>> {
         }
         start = end + 1;
     }
+    while lines.last().is_some_and(|line| line.is_empty()) {
+        lines.pop();
+    }
     lines
 }
 
