@@ -7,12 +7,14 @@ use super::dict::to_python;
 use super::source::Source;
 use super::values::{Counted, Cue, Mention, Resolution, Span, spans};
 use super::words::Parts;
-use crate::article::{self, Language, MentionForm, Modifier, NumberKind, QuoteKind, ResolutionForm, SpeakerKind, Trend};
+use crate::article::{
+    self, Language, MentionForm, Modifier, NumberKind, QuoteKind, ResolutionForm, SpeakerKind, Trend,
+};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyTuple};
 use pyo3::type_hint_union;
+use pyo3::types::{PyString, PyTuple};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -243,9 +245,8 @@ fn views<'py, T>(
 where
     T: IntoPyObject<'py>,
 {
-    let tuple = kept.get_or_try_init(py, || {
-        PyTuple::new(py, (0..length).map(|at| view(read, at as u32))).map(Bound::unbind)
-    })?;
+    let tuple =
+        kept.get_or_try_init(py, || PyTuple::new(py, (0..length).map(|at| view(read, at as u32))).map(Bound::unbind))?;
     Ok(Parts::new(tuple.bind(py).clone()))
 }
 

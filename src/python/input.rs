@@ -111,9 +111,9 @@ pub(super) fn texts(value: &Bound<'_, PyAny>) -> PyResult<Vec<Result<Source, Bad
     if exports && let Some(texts) = arrow_texts(value, frame)? {
         return Ok(texts);
     }
-    let items = value.try_iter().map_err(|_| {
-        PyTypeError::new_err(format!("texts: expected an iterable of str, not {}", type_name(value)))
-    })?;
+    let items = value
+        .try_iter()
+        .map_err(|_| PyTypeError::new_err(format!("texts: expected an iterable of str, not {}", type_name(value))))?;
     items.map(|next| Ok(item(&next?))).collect()
 }
 
@@ -240,7 +240,8 @@ pub(super) fn dates(value: Option<&Bound<'_, PyAny>>, length: usize) -> PyResult
 /// The values of a list, a Series or an Arrow array.
 fn each<'py>(value: &Bound<'py, PyAny>, name: &str) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let py = value.py();
-    let expected = || PyTypeError::new_err(format!("{name}: expected one value for each text, not {}", type_name(value)));
+    let expected =
+        || PyTypeError::new_err(format!("{name}: expected one value for each text, not {}", type_name(value)));
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
         return Err(expected());
     }

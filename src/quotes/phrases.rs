@@ -55,7 +55,10 @@ fn is_apposition(tagged: &Tagged<'_>, inside: Span<Tok>) -> bool {
     if matches!(first, Class::Wh) || first == Class::Number {
         return true;
     }
-    let finite = (inside.start..inside.end).any(|at| tagged.class(at).is_finite() && tagged.class(at) != Class::Verb);
+    // A verb is its own only before a relative clause: "a chemist who tested the wells".
+    let finite = (inside.start..inside.end)
+        .take_while(|at| tagged.class(*at) != Class::Wh && !tagged.is(*at, "that"))
+        .any(|at| tagged.class(at).is_finite() && tagged.class(at) != Class::Verb);
     let opens = matches!(
         first,
         Class::Noun

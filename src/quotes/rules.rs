@@ -6,6 +6,7 @@
 //! ("said Ruiz"), or is that of the verb it is joined to ("dismissed ... and highlighted ...").
 
 use super::attribution::{Attribution, CueMatch};
+use super::direct::is_title;
 use super::marks::{Marks, Quoted};
 use super::phrases;
 use crate::article::QuoteKind;
@@ -123,23 +124,23 @@ impl<'a, 't> Rules<'a, 't> {
             _ => cue.group.start,
         };
         let (content, cue_end) =
-            if let Some(content) = self.before(cue, start, sentence).filter(|content| apart(found, *content)) {
+            if let Some(content) = self.before(cue, start, sentence).filter(|content| apart(found, content)) {
                 (content, cue.group.end)
             } else {
-                self.after(cue, sentence)?
+                let (content, end) = self.after(cue, sentence)?;
+                (vec![content], end)
             };
         // "..., said Ruiz": the subject after its verb.
         let source = if subject.is_none() || !self.adjoins_left(subject, cue) {
-            self.inverted(cue, content, sentence).or(subject)
+            self.inverted(cue, content[0], sentence).or(subject)
         } else {
             subject
         };
-        let content_kind = self.kind_of(&[content]);
         Some(Attribution {
-            content: vec![content],
+            kind: self.kind_of(&content),
+            source: source.filter(|source| content.iter().all(|piece| !source.overlaps(*piece))),
+            content,
             cue: Some(CueMatch { tokens: Span::new(cue.group.start, cue_end.max(cue.group.end)), head: cue.head }),
-            source: source.filter(|source| !source.overlaps(content)),
-            kind: content_kind,
             negated: cue.negated,
             confidence: if cue.word.frame.has(Frame::SPEECH) { 0.8 } else { 0.5 },
         })
@@ -204,7 +205,7 @@ impl<'a, 't> Rules<'a, 't> {
     }
 
     /// The content before the cue: a quotation that ends there, or a clause up to a comma.
-    fn before(&self, cue: &Candidate, start: u32, sentence: Span<Tok>) -> Option<Span<Tok>> {
+    fn before(&self, cue: &Candidate, start: u32, sentence: Span<Tok>) -> Option<Vec<Span<Tok>>> {
         let tagged = self.tagged;
         let last = start.checked_sub(1)?;
         if !cue.word.frame.has(Frame::QUOTATION) && !cue.word.frame.has(Frame::CLAUSE) {
@@ -228,7 +229,7 @@ impl<'a, 't> Rules<'a, 't> {
                 return None;
             }
             // A quotation within a longer clause: He said the plan "will work," and ...
-            return Some(region.tokens);
+            return Some(vec![region.tokens]);
         }
         // A clause, she said.
         if self.kind(last) != Some(Kind::Comma) || last <= sentence.start || !cue.word.frame.has(Frame::CLAUSE) {
@@ -238,8 +239,15 @@ impl<'a, 't> Rules<'a, 't> {
             return None;
         }
         let clause = Span::new(sentence.start, last);
-        let finite = (clause.start..clause.end).any(|at| tagged.class(at).is_finite());
-        (finite && clause.len() >= 3).then_some(clause)
+        let has_verb = |clause: Span<Tok>| (clause.start..clause.end).any(|at| tagged.class(at).is_finite());
+        if has_verb(clause) {
+            return (clause.len() >= 3).then(|| vec![clause]);
+        }
+        // The bridge, she said, will open: the clause goes on after the cue.
+        let comma = cue.group.end;
+        let rest = Span::new(comma + 1, self.trim(comma + 1, sentence.end));
+        let around = self.kind(comma) == Some(Kind::Comma) && comma + 1 < sentence.end && has_verb(rest);
+        around.then(|| vec![clause, rest])
     }
 
     /// Whether nothing that could be its content follows the cue: it ends its sentence, but for a place or a day.
@@ -247,13 +255,9 @@ impl<'a, 't> Rules<'a, 't> {
         let mut at = cue.group.end;
         while at < sentence.end {
             match self.tagged.class(at) {
-                Class::Mark
-                    if matches!(
-                        self.kind(at),
-                        Some(Kind::Period | Kind::Comma | Kind::Question | Kind::DoubleMark)
-                    ) =>
-                {
-                    return true;
+                Class::Mark => {
+                    let stops = matches!(self.kind(at), Some(Kind::Period | Kind::Comma | Kind::Question));
+                    return stops && !self.marks.is_quoted(at + 1);
                 }
                 Class::Preposition if !self.tagged.is(at, "that") => return true,
                 Class::Name
@@ -285,8 +289,9 @@ impl<'a, 't> Rules<'a, 't> {
         let frame = cue.word.frame;
         let limit = sentence.end.min(cue.group.end + REACH);
         let mut at = cue.group.end;
-        // "Asked whether he would run, she said ...": the main clause follows.
-        let opening = cue.group.start == sentence.start;
+        // "Asked whether he would run, she said ...", "who said he would run, left ...": the main clause follows.
+        let before = cue.group.start.checked_sub(1).filter(|at| *at >= sentence.start);
+        let opening = before.is_none_or(|at| self.tagged.class(at) == Class::Wh);
         let mut crossed = false;
         while at < limit {
             if self.kind(at) == Some(Kind::Colon) && at + 1 == sentence.end && frame.has(Frame::QUOTATION) {
@@ -295,6 +300,14 @@ impl<'a, 't> Rules<'a, 't> {
             if self.marks.is_quoted(at) {
                 let lead = crossed && !matches!(self.kind(at.saturating_sub(1)), Some(Kind::Comma | Kind::Colon));
                 if !frame.has(Frame::QUOTATION) && !frame.has(Frame::NOUN) || lead {
+                    return None;
+                }
+                if !frame.has(Frame::SPEECH)
+                    && self
+                        .marks
+                        .outermost(at)
+                        .is_some_and(|region| is_title(self.tagged, &self.marks.quoted()[region]))
+                {
                     return None;
                 }
                 return Some((self.quotation_from(at, sentence, opening), at));
@@ -430,13 +443,24 @@ impl<'a, 't> Rules<'a, 't> {
     fn clause_from(&self, start: u32, sentence: Span<Tok>, opening: bool) -> Span<Tok> {
         let mut end = self.trim(start, sentence.end);
         for at in start + 1..end {
-            if self.marks.is_quoted(at) || self.kind(at) != Some(Kind::Comma) {
+            if self.marks.is_quoted(at) {
                 continue;
             }
             let next = at + 1;
             let attributes = |at: u32| {
                 vocabulary().entry(self.tagged.word(at)).cue.is_some_and(|cue| cue.get().frame.has(Frame::SPEECH))
             };
+            // "said the bridge was safe and promised to ...": the subject goes on.
+            if self.tagged.class(at) == Class::Conjunction
+                && matches!(self.tagged.class(next), Class::Past | Class::VerbS | Class::Participle)
+                && attributes(next)
+            {
+                end = at;
+                break;
+            }
+            if self.kind(at) != Some(Kind::Comma) {
+                continue;
+            }
             let participle = self.tagged.class(next) == Class::Gerund && attributes(next);
             if opening || participle || self.tagged.is(next, "according") {
                 end = at;
@@ -575,8 +599,8 @@ impl<'a, 't> Rules<'a, 't> {
 }
 
 /// Whether no attribution found before has taken any of this.
-fn apart(found: &[Attribution], content: Span<Tok>) -> bool {
-    found.iter().all(|other| other.content.iter().all(|piece| !piece.overlaps(content)))
+fn apart(found: &[Attribution], content: &[Span<Tok>]) -> bool {
+    found.iter().flat_map(|other| &other.content).all(|piece| content.iter().all(|own| !piece.overlaps(*own)))
 }
 
 /// Whether an attribution goes with those found before in its sentence: its content is apart from theirs, or within.
