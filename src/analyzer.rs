@@ -1,10 +1,11 @@
 //! The walk through the house: one text in, one [`Article`] out.
 
-use crate::article::{Article, Id, Language, Resolution, ResolutionForm, SCHEMA};
+use crate::article::{Article, Id, Language, SCHEMA};
 use crate::claims;
 use crate::model::Tagged;
 use crate::quotes::{Marks, Reader, RuleReader};
 use crate::span::CharMap;
+use crate::speakers;
 use crate::text::{Text, looks_english};
 use sha2::{Digest, Sha256};
 
@@ -54,16 +55,17 @@ impl Analyzer {
         let tagged = Tagged::new(tokens);
         let marks = Marks::new(&tagged);
         let attributions = RuleReader.read(&tagged, &marks);
-        let voices = vec![(None, Resolution { form: ResolutionForm::None, confidence: 0.0 }); attributions.len()];
+        let cast = speakers::resolve(&tagged, &marks, &attributions);
         let parts = claims::Parts {
             tagged: &tagged,
             marks: &marks,
             map: &map,
             attributions: &attributions,
-            voices: &voices,
+            voices: &cast.of,
             published: article.published.as_deref(),
         };
         (article.quotes, article.claims) = claims::join(&parts, &mut article.numbers);
+        article.speakers = cast.speakers.into_iter().map(|member| member.into_speaker(&map)).collect();
         article
     }
 }
