@@ -7,6 +7,7 @@ mod cues;
 mod vocabulary;
 
 pub use cues::{CueId, CueWord, Frame};
+pub(crate) use vocabulary::fold;
 pub use vocabulary::{Entry, Vocabulary, WordId, vocabulary};
 
 /// The lines of a file with the section that each stands in, without comments and empty lines.

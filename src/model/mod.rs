@@ -1,7 +1,11 @@
 //! What is learnt from corpora: word statistics, and the word classes that they give to the tokens of a text.
 
 mod classes;
+mod hash;
+mod stem;
 mod tagger;
 
 pub use classes::{Class, Classes};
+pub use hash::{hash, mix};
+pub use stem::stem;
 pub use tagger::Tagged;

@@ -1,0 +1,206 @@
+//! Cue candidates and their features: is this verb, "according" or colon one that attributes?
+
+use super::page::{OUTSIDE, Page};
+use crate::model::{Class, mix};
+use crate::text::Kind;
+
+/// Tokens to either side that the features look at; a longer sentence is looked at in part.
+const REACH: u32 = 60;
+
+/// Rates from which a stem that is no verb is a candidate, and is a strong cue beside others.
+const NOTED: u8 = 2;
+const STRONG: u8 = 5;
+
+/// Whether a token can be the head of a cue.
+pub fn is_candidate(page: &Page<'_, '_>, at: u32) -> bool {
+    let leaf = &page.leaves[at as usize];
+    if leaf.quoted > 0 {
+        return false;
+    }
+    match page.kind(at) {
+        Kind::Word => leaf.verb || leaf.rate >= NOTED,
+        Kind::Colon => true,
+        _ => false,
+    }
+}
+
+fn bucket(count: u32) -> u32 {
+    match count {
+        0 => 0,
+        1..4 => 1,
+        4..10 => 2,
+        _ => 3,
+    }
+}
+
+/// Gives the features of a candidate to the sink; `accepted` are the cues of its sentence to its left.
+pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl FnMut(u32)) {
+    let sentence = page.sentence(at);
+    let (s0, s1) = (sentence.start.max(at.saturating_sub(REACH)), sentence.end.min(at + REACH));
+    let leaf = &page.leaves[at as usize];
+    let inside = |j: i64| (j >= i64::from(s0) && j < i64::from(s1)).then(|| &page.leaves[j as usize]);
+    let i = i64::from(at);
+    let word = |j: i64| inside(j).map_or(OUTSIDE, |leaf| leaf.word);
+    let class = |j: i64| inside(j).map_or(OUTSIDE, |leaf| leaf.class);
+    let rate = u32::from(leaf.rate);
+    let mut template = 1000;
+    let mut put = |x: u32| {
+        template += 1;
+        sink(mix(x, template));
+    };
+    put(1);
+    put(leaf.word);
+    put(leaf.stem);
+    put(leaf.suffix);
+    put(leaf.class);
+    put(rate);
+    put(mix(rate, leaf.class));
+    for j in [-3, -2, -1, 1, 2, 3] {
+        put(word(i + j));
+        put(class(i + j));
+    }
+    put(mix(word(i - 1), leaf.stem));
+    put(mix(word(i + 1), leaf.stem));
+    put(mix(class(i - 1), leaf.stem));
+    put(mix(class(i + 1), leaf.stem));
+    put(mix(class(i + 1), mix(class(i + 2), rate)));
+    put(mix(class(i - 1), mix(class(i - 2), rate)));
+    put(mix(class(i - 1), mix(class(i + 1), leaf.class)));
+    put(mix(class(i - 1), mix(class(i + 1), leaf.stem)));
+    put(mix(word(i + 1), word(i + 2)));
+    put(mix(word(i - 1), word(i - 2)));
+    // Quotations of the sentence.
+    let (mut left, mut right, mut near_left, mut near_right) = (0, 0, 9, 9);
+    for j in s0..s1 {
+        if page.leaves[j as usize].quoted > 0 {
+            if j < at {
+                left += 1;
+                near_left = at - j;
+            } else {
+                if right == 0 {
+                    near_right = j - at;
+                }
+                right += 1;
+            }
+        }
+    }
+    let around = mix(bucket(left), bucket(right));
+    put(around);
+    put(mix(near_left.min(8), rate * 16));
+    put(mix(near_right.min(8), rate * 16));
+    put(mix(around, leaf.stem));
+    // Quotations that end the sentence before, or begin the next one.
+    let tokens = page.len();
+    let same_paragraph = |j: u32| page.tagged.text.paragraph_of(j) == page.tagged.text.paragraph_of(at);
+    let beside = |j: Option<u32>| match j.filter(|j| *j < tokens && same_paragraph(*j)) {
+        Some(j) if page.leaves[j as usize].quoted > 0 => 1,
+        Some(_) => 2,
+        None => 0,
+    };
+    let (before, after) = (beside(sentence.start.checked_sub(1)), beside(Some(sentence.end)));
+    put(before);
+    put(after);
+    put(mix(before, rate));
+    put(mix(after, rate));
+    put((at - sentence.start).min(8));
+    put((sentence.end - at).min(6));
+    // Other words of the sentence that attribute.
+    let (mut verbs_left, mut verbs_right, mut last_left, mut strong) = (0, 0, 0, 0);
+    for j in s0..s1 {
+        let other = &page.leaves[j as usize];
+        if j == at || other.quoted > 0 {
+            continue;
+        }
+        if other.rate >= STRONG && (other.verb || page.kind(j) == Kind::Word) {
+            strong += 1;
+        }
+        if other.rate + 1 >= STRONG && other.verb {
+            if j < at {
+                verbs_left += 1;
+                last_left = other.stem;
+            } else {
+                verbs_right += 1;
+            }
+        }
+    }
+    let verbs = mix(verbs_left.min(2), verbs_right.min(2));
+    put(verbs);
+    put(last_left);
+    put(mix(last_left, rate));
+    put(mix(strong.min(3), rate));
+    put(mix(verbs, rate));
+    // Cues accepted before.
+    put(accepted.len().min(2) as u32);
+    if let Some(&cue) = accepted.last().filter(|cue| **cue >= s0) {
+        let earlier = &page.leaves[cue as usize];
+        put(earlier.stem);
+        put(mix(earlier.stem, leaf.stem));
+        put(((at - cue) / 3).min(6));
+        let mut between = 0;
+        for j in cue..at {
+            between |= match page.kind(j) {
+                Kind::Comma => 4,
+                Kind::Semicolon => 8,
+                _ if page.tagged.is(j, "that") => 2,
+                _ => match page.class(j) {
+                    Class::Conjunction => 1,
+                    Class::Wh => 16,
+                    _ => 0,
+                },
+            };
+        }
+        put(between);
+        put(mix(between, leaf.class));
+    }
+    template_reset(&mut template, 1100);
+    let mut put = |x: u32| {
+        template += 1;
+        sink(mix(x, template));
+    };
+    // The nearest nominal to the left.
+    let mut nominal = 0;
+    for j in (s0..at).rev() {
+        let class = page.class(j);
+        if class.is_nominal() || matches!(class, Class::Pronoun | Class::Wh) {
+            let other = &page.leaves[j as usize];
+            nominal = if class.is_nominal() { mix(other.class, 0) } else { other.word };
+            put(mix(nominal, (at - j).min(4)));
+            put(other.word);
+            break;
+        }
+        if class.is_verb() {
+            break;
+        }
+    }
+    template_reset(&mut template, 1110);
+    let mut put = |x: u32| {
+        template += 1;
+        sink(mix(x, template));
+    };
+    put(mix(nominal, rate));
+    // What begins after it.
+    let mut opening = 0;
+    for j in at + 1..s1.min(at + 8) {
+        let class = page.class(j);
+        opening = if page.tagged.is(j, "that") && class != Class::Wh {
+            1
+        } else if class.is_verb() || matches!(class, Class::Modal | Class::Aux | Class::AuxNonfinite) {
+            2
+        } else if class == Class::To {
+            3
+        } else if matches!(page.kind(j), Kind::Comma | Kind::Period) {
+            4
+        } else {
+            continue;
+        };
+        break;
+    }
+    put(opening);
+    put(mix(opening, leaf.stem));
+    put(mix(opening, rate));
+}
+
+/// Features that some candidates lack must not shift the numbers of those that follow.
+fn template_reset(template: &mut u32, to: u32) {
+    *template = to;
+}
