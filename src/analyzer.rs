@@ -1,24 +1,12 @@
 //! The walk through the house: one text in, one [`Article`] out.
 
 use crate::article::{Article, Id, Language, SCHEMA};
+use crate::numbers::Published;
 use sha2::{Digest, Sha256};
 
 /// A configuration of the analysis. Immutable; may be shared by threads.
 #[derive(Clone, Debug, Default)]
 pub struct Analyzer {}
-
-/// A publication date: the day, with the surface it was given in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Published {
-    text: String,
-}
-
-impl Published {
-    /// Reads an ISO 8601 date or date-time; `None` where it is neither.
-    pub fn parse(text: &str) -> Option<Self> {
-        Some(Published { text: text.to_owned() })
-    }
-}
 
 impl Analyzer {
     /// The default configuration.
@@ -34,7 +22,7 @@ impl Analyzer {
             id,
             text_sha256: Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
             language: Some(Language::English),
-            published: published.map(|day| day.text.clone()),
+            published: published.map(|day| day.as_str().to_owned()),
             quotes: Vec::new(),
             numbers: Vec::new(),
             speakers: Vec::new(),

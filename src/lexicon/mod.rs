@@ -3,6 +3,7 @@
 //! The files are lines of text: `#` starts a comment, `[name]` starts a section.
 
 pub(crate) mod abbreviations;
+pub(crate) mod figures;
 mod vocabulary;
 
 pub use vocabulary::{Entry, Vocabulary, WordId, vocabulary};

@@ -57,11 +57,17 @@ impl Vocabulary {
             vocabulary.entries[id.index()] =
                 Entry { plain: Classes::parse(plain), capitalized: Classes::parse(capitalized) };
         }
+        super::figures::insert_words(&mut vocabulary);
         vocabulary
     }
 
+    /// One more than the greatest id.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The word's id, new or old. The word is in lower case, with straight apostrophes.
-    fn insert(&mut self, word: &str) -> WordId {
+    pub(super) fn insert(&mut self, word: &str) -> WordId {
         let hash = hash(word.as_bytes());
         let at = self.slot(hash, word.as_bytes());
         if self.slots[at].1 == 0 {

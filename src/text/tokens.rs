@@ -5,6 +5,7 @@
 //! "Ruiz|’s"); digits with their separators ("1,234.5"), letters glued to them apart ("10|k", "22|nd"); a mark each.
 
 use crate::lexicon::abbreviations::{self, Abbreviation};
+use crate::lexicon::figures;
 use crate::span::{Byte, Span};
 
 /// What sort of token it is.
@@ -256,8 +257,8 @@ impl Scanner<'_, '_> {
     fn clitic_after_number(&mut self, start: usize, len: usize) -> bool {
         let after_number = self.last_end == start && self.tokens.last().is_some_and(|last| last.kind == Kind::Number);
         let is_s = matches!(self.peek(start + len), Some(b's' | b'S'));
-        let closed = start + len + 1 >= self.text.len() || !continues_word(self.text, start + len + 1);
-        if after_number && is_s && closed {
+        let closed = || start + len + 1 >= self.text.len() || !continues_word(self.text, start + len + 1);
+        if after_number && is_s && closed() {
             self.push(start, start + len + 1, Kind::Word, Shape::CLITIC | Shape::HAS_LOWER);
             return true;
         }
@@ -298,6 +299,14 @@ impl Scanner<'_, '_> {
                     } else {
                         shape |= Shape::HAS_LOWER;
                     }
+                }
+                // "USD10m", "RM23.50": an amount with its currency before it.
+                Class::Digit
+                    if shape & (Shape::HAS_DIGIT | Shape::HYPHENATED) == 0
+                        && uppers > 0
+                        && figures::is_currency_prefix(&self.text[start..at]) =>
+                {
+                    break;
                 }
                 Class::Digit => shape |= Shape::HAS_DIGIT,
                 Class::Joiner => {}
