@@ -3,6 +3,7 @@
 use crate::article::{Article, Id, Language, SCHEMA};
 use crate::claims;
 use crate::model::Tagged;
+use crate::numbers::{self, Published};
 use crate::quotes::{Marks, Reader, RuleReader};
 use crate::span::CharMap;
 use crate::speakers;
@@ -12,19 +13,6 @@ use sha2::{Digest, Sha256};
 /// A configuration of the analysis. Immutable; may be shared by threads.
 #[derive(Clone, Debug, Default)]
 pub struct Analyzer {}
-
-/// A publication date: the day, with the surface it was given in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Published {
-    text: String,
-}
-
-impl Published {
-    /// Reads an ISO 8601 date or date-time; `None` where it is neither.
-    pub fn parse(text: &str) -> Option<Self> {
-        Some(Published { text: text.to_owned() })
-    }
-}
 
 impl Analyzer {
     /// The default configuration.
@@ -40,7 +28,7 @@ impl Analyzer {
             id,
             text_sha256: hex(&Sha256::digest(text.as_bytes())),
             language: None,
-            published: published.map(|day| day.text.clone()),
+            published: published.map(|day| day.as_str().to_owned()),
             quotes: Vec::new(),
             numbers: Vec::new(),
             speakers: Vec::new(),
@@ -53,6 +41,12 @@ impl Analyzer {
         article.language = Some(Language::English);
         let map = CharMap::new(text);
         let tagged = Tagged::new(tokens);
+        let day = published.map(Published::day).or_else(|| numbers::dateline(&tagged));
+        if article.published.is_none() {
+            article.published = day.map(|day| day.to_string());
+        }
+        article.numbers =
+            numbers::read(&tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
         let attributions = RuleReader.read(&tagged, &marks);
         let cast = speakers::resolve(&tagged, &marks, &attributions);

@@ -4,6 +4,7 @@
 
 pub(crate) mod abbreviations;
 mod cues;
+pub(crate) mod figures;
 mod vocabulary;
 
 pub use cues::{CueId, CueWord, Frame};

@@ -69,11 +69,17 @@ impl Vocabulary {
                 entry.cue.get_or_insert(CueId(at as u16));
             }
         }
+        super::figures::insert_words(&mut vocabulary);
         vocabulary
     }
 
+    /// One more than the greatest id.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The word's id, new or old. The word is in lower case, with straight apostrophes.
-    fn insert(&mut self, word: &str) -> WordId {
+    pub(super) fn insert(&mut self, word: &str) -> WordId {
         let hash = hash(word.as_bytes());
         let at = self.slot(hash, word.as_bytes());
         if self.slots[at].1 == 0 {

@@ -5,6 +5,7 @@
 //! "Ruiz|’s"); digits with their separators ("1,234.5"), letters glued to them apart ("10|k", "22|nd"); a mark each.
 
 use crate::lexicon::abbreviations::{self, Abbreviation};
+use crate::lexicon::figures;
 use crate::span::{Byte, Span};
 
 /// What sort of token it is.
@@ -299,6 +300,14 @@ impl Scanner<'_, '_> {
                     } else {
                         shape |= Shape::HAS_LOWER;
                     }
+                }
+                // "USD10m", "RM23.50": an amount with its currency before it.
+                Class::Digit
+                    if shape & (Shape::HAS_DIGIT | Shape::HYPHENATED) == 0
+                        && uppers > 0
+                        && figures::is_currency_prefix(&self.text[start..at]) =>
+                {
+                    break;
                 }
                 Class::Digit => shape |= Shape::HAS_DIGIT,
                 Class::Joiner => {}
