@@ -2,10 +2,12 @@
 
 mod classes;
 mod hash;
+mod linear;
 mod stem;
 mod tagger;
 
 pub use classes::{Class, Classes};
 pub use hash::{hash, mix};
+pub use linear::{CompactLinear, CompactRows, Linear, Rows, slot};
 pub use stem::stem;
 pub use tagger::Tagged;

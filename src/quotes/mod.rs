@@ -6,6 +6,7 @@
 mod attribution;
 mod direct;
 mod layout;
+pub mod learned;
 mod marks;
 mod phrases;
 mod rules;

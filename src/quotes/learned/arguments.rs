@@ -57,10 +57,19 @@ struct Between {
     nominals: u32,
 }
 
+/// What stands before and after the noun phrase of a token.
+#[derive(Clone, Copy, Default)]
+struct Phrase {
+    before: u32,
+    before_word: u32,
+    after: u32,
+}
+
 /// What the features of one cue's window share; its buffers are used again.
 #[derive(Default)]
 pub struct Frame {
     between: Vec<Between>,
+    phrases: Vec<Phrase>,
 }
 
 impl std::fmt::Debug for Frame {
@@ -85,7 +94,11 @@ pub fn features(
     let rate = u32::from(head.rate);
     let sentence = page.sentence(c);
     let (s0, s1) = (sentence.start, sentence.end);
-    let next = if c + 1 < b { leaves[c as usize + 1] } else { super::page::Leaf { word: OUTSIDE, class: OUTSIDE, ..Default::default() } };
+    let next = if c + 1 < b {
+        leaves[c as usize + 1]
+    } else {
+        super::page::Leaf { word: OUTSIDE, class: OUTSIDE, ..Default::default() }
+    };
     let before_class = if c > a { leaves[c as usize - 1].class } else { OUTSIDE };
     let quoted_left = (a..c).any(|j| leaves[j as usize].quoted > 0);
     let quoted_right = (c..b).any(|j| leaves[j as usize].quoted > 0);
@@ -113,6 +126,43 @@ pub fn features(
     for j in c + 1..b {
         frame.between[(j - a) as usize] = sum;
         count(j, &mut sum);
+    }
+    frame.phrases.clear();
+    frame.phrases.resize(window.len() as usize, Phrase::default());
+    let in_phrase = |j: u32| {
+        matches!(
+            page.class(j),
+            Class::Noun
+                | Class::Nouns
+                | Class::Name
+                | Class::Adjective
+                | Class::Determiner
+                | Class::Possessive
+                | Class::Number
+                | Class::Genitive
+                | Class::Pronoun
+        )
+    };
+    let (mut before, mut before_word) = (OUTSIDE, OUTSIDE);
+    for j in a..b {
+        let phrase = &mut frame.phrases[(j - a) as usize];
+        (phrase.before, phrase.before_word) = (before, before_word);
+        if !in_phrase(j) {
+            (before, before_word) = (leaves[j as usize].class, leaves[j as usize].word);
+        }
+    }
+    let mut after = OUTSIDE;
+    for j in (a..b).rev() {
+        frame.phrases[(j - a) as usize].after = after;
+        if !in_phrase(j) {
+            after = if j == c {
+                1
+            } else if is_cue(j) {
+                2
+            } else {
+                leaves[j as usize].class
+            };
+        }
     }
     let cue_left = cues.iter().rev().copied().find(|j| *j < c && *j >= a);
     let cue_right = cues.iter().copied().find(|j| *j > c && *j < b);
@@ -200,6 +250,16 @@ pub fn features(
         put(cue_left.map_or(0, |j| mix(u32::from(i < j) + 1, side)));
         put(cue_right.map_or(0, |j| mix(u32::from(i > j) + 1, side)));
         put(mix(shape_of_sentence, side));
+        // The phrase that the token stands in: what stands before and after it.
+        let phrase = frame.phrases[at];
+        put(mix(phrase.after, mix(leaf.class, side)));
+        put(mix(phrase.before, mix(leaf.class, side)));
+        put(mix(phrase.before, mix(phrase.after, side)));
+        put(mix(phrase.before_word, mix(side, distance)));
+        put(mix(phrase.after, mix(head.stem, side)));
+        put(mix(class(ii - 1), mix(leaf.class, mix(class(ii + 1), side))));
+        put(mix(word(ii - 1), mix(leaf.class, side)));
+        put(mix(word(ii + 1), mix(leaf.class, side)));
     }
 }
 
@@ -207,7 +267,12 @@ pub fn features(
 ///
 /// `scores` holds [`LABELS`] scores for each token, `moves[from][to]` those of neighbours, with the start as the last
 /// row. `back` is a buffer.
-pub fn decode(scores: &[[f32; LABELS]], moves: &[[f32; LABELS]; LABELS + 1], back: &mut Vec<u8>, labels: &mut Vec<u8>) -> f32 {
+pub fn decode(
+    scores: &[[f32; LABELS]],
+    moves: &[[f32; LABELS]; LABELS + 1],
+    back: &mut Vec<u8>,
+    labels: &mut Vec<u8>,
+) -> f32 {
     const STATES: usize = 2 * LABELS;
     const NEVER: f32 = -1e9;
     let n = scores.len();

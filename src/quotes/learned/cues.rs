@@ -19,7 +19,7 @@ pub fn is_candidate(page: &Page<'_, '_>, at: u32) -> bool {
     }
     match page.kind(at) {
         Kind::Word => leaf.verb || leaf.rate >= NOTED,
-        Kind::Colon => true,
+        Kind::Colon | Kind::Dash => true,
         _ => false,
     }
 }

@@ -1,0 +1,67 @@
+//! Attributions by compact linear models, trained on a corpus of news.
+//!
+//! Three steps over one [`Page`]: [`cues`] scores the candidates, [`arguments`] labels the tokens around each
+//! likely cue, [`choice`] decides which of these readings stand together.
+
+pub mod arguments;
+pub mod choice;
+pub mod cues;
+pub mod page;
+pub mod sources;
+mod weights;
+
+pub use choice::Hypothesis;
+pub use page::{Leaf, Page};
+pub use weights::{Weights, weights};
+
+use crate::model::{Linear, Rows};
+
+/// The cue candidates whose score is above the threshold, with their log-odds, in order.
+pub fn likely_cues(page: &Page<'_, '_>, model: &impl Linear, least: f32) -> Vec<(u32, f32)> {
+    let mut likely = Vec::new();
+    let mut accepted: Vec<u32> = Vec::new();
+    let mut sentence = u32::MAX;
+    for at in 0..page.len() {
+        if !cues::is_candidate(page, at) {
+            continue;
+        }
+        let own = page.tagged.text.token(at).sentence;
+        if own != sentence {
+            sentence = own;
+            accepted.clear();
+        }
+        let mut score = 0.0;
+        cues::features(page, at, &accepted, |feature| score += model.weight(feature));
+        if score > least {
+            likely.push((at, score));
+        }
+        if score > 0.0 {
+            accepted.push(at);
+        }
+    }
+    likely
+}
+
+/// The best reading of each likely cue that has one.
+pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M) -> Vec<Hypothesis> {
+    let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
+    let mut frame = arguments::Frame::default();
+    let (mut sums, mut scores, mut back) = (Vec::<M::Sum>::new(), Vec::new(), Vec::new());
+    let mut found = Vec::with_capacity(likely.len());
+    for &(cue, cue_score) in likely {
+        let window = arguments::window(page, cue);
+        let from = cues.partition_point(|at| *at < window.start);
+        let to = cues.partition_point(|at| *at < window.end);
+        sums.clear();
+        sums.resize(window.len() as usize, M::Sum::default());
+        arguments::features(page, cue, window, &cues[from..to], &mut frame, |at, feature| {
+            model.add(feature, &mut sums[at]);
+        });
+        scores.clear();
+        scores.extend(sums.iter().map(|sum| model.scores(sum)));
+        let mut labels = Vec::new();
+        let margin = arguments::decode(&scores, model.moves(), &mut back, &mut labels);
+        found.extend(Hypothesis::new(cue, cue_score, margin, window, labels));
+    }
+    found
+}

@@ -1,0 +1,63 @@
+//! Sources that a chain has not found: those of a neighbouring cue, or the subject of the verb that governs the cue.
+//!
+//! "dismissed the promises and *highlighted* the advances", "declined to *discuss* it", "left, *saying* that ...".
+
+use super::arguments::{CONTENT, SOURCE};
+use super::choice::Hypothesis;
+use super::page::Page;
+use crate::model::Class;
+use crate::quotes::phrases;
+use crate::span::{Span, Tok};
+
+/// Cues this many tokens away lend no source.
+const REACH: u32 = 60;
+
+/// The source of a reading: as labelled, else as inherited. `all` are the readings that stand, in the order of their heads.
+pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<Span<Tok>> {
+    let own = all[place];
+    labelled(own)
+        .or_else(|| inherited(page, all, place))
+        .filter(|source| (source.start..source.end).all(|at| own.label(at) != CONTENT))
+}
+
+/// The longest run of source labels.
+fn labelled(reading: &Hypothesis) -> Option<Span<Tok>> {
+    let mut best: Option<Span<Tok>> = None;
+    let mut run: Option<Span<Tok>> = None;
+    for at in reading.tokens(SOURCE) {
+        run = match run {
+            Some(span) if span.end == at => Some(Span::new(span.start, at + 1)),
+            _ => Some(Span::new(at, at + 1)),
+        };
+        if run.map(Span::len) > best.map(Span::len) {
+            best = run;
+        }
+    }
+    best
+}
+
+fn inherited(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<Span<Tok>> {
+    let own = all[place];
+    if !page.leaves[own.head as usize].verb {
+        return None;
+    }
+    let sentence = page.sentence(own.head);
+    let near = |other: &&&Hypothesis| sentence.contains(other.head) && other.head.abs_diff(own.head) <= REACH;
+    let left = all[..place].iter().rev().take_while(near).find_map(|other| Some((other.head, labelled(other)?)));
+    let right = all[place + 1..].iter().take_while(near).find_map(|other| Some((other.head, labelled(other)?)));
+    let nearest = [left, right].into_iter().flatten().min_by_key(|(head, _)| head.abs_diff(own.head));
+    if let Some((_, source)) = nearest {
+        return Some(source);
+    }
+    // The subject of the nearest finite verb to the left.
+    let floor = sentence.start.max(own.head.saturating_sub(REACH));
+    let verb = (floor..own.head).rev().find(|at| {
+        page.leaves[*at as usize].quoted == 0
+            && matches!(page.class(*at), Class::Past | Class::VerbS | Class::Aux | Class::Modal)
+    })?;
+    let mut end = verb;
+    while end > floor && matches!(page.class(end - 1), Class::Adverb | Class::Aux | Class::Modal) {
+        end -= 1;
+    }
+    phrases::ending_at(page.tagged, floor, end)
+}

@@ -1,0 +1,168 @@
+//! The weights: one versioned file, `models/attribution.bin`, compiled in.
+//!
+//! Little-endian. A head of four bytes of name, a version, and the checksum of the rest (FNV-1a, 64 bits); then the rates
+//! of stems, the cue model, the chain, the choice, and the thresholds. `models/README.md` says where they come from.
+
+use crate::model::{CompactLinear, CompactRows};
+use std::sync::LazyLock;
+
+const NAME: [u8; 4] = *b"NCAT";
+const VERSION: u32 = 1;
+
+/// The models of the reader.
+#[derive(Debug, Default)]
+pub struct Weights {
+    /// How often a stem attributes, by its hash, sorted.
+    pub rates: Vec<(u32, u8)>,
+    /// Is it a cue?
+    pub cues: CompactLinear,
+    /// What are its arguments?
+    pub chain: CompactRows,
+    /// Does the reading stand?
+    pub choice: CompactLinear,
+    /// Candidates below these log-odds are left out.
+    pub least_cue: f32,
+    /// Readings below this score of the choice are left out.
+    pub least_choice: f32,
+    slots: Vec<(u32, u8)>,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    Weights::read(include_bytes!("../../../models/attribution.bin")).expect("the weights in this library are whole")
+});
+
+/// The weights compiled in; read at first use.
+pub fn weights() -> &'static Weights {
+    &WEIGHTS
+}
+
+impl Weights {
+    /// How often a stem attributes: 0 for never, up to 6.
+    #[inline]
+    pub fn rate(&self, stem: u32) -> u8 {
+        let mask = self.slots.len() - 1;
+        let mut at = stem as usize & mask;
+        loop {
+            let (other, rate) = self.slots[at];
+            if rate == 0 || other == stem {
+                return rate;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Reads a file; `None` where it is of another version, cut short or damaged.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        if reader.take::<4>()? != NAME || reader.u32()? != VERSION {
+            return None;
+        }
+        let checksum = u64::from_le_bytes(reader.take()?);
+        if checksum != fnv(reader.0) {
+            return None;
+        }
+        let mut weights = Weights { least_cue: reader.f32()?, least_choice: reader.f32()?, ..Weights::default() };
+        let rates = reader.u32()? as usize;
+        weights.slots = vec![(0, 0); (rates * 2 + 2).next_power_of_two()];
+        let mask = weights.slots.len() - 1;
+        for _ in 0..rates {
+            let (stem, rate) = (reader.u32()?, reader.take::<1>()?[0]);
+            weights.rates.push((stem, rate));
+            let mut at = stem as usize & mask;
+            while weights.slots[at].1 != 0 {
+                at = (at + 1) & mask;
+            }
+            weights.slots[at] = (stem, rate);
+        }
+        weights.cues = reader.linear()?;
+        weights.chain.bits = reader.u32()?;
+        weights.chain.scale = reader.f32()?;
+        for row in &mut weights.chain.moves {
+            for weight in row {
+                *weight = reader.f32()?;
+            }
+        }
+        let rows = reader.bytes(4 << weights.chain.bits)?;
+        weights.chain.rows = rows.chunks_exact(4).map(|row| [row[0], row[1], row[2], row[3]].map(|byte| byte as i8)).collect();
+        weights.choice = reader.linear()?;
+        reader.0.is_empty().then_some(weights)
+    }
+
+    /// Writes the file.
+    pub fn write(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        body.extend(self.least_cue.to_le_bytes());
+        body.extend(self.least_choice.to_le_bytes());
+        body.extend((self.rates.len() as u32).to_le_bytes());
+        for (stem, rate) in &self.rates {
+            body.extend(stem.to_le_bytes());
+            body.push(*rate);
+        }
+        write_linear(&self.cues, &mut body);
+        body.extend(self.chain.bits.to_le_bytes());
+        body.extend(self.chain.scale.to_le_bytes());
+        body.extend(self.chain.moves.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
+        body.extend(self.chain.rows.iter().flatten().map(|weight| *weight as u8));
+        write_linear(&self.choice, &mut body);
+        let mut file = NAME.to_vec();
+        file.extend(VERSION.to_le_bytes());
+        file.extend(fnv(&body).to_le_bytes());
+        file.extend(body);
+        file
+    }
+}
+
+fn write_linear(model: &CompactLinear, out: &mut Vec<u8>) {
+    out.extend(model.bits.to_le_bytes());
+    out.extend(model.scale.to_le_bytes());
+    out.extend(model.weights.iter().flat_map(|weight| weight.to_le_bytes()));
+}
+
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+struct Reader<'b>(&'b [u8]);
+
+impl<'b> Reader<'b> {
+    fn bytes(&mut self, len: usize) -> Option<&'b [u8]> {
+        let (head, rest) = self.0.split_at_checked(len)?;
+        self.0 = rest;
+        Some(head)
+    }
+
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.bytes(N)?.try_into().ok()
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take()?))
+    }
+
+    fn f32(&mut self) -> Option<f32> {
+        Some(f32::from_le_bytes(self.take()?))
+    }
+
+    fn linear(&mut self) -> Option<CompactLinear> {
+        let (bits, scale) = (self.u32()?, self.f32()?);
+        let weights = self.bytes(2_usize.checked_shl(bits)?)?;
+        let weights = weights.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
+        Some(CompactLinear { bits, scale, weights })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_written_as_it_was_read_and_damage_is_seen() {
+        let file = include_bytes!("../../../models/attribution.bin");
+        let weights = Weights::read(file).expect("whole");
+        assert_eq!(weights.write(), file);
+        let mut damaged = file.to_vec();
+        damaged[1000] ^= 1;
+        assert!(Weights::read(&damaged).is_none());
+        assert!(Weights::read(&file[..file.len() - 1]).is_none());
+    }
+}

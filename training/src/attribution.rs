@@ -1,0 +1,319 @@
+//! The training of the three attribution models, and their trial on articles that they have not seen.
+
+use crate::gold::{Document, Gold};
+use crate::learn::{Chain, Decisions, Logistic, Window};
+use crate::score::Tally;
+use newsclaims::quotes::learned::arguments::{self, CONTENT};
+use newsclaims::quotes::learned::{Hypothesis, Page, choice, cues, hypotheses, likely_cues, sources};
+use newsclaims::model::{CompactLinear, CompactRows};
+use newsclaims::quotes::learned::Weights;
+use std::collections::HashMap;
+
+/// Weights of the chain beyond this are cut: a handful, of millions.
+const LARGEST: f32 = 160.0;
+
+/// What the training can be asked to do differently.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    pub(crate) cue_bits: u32,
+    pub(crate) chain_bits: u32,
+    pub(crate) choice_bits: u32,
+    pub(crate) chain_epochs: usize,
+    /// Candidates below these log-odds get no hypothesis.
+    pub(crate) least_cue: f32,
+    pub(crate) folds: usize,
+    /// Chains learnt from different orders of the examples, whose weights are averaged.
+    pub(crate) seeds: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { cue_bits: 17, chain_bits: 18, choice_bits: 16, chain_epochs: 12, least_cue: -1.5, folds: 4, seeds: 1 }
+    }
+}
+
+/// How often each stem attributes, in steps from 1 to 6; stems that never do are absent.
+pub(crate) type Rates = HashMap<u32, u8>;
+
+pub(crate) fn rates(documents: &[&Document]) -> Rates {
+    let mut counts: HashMap<u32, (u32, u32)> = HashMap::new();
+    for document in documents {
+        let page = document.page(|_| 0);
+        let mut heads: Vec<u32> = document.gold.iter().map(|gold| gold.head).collect();
+        heads.sort_unstable();
+        for (at, leaf) in page.leaves.iter().enumerate().filter(|(_, leaf)| leaf.quoted == 0) {
+            let count = counts.entry(leaf.stem).or_default();
+            count.1 += 1;
+            count.0 += u32::from(heads.binary_search(&(at as u32)).is_ok());
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(_, (cues, _))| *cues > 0)
+        .map(|(stem, (cues, all))| {
+            let rate = (cues as f32 - 0.9).max(0.05) / (all as f32 + 0.5);
+            let step = [0.01, 0.03, 0.1, 0.25, 0.5].iter().filter(|bound| rate >= **bound).count();
+            (stem, 1 + step as u8)
+        })
+        .collect()
+}
+
+fn page<'d>(document: &'d Document, rates: &Rates) -> Page<'d, 'static> {
+    document.page(|stem| rates.get(&stem).copied().unwrap_or(0))
+}
+
+fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Logistic {
+    let mut examples = Decisions::default();
+    for document in documents {
+        let page = page(document, rates);
+        let mut accepted: Vec<u32> = Vec::new();
+        let mut sentence = u32::MAX;
+        for at in (0..page.len()).filter(|at| cues::is_candidate(&page, *at)) {
+            let own = page.tagged.text.token(at).sentence;
+            if own != sentence {
+                sentence = own;
+                accepted.clear();
+            }
+            let right = document.gold.iter().any(|gold| gold.head == at);
+            examples.push(right, |out| cues::features(&page, at, &accepted, |feature| out.push(feature)));
+            if right {
+                accepted.push(at);
+            }
+        }
+    }
+    Logistic::train(&examples, settings.cue_bits, 6, 0.08, 1e-6, 99)
+}
+
+type Likely = Vec<(u32, f32)>;
+
+fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, settings: &Settings) -> Chain {
+    let mut windows = Vec::new();
+    let mut frame = arguments::Frame::default();
+    for (document, likely) in documents.iter().zip(likely) {
+        let page = page(document, rates);
+        let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
+        for gold in &document.gold {
+            let window = arguments::window(&page, gold.head);
+            let labels = gold.labels(window);
+            if !labels.contains(&CONTENT) {
+                continue;
+            }
+            let from = cues.partition_point(|at| *at < window.start);
+            let to = cues.partition_point(|at| *at < window.end);
+            let mut features = Vec::new();
+            arguments::features(&page, gold.head, window, &cues[from..to], &mut frame, |_, feature| {
+                features.push(feature)
+            });
+            windows.push(Window { features, labels });
+        }
+    }
+    let mut chains = (0..settings.seeds)
+        .map(|seed| Chain::train(&windows, settings.chain_bits, settings.chain_epochs, 1.0, 4242 + seed * 7919));
+    let mut sum = chains.next().expect("one seed at least");
+    for chain in chains {
+        for (total, weight) in sum.rows.iter_mut().flatten().zip(chain.rows.iter().flatten()) {
+            *total += weight;
+        }
+        for (total, weight) in sum.moves.iter_mut().flatten().zip(chain.moves.iter().flatten()) {
+            *total += weight;
+        }
+    }
+    let seeds = settings.seeds as f32;
+    sum.rows.iter_mut().flatten().chain(sum.moves.iter_mut().flatten()).for_each(|weight| *weight /= seeds);
+    sum
+}
+
+/// Whether a hypothesis reads an annotated attribution: most of its content, and its cue.
+fn is_right(gold: &[Gold], hypothesis: &Hypothesis) -> bool {
+    gold.iter().any(|gold| {
+        let shared = gold.content.iter().filter(|at| hypothesis.label(**at) == CONTENT).count();
+        let either = gold.content.len() + hypothesis.content as usize - shared;
+        let same_cue = gold.head == hypothesis.head
+            || gold.cue.contains(&hypothesis.head)
+            || hypothesis.label(gold.head) == arguments::CUE;
+        let source: Vec<u32> = hypothesis.tokens(arguments::SOURCE).collect();
+        let sourced = gold.source.is_empty() == source.is_empty()
+            && (source.is_empty() || gold.source.iter().any(|at| source.contains(at)));
+        2 * shared >= either && same_cue && (sourced || std::env::args().any(|a| a == "nosrc"))
+    })
+}
+
+/// The three models with what they need.
+pub(crate) struct Models {
+    pub(crate) rates: Rates,
+    pub(crate) cues: Logistic,
+    pub(crate) chain: Chain,
+    pub(crate) choice: Logistic,
+    pub(crate) least_cue: f32,
+}
+
+/// One fold: models of the others, and what they make of it.
+struct Fold {
+    rates: Rates,
+    cues: Logistic,
+}
+
+/// Learns all the models from these documents.
+pub(crate) fn train(documents: &[Document], settings: &Settings) -> Models {
+    let all: Vec<&Document> = documents.iter().collect();
+    let folds = settings.folds;
+    let part = |fold: usize, own: bool| -> Vec<usize> {
+        (0..documents.len()).filter(|at| (at % folds == fold) == own).collect()
+    };
+    let pick = |places: &[usize]| -> Vec<&Document> { places.iter().map(|at| &documents[*at]).collect() };
+    // Cues of each document by a model that has not seen it, so that the later models meet cues as they will be.
+    let cue_folds: Vec<Fold> = (0..folds)
+        .map(|fold| {
+            let others = pick(&part(fold, false));
+            let rates = rates(&others);
+            let cues = train_cues(&others, &rates, settings);
+            Fold { rates, cues }
+        })
+        .collect();
+    let likely: Vec<Likely> = documents
+        .iter()
+        .enumerate()
+        .map(|(at, document)| {
+            let fold = &cue_folds[at % folds];
+            likely_cues(&page(document, &fold.rates), &fold.cues, settings.least_cue)
+        })
+        .collect();
+    let mut examples = Decisions::default();
+    for (fold, Fold { rates, .. }) in cue_folds.iter().enumerate() {
+        let others = part(fold, false);
+        let of_others: Vec<&Likely> = others.iter().map(|at| &likely[*at]).collect();
+        let chain = train_chain(&pick(&others), &of_others, rates, settings);
+        for at in part(fold, true) {
+            let page = page(&documents[at], rates);
+            let found = hypotheses(&page, &likely[at], &chain);
+            for place in 0..found.len() {
+                let right = is_right(&documents[at].gold, &found[place]);
+                examples.push(right, |out| choice::features(&page, &found, place, |feature| out.push(feature)));
+            }
+        }
+    }
+    let choice = Logistic::train(&examples, settings.choice_bits, 8, 0.05, 1e-5, 7);
+    let rates = rates(&all);
+    let cues = train_cues(&all, &rates, settings);
+    let chain = train_chain(&all, &likely.iter().collect::<Vec<_>>(), &rates, settings);
+    Models { rates, cues, chain, choice, least_cue: settings.least_cue }
+}
+
+impl Models {
+    /// In the compact form that the engine reads.
+    pub(crate) fn compact(&self, least_choice: f32) -> Weights {
+        let mut rates: Vec<(u32, u8)> = self.rates.iter().map(|(stem, rate)| (*stem, *rate)).collect();
+        rates.sort_unstable();
+        Weights {
+            rates,
+            cues: CompactLinear::new(self.cues.bits, &self.cues.weights),
+            chain: CompactRows::new(self.chain.bits, &self.chain.rows, self.chain.moves, LARGEST),
+            choice: CompactLinear::new(self.choice.bits, &self.choice.weights),
+            least_cue: self.least_cue,
+            least_choice,
+            ..Weights::default()
+        }
+    }
+
+    /// Scores the models on documents, at several thresholds of the choice.
+    pub(crate) fn trial(&self, documents: &[Document], thresholds: &[f32]) -> Vec<(f32, Tally)> {
+        let mut tallies: Vec<(f32, Tally)> = thresholds.iter().map(|least| (*least, Tally::default())).collect();
+        for document in documents {
+            let page = page(document, &self.rates);
+            let likely = likely_cues(&page, &self.cues, self.least_cue);
+            let found = hypotheses(&page, &likely, &self.chain);
+            for (least, tally) in &mut tallies {
+                let kept = choice::choose(&page, &found, &self.choice, *least);
+                let readings: Vec<&Hypothesis> = kept.iter().map(|(place, _)| &found[*place]).collect();
+                let predicted: Vec<(Vec<u32>, Vec<u32>)> = (0..readings.len())
+                    .map(|place| {
+                        let source = sources::source(&page, &readings, place);
+                        let source = source.map_or_else(Vec::new, |source| (source.start..source.end).collect());
+                        (readings[place].tokens(CONTENT).collect(), source)
+                    })
+                    .collect();
+                tally.add(&document.gold, &predicted);
+            }
+        }
+        tallies
+    }
+}
+
+impl Models {
+    /// Where attributions are lost.
+    pub(crate) fn losses(&self, documents: &[Document]) -> std::collections::BTreeMap<&'static str, u32> {
+        let mut counts = std::collections::BTreeMap::new();
+        for document in documents {
+            let page = page(document, &self.rates);
+            let likely = likely_cues(&page, &self.cues, self.least_cue);
+            let found = hypotheses(&page, &likely, &self.chain);
+            let kept = choice::choose(&page, &found, &self.choice, -0.4);
+            for gold in &document.gold {
+                let jaccard = |h: &Hypothesis| {
+                    let s = gold.content.iter().filter(|at| h.label(**at) == CONTENT).count();
+                    2 * s >= gold.content.len() + h.content as usize - s
+                };
+                let cand = cues::is_candidate(&page, gold.head);
+                let any_cue = likely.iter().any(|(at, _)| gold.cue.contains(at));
+                let hyp_any = found.iter().any(|h| jaccard(h));
+                let hyp_own = found.iter().any(|h| gold.cue.contains(&h.head) && jaccard(h));
+                let chosen = kept.iter().any(|(p, _)| jaccard(&found[*p]));
+                let why = if chosen {
+                    "chosen"
+                } else if hyp_own {
+                    "right reading not chosen"
+                } else if hyp_any {
+                    "right content by another cue not chosen"
+                } else if any_cue {
+                    "cue likely, content wrong"
+                } else if !cand {
+                    "head no candidate"
+                } else {
+                    "cue unlikely"
+                };
+                if why == "cue likely, content wrong" {
+                    let show = |tokens: Vec<u32>| {
+                        let mut out = String::new();
+                        let mut last = 0;
+                        for t in tokens {
+                            if t != last + 1 && !out.is_empty() {
+                                out += " ||";
+                            }
+                            if !out.is_empty() {
+                                out.push(' ');
+                            }
+                            out += page.tagged.text.surface(t);
+                            last = t;
+                        }
+                        out
+                    };
+                    eprintln!(
+                        "\nGOLD [{}] <{}> {}",
+                        show(gold.source.clone()),
+                        show(gold.cue.clone()),
+                        show(gold.content.clone())
+                    );
+                    for h in found.iter().filter(|h| gold.cue.contains(&h.head)) {
+                        eprintln!(
+                            "  HYP [{}] <{}> {}",
+                            show(h.tokens(arguments::SOURCE).collect()),
+                            show(h.tokens(arguments::CUE).collect()),
+                            show(h.tokens(CONTENT).collect())
+                        );
+                    }
+                }
+                if why == "head no candidate" && false {
+                    eprint!(
+                        "{}/{:?}/r{}/q{} ",
+                        page.tagged.text.surface(gold.head),
+                        page.class(gold.head),
+                        page.leaves[gold.head as usize].rate,
+                        page.leaves[gold.head as usize].quoted > 0
+                    );
+                }
+                *counts.entry(why).or_default() += 1;
+            }
+        }
+        counts
+    }
+}

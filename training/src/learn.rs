@@ -1,0 +1,176 @@
+//! The learners: logistic regression with AdaGrad, and the averaged structured perceptron.
+
+use newsclaims::model::{Linear, Rows, slot};
+use newsclaims::quotes::learned::arguments;
+
+/// A stream of pseudo-random numbers, the same on every platform.
+pub(crate) struct Shuffle(u64);
+
+impl Shuffle {
+    pub(crate) fn new(seed: u64) -> Self {
+        Shuffle(seed)
+    }
+
+    pub(crate) fn order(&mut self, order: &mut [usize]) {
+        for at in (1..order.len()).rev() {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            order.swap(at, (self.0 >> 33) as usize % (at + 1));
+        }
+    }
+}
+
+/// A decision, in full precision.
+pub(crate) struct Logistic {
+    pub(crate) bits: u32,
+    pub(crate) weights: Vec<f32>,
+}
+
+impl Linear for Logistic {
+    fn weight(&self, feature: u32) -> f32 {
+        self.weights[slot(feature, self.bits)]
+    }
+}
+
+/// Examples with their features one after the other, so that millions of them fit.
+#[derive(Default)]
+pub(crate) struct Decisions {
+    features: Vec<u32>,
+    ends: Vec<usize>,
+    right: Vec<bool>,
+}
+
+impl Decisions {
+    pub(crate) fn push(&mut self, right: bool, give: impl FnOnce(&mut Vec<u32>)) {
+        give(&mut self.features);
+        self.ends.push(self.features.len());
+        self.right.push(right);
+    }
+
+    fn get(&self, at: usize) -> &[u32] {
+        &self.features[if at == 0 { 0 } else { self.ends[at - 1] }..self.ends[at]]
+    }
+}
+
+impl Logistic {
+    /// Learns by AdaGrad.
+    pub(crate) fn train(examples: &Decisions, bits: u32, epochs: usize, rate: f32, decay: f32, seed: u64) -> Self {
+        let mut weights = vec![0.0_f32; 1 << bits];
+        let mut squares = vec![1e-2_f32; 1 << bits];
+        let mut order: Vec<usize> = (0..examples.right.len()).collect();
+        let mut shuffle = Shuffle::new(seed);
+        for _ in 0..epochs {
+            shuffle.order(&mut order);
+            for &at in &order {
+                let features = examples.get(at);
+                let score: f32 = features.iter().map(|feature| weights[slot(*feature, bits)]).sum();
+                let error = 1.0 / (1.0 + (-score).exp()) - f32::from(u8::from(examples.right[at]));
+                for feature in features {
+                    let slot = slot(*feature, bits);
+                    let gradient = error + decay * weights[slot];
+                    squares[slot] += gradient * gradient;
+                    weights[slot] -= rate * gradient / squares[slot].sqrt();
+                }
+            }
+        }
+        Logistic { bits, weights }
+    }
+}
+
+/// A chain, in full precision.
+#[derive(Clone)]
+pub(crate) struct Chain {
+    pub(crate) bits: u32,
+    pub(crate) rows: Vec<[f32; 4]>,
+    pub(crate) moves: [[f32; 4]; 5],
+}
+
+impl Rows for Chain {
+    type Sum = [f32; 4];
+
+    fn add(&self, feature: u32, sum: &mut [f32; 4]) {
+        let row = self.rows[slot(feature, self.bits)];
+        for (total, weight) in sum.iter_mut().zip(row) {
+            *total += weight;
+        }
+    }
+
+    fn scores(&self, sum: &[f32; 4]) -> [f32; 4] {
+        *sum
+    }
+
+    fn moves(&self) -> &[[f32; 4]; 5] {
+        &self.moves
+    }
+}
+
+/// One window: the features of all its tokens, the same number for each, and its labels.
+pub(crate) struct Window {
+    pub(crate) features: Vec<u32>,
+    pub(crate) labels: Vec<u8>,
+}
+
+impl Chain {
+    /// Learns by the averaged structured perceptron with a margin: wrong labels get `cost` ahead while learning.
+    pub(crate) fn train(examples: &[Window], bits: u32, epochs: usize, cost: f32, seed: u64) -> Self {
+        let mut now = Chain { bits, rows: vec![[0.0; 4]; 1 << bits], moves: [[0.0; 4]; 5] };
+        let mut sums = now.clone();
+        let mut order: Vec<usize> = (0..examples.len()).collect();
+        let mut shuffle = Shuffle::new(seed);
+        let mut time = 1.0_f32;
+        let (mut scores, mut back, mut found) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..epochs {
+            shuffle.order(&mut order);
+            for &at in &order {
+                let Window { features, labels } = &examples[at];
+                if labels.is_empty() {
+                    continue;
+                }
+                let each = features.len() / labels.len();
+                scores.clear();
+                for (token, right) in features.chunks_exact(each).zip(labels) {
+                    let mut sum = [0.0; 4];
+                    for feature in token {
+                        now.add(*feature, &mut sum);
+                    }
+                    for (label, total) in sum.iter_mut().enumerate() {
+                        if label != *right as usize {
+                            *total += cost;
+                        }
+                    }
+                    scores.push(sum);
+                }
+                arguments::decode(&scores, &now.moves, &mut back, &mut found);
+                if found != *labels {
+                    let (mut from_right, mut from_found) = (4, 4);
+                    for (place, token) in features.chunks_exact(each).enumerate() {
+                        let (right, wrong) = (labels[place] as usize, found[place] as usize);
+                        if right != wrong {
+                            for feature in token {
+                                let slot = slot(*feature, bits);
+                                now.rows[slot][right] += 1.0;
+                                sums.rows[slot][right] += time;
+                                now.rows[slot][wrong] -= 1.0;
+                                sums.rows[slot][wrong] -= time;
+                            }
+                        }
+                        if (from_right, right) != (from_found, wrong) {
+                            now.moves[from_right][right] += 1.0;
+                            sums.moves[from_right][right] += time;
+                            now.moves[from_found][wrong] -= 1.0;
+                            sums.moves[from_found][wrong] -= time;
+                        }
+                        (from_right, from_found) = (right, wrong);
+                    }
+                }
+                time += 1.0;
+            }
+        }
+        for (row, sum) in now.rows.iter_mut().flatten().zip(sums.rows.iter().flatten()) {
+            *row -= sum / time;
+        }
+        for (row, sum) in now.moves.iter_mut().flatten().zip(sums.moves.iter().flatten()) {
+            *row -= sum / time;
+        }
+        now
+    }
+}
