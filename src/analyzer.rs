@@ -4,7 +4,7 @@ use crate::article::{Article, Id, Language, SCHEMA};
 use crate::claims;
 use crate::model::Tagged;
 use crate::numbers::{self, Published};
-use crate::quotes::{Marks, Reader, RuleReader};
+use crate::quotes::{Marks, ModelReader, Reader};
 use crate::span::CharMap;
 use crate::speakers;
 use crate::text::{Text, looks_english};
@@ -48,7 +48,7 @@ impl Analyzer {
         article.numbers =
             numbers::read(&tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
-        let attributions = RuleReader.read(&tagged, &marks);
+        let attributions = ModelReader.read(&tagged, &marks);
         let cast = speakers::resolve(&tagged, &marks, &attributions);
         let parts = claims::Parts {
             tagged: &tagged,

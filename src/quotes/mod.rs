@@ -48,3 +48,36 @@ impl Reader for RuleReader {
         found
     }
 }
+
+/// Reads attributions by the models of [`learned`], and by rule what layout and quotation marks make certain.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ModelReader;
+
+impl Reader for ModelReader {
+    fn read(&self, tagged: &Tagged<'_>, marks: &Marks) -> Vec<Attribution> {
+        let rules = rules::Rules::new(tagged, marks);
+        let mut read = learned::reader::read(tagged, marks, learned::weights()).into_iter().peekable();
+        let transcript = layout::is_transcript(tagged, marks);
+        let mut found: Vec<Attribution> = Vec::new();
+        for paragraph in tagged.text.paragraphs() {
+            let first = found.len();
+            while let Some(next) = read.next_if(|next| next.cue.is_some_and(|cue| cue.head < paragraph.tokens.end)) {
+                found.push(next);
+            }
+            if let Some(attribution) = layout::labelled(tagged, marks, paragraph, transcript) {
+                let taken = |a: &Attribution| {
+                    a.content.iter().any(|piece| attribution.content.iter().any(|own| own.overlaps(*piece)))
+                };
+                if transcript || !found[first..].iter().any(taken) {
+                    found.push(attribution);
+                }
+            }
+            direct::join_pieces(tagged, marks, paragraph, &mut found, first);
+            for attribution in &mut found[first..] {
+                attribution.kind = rules.kind_of(&attribution.content);
+            }
+        }
+        found.sort_by_key(|attribution| attribution.content[0]);
+        found
+    }
+}

@@ -3,10 +3,10 @@
 use crate::gold::{Document, Gold};
 use crate::learn::{Chain, Decisions, Logistic, Window};
 use crate::score::Tally;
-use newsclaims::quotes::learned::arguments::{self, CONTENT};
-use newsclaims::quotes::learned::{Hypothesis, Page, choice, cues, hypotheses, likely_cues, sources};
 use newsclaims::model::{CompactLinear, CompactRows};
 use newsclaims::quotes::learned::Weights;
+use newsclaims::quotes::learned::arguments::{self, CONTENT};
+use newsclaims::quotes::learned::{Hypothesis, Page, choice, cues, hypotheses, likely_cues, sources};
 use std::collections::HashMap;
 
 /// Weights of the chain beyond this are cut: a handful, of millions.
@@ -28,7 +28,15 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { cue_bits: 17, chain_bits: 18, choice_bits: 16, chain_epochs: 12, least_cue: -1.5, folds: 4, seeds: 1 }
+        Settings {
+            cue_bits: 17,
+            chain_bits: 18,
+            choice_bits: 16,
+            chain_epochs: 12,
+            least_cue: -1.5,
+            folds: 4,
+            seeds: 1,
+        }
     }
 }
 

@@ -88,7 +88,12 @@ fn trial(corpora: &Path, out: &mut impl std::io::Write) -> std::io::Result<()> {
     }
     let models = attribution::train(&train, &settings);
     let largest = models.chain.rows.iter().flatten().fold(0f32, |a, b| a.max(b.abs()));
-    writeln!(out, "largest {largest} over 100 {} nonzero {}", models.chain.rows.iter().flatten().filter(|w| w.abs() > 100.).count(), models.chain.rows.iter().flatten().filter(|w| w.abs() > 0.6).count())?;
+    writeln!(
+        out,
+        "largest {largest} over 100 {} nonzero {}",
+        models.chain.rows.iter().flatten().filter(|w| w.abs() > 100.).count(),
+        models.chain.rows.iter().flatten().filter(|w| w.abs() > 0.6).count()
+    )?;
     std::fs::write("models/attribution.bin", models.compact(setting("choice").unwrap_or(-0.8)).write())?;
     writeln!(out, "trained {:?}", started.elapsed())?;
     for (least, tally) in models.trial(&dev, &[-1.0, -0.7, -0.4, -0.2, 0.0, 0.2]) {

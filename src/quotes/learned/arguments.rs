@@ -38,6 +38,12 @@ pub fn window(page: &Page<'_, '_>, cue: u32) -> Span<Tok> {
         }
         a = page.sentence(a - 1).start.max(a.saturating_sub(WINDOW));
     }
+    // He said: and then, in a paragraph of its own, what he said.
+    let next = text.paragraphs().get(text.paragraph_of(cue) as usize + 1);
+    let paragraph = match next {
+        Some(next) if b == paragraph.end && page.kind(b - 1) == Kind::Colon => next.tokens,
+        _ => paragraph,
+    };
     for _ in 0..8 {
         if b >= paragraph.end || !(quoted(b) || colon) || b - a > WINDOW {
             break;

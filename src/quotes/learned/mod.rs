@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod choice;
 pub mod cues;
 pub mod page;
+pub(super) mod reader;
 pub mod sources;
 mod weights;
 

@@ -24,7 +24,8 @@ pub struct Weights {
     pub least_cue: f32,
     /// Readings below this score of the choice are left out.
     pub least_choice: f32,
-    slots: Vec<(u32, u8)>,
+    /// The rates as a table with linear probing, made when the file is read.
+    pub slots: Vec<(u32, u8)>,
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
@@ -83,7 +84,8 @@ impl Weights {
             }
         }
         let rows = reader.bytes(4 << weights.chain.bits)?;
-        weights.chain.rows = rows.chunks_exact(4).map(|row| [row[0], row[1], row[2], row[3]].map(|byte| byte as i8)).collect();
+        weights.chain.rows =
+            rows.chunks_exact(4).map(|row| [row[0], row[1], row[2], row[3]].map(|byte| byte as i8)).collect();
         weights.choice = reader.linear()?;
         reader.0.is_empty().then_some(weights)
     }

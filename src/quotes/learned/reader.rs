@@ -1,0 +1,56 @@
+//! The reader: the readings that stand, as attributions.
+
+use super::arguments::{CONTENT, CUE};
+use super::choice::Hypothesis;
+use super::{Page, Weights, choice, hypotheses, likely_cues, sources};
+use crate::model::Tagged;
+use crate::quotes::{Attribution, CueMatch, Marks};
+use crate::span::{Span, Tok};
+use crate::text::Kind;
+
+/// The attributions that the models find, in the order of their cues, with the probability that each is right.
+pub(in crate::quotes) fn read(tagged: &Tagged<'_>, marks: &Marks, weights: &Weights) -> Vec<Attribution> {
+    let page = Page::new(tagged, marks, |stem| weights.rate(stem));
+    let likely = likely_cues(&page, &weights.cues, weights.least_cue);
+    let found = hypotheses(&page, &likely, &weights.chain);
+    let kept = choice::choose(&page, &found, &weights.choice, weights.least_choice);
+    let readings: Vec<&Hypothesis> = kept.iter().map(|(place, _)| &found[*place]).collect();
+    kept.iter().enumerate().filter_map(|(at, (_, score))| attribution(&page, &readings, at, *score)).collect()
+}
+
+fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: f32) -> Option<Attribution> {
+    let reading = readings[at];
+    let cue = runs(reading, CUE).into_iter().find(|run| run.contains(reading.head));
+    let cue = cue.unwrap_or(Span::new(reading.head, reading.head + 1));
+    let negated = (cue.start..cue.end).any(|at| page.tagged.is_any(at, &["not", "n't", "n’t", "never"]));
+    let content = pieces(page, reading);
+    (!content.is_empty()).then(|| Attribution {
+        content,
+        cue: Some(CueMatch { tokens: cue, head: reading.head }),
+        source: sources::source(page, readings, at),
+        kind: crate::article::QuoteKind::Indirect,
+        negated,
+        confidence: 1.0 / (1.0 + (-score).exp()),
+    })
+}
+
+/// The runs of a label.
+fn runs(reading: &Hypothesis, label: u8) -> Vec<Span<Tok>> {
+    let mut runs: Vec<Span<Tok>> = Vec::new();
+    for at in reading.tokens(label) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => *run = Span::new(run.start, at + 1),
+            _ => runs.push(Span::new(at, at + 1)),
+        }
+    }
+    runs
+}
+
+/// The content in pieces. Where a piece and a quotation disagree about an edge by a mark or two, the marks win.
+fn pieces(page: &Page<'_, '_>, reading: &Hypothesis) -> Vec<Span<Tok>> {
+    let mut pieces = runs(reading, CONTENT);
+    let own_words =
+        |piece: &Span<Tok>| (piece.start..piece.end).any(|at| matches!(page.kind(at), Kind::Word | Kind::Number));
+    pieces.retain(own_words);
+    pieces
+}
