@@ -339,7 +339,8 @@ impl Scanner<'_, '_> {
         if self.peek(end) == Some(b'.') && self.peek(end + 1) != Some(b'.') {
             let initial = end - start == 1 && uppers == 1 && self.bytes[start] != b'I';
             let known = || {
-                let word = &self.text[start..end];
+                // "D-Wis.": what follows the hyphen.
+                let word = self.text[start..end].rsplit('-').next().unwrap_or_default();
                 // "No. 5" is a number; "No." is an answer.
                 let answer = word.len() <= 3 && (word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos"));
                 abbreviations::lookup(word) != Abbreviation::No && !(answer && !self.digit_follows(end + 1))
@@ -371,7 +372,8 @@ impl Scanner<'_, '_> {
         if !next.is_ascii_alphabetic() {
             return false;
         }
-        let since_dot = self.bytes[start..at].iter().rev().take_while(|&&byte| byte != b'.').count();
+        // "R-S.C.": the letters after the hyphen count.
+        let since_dot = self.bytes[start..at].iter().rev().take_while(|&&byte| !matches!(byte, b'.' | b'-')).count();
         let after = self.bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let dotted_letters = since_dot == 1 && (after == 1 || self.bytes[start..at].contains(&b'.') && after <= 2);
         let known = since_dot == 2 && after == 1 && matches!(&self.bytes[start..at], b"Ph" | b"ph");
