@@ -156,7 +156,7 @@ impl Article {
     ///
     /// The shape is that of [`schema()`][newsclaims.schema]. Each call builds a new dictionary.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
-        Ok(Data(to_python(py, &self.read.article)?.cast_into()?))
+        plain(py, &self.read.article)
     }
 
     /// The article as one line of JSON in the shape of the contract.
@@ -288,31 +288,6 @@ macro_rules! view {
                 (stringify!($view), self.at, &self.read).hash(state);
             }
         }
-
-        #[pymethods]
-        impl $view {
-            /// The article it is a part of.
-            #[getter]
-            fn article(&self) -> Article {
-                Article::new(Arc::clone(&self.read))
-            }
-
-            /// Its position in the article's list.
-            #[getter]
-            fn index(&self) -> u32 {
-                self.at
-            }
-
-            /// As plain data in the shape of the contract; links are positions.
-            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
-                Ok(Data(to_python(py, self.data())?.cast_into()?))
-            }
-
-            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-                let part = py.import("newsclaims._core")?.getattr("_part")?;
-                (part, (self.article(), stringify!($list), self.at)).into_pyobject(py)
-            }
-        }
     };
 }
 
@@ -329,6 +304,27 @@ view!(Quote, article::Quote, quotes);
 
 #[pymethods]
 impl Quote {
+    /// The article it is a part of.
+    #[getter]
+    fn article(&self) -> Article {
+        Article::new(Arc::clone(&self.read))
+    }
+
+    /// Its position in the article's list.
+    #[getter]
+    fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// As plain data in the shape of the contract; links are positions.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        plain(py, self.data())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(py, &self.read, "quotes", self.at)
+    }
+
     /// `"direct"`, `"indirect"` or `"mixed"`.
     #[getter]
     fn kind(&self) -> QuoteKind {
@@ -436,6 +432,27 @@ view!(Number, article::Number, numbers);
 
 #[pymethods]
 impl Number {
+    /// The article it is a part of.
+    #[getter]
+    fn article(&self) -> Article {
+        Article::new(Arc::clone(&self.read))
+    }
+
+    /// Its position in the article's list.
+    #[getter]
+    fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// As plain data in the shape of the contract; links are positions.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        plain(py, self.data())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(py, &self.read, "numbers", self.at)
+    }
+
     /// Where it starts: the numeral with its unit.
     #[getter]
     fn start(&self) -> u32 {
@@ -587,6 +604,27 @@ view!(Speaker, article::Speaker, speakers);
 
 #[pymethods]
 impl Speaker {
+    /// The article it is a part of.
+    #[getter]
+    fn article(&self) -> Article {
+        Article::new(Arc::clone(&self.read))
+    }
+
+    /// Its position in the article's list.
+    #[getter]
+    fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// As plain data in the shape of the contract; links are positions.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        plain(py, self.data())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(py, &self.read, "speakers", self.at)
+    }
+
     /// The fullest name found, without titles: *Vladimir Putin*.
     #[getter]
     fn name(&self) -> &str {
@@ -649,6 +687,27 @@ view!(Claim, article::Claim, claims);
 
 #[pymethods]
 impl Claim {
+    /// The article it is a part of.
+    #[getter]
+    fn article(&self) -> Article {
+        Article::new(Arc::clone(&self.read))
+    }
+
+    /// Its position in the article's list.
+    #[getter]
+    fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// As plain data in the shape of the contract; links are positions.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        plain(py, self.data())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(py, &self.read, "claims", self.at)
+    }
+
     /// The quote it is made of.
     #[getter]
     fn quote(&self) -> PyResult<Quote> {
@@ -710,6 +769,16 @@ impl Claim {
 #[pyfunction]
 pub(super) fn _part<'py>(article: Bound<'py, Article>, list: &str, at: usize) -> PyResult<Bound<'py, PyAny>> {
     article.getattr(list)?.get_item(at)
+}
+
+/// How a part is pickled: its article, and where it stands there.
+fn reduce<'py>(py: Python<'py>, read: &Arc<Read>, list: &str, at: u32) -> PyResult<Bound<'py, PyTuple>> {
+    let part = py.import("newsclaims._core")?.getattr("_part")?;
+    (part, (Article::new(Arc::clone(read)), list, at)).into_pyobject(py)
+}
+
+fn plain<'py, T: serde::Serialize>(py: Python<'py>, part: &T) -> PyResult<Data<'py, PyDict>> {
+    Ok(Data(to_python(py, part)?.cast_into()?))
 }
 
 /// A text in quotation marks, cut to what fits on a line.
