@@ -1,0 +1,7 @@
+"""`python -m newsclaims`: the command line."""
+
+import sys
+
+from newsclaims.cli import main
+
+sys.exit(main())
