@@ -1,0 +1,188 @@
+//! The vocabulary: every listed word with all that the lists say of it, found by one look-up for each token.
+
+use super::cues::{self, CueId};
+use crate::model::Classes;
+use std::sync::LazyLock;
+
+/// A word of the vocabulary; [`WordId::UNKNOWN`] for any other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// A word that no list has.
+    pub const UNKNOWN: WordId = WordId(0);
+
+    /// The position of its entry.
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What the lists say of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    /// Its classes in lower case.
+    pub plain: Classes,
+    /// Its classes when capitalized within a sentence.
+    pub capitalized: Classes,
+    /// The verb that attributes, of which it is a form.
+    pub cue: Option<CueId>,
+}
+
+/// Longer words are in no list.
+const LONGEST: usize = 40;
+
+/// The word lists as one hash table with linear probing.
+#[derive(Debug)]
+pub struct Vocabulary {
+    slots: Vec<(u64, u32)>,
+    words: Vec<Box<str>>,
+    entries: Vec<Entry>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
+
+/// The built-in vocabulary; read at first use.
+pub fn vocabulary() -> &'static Vocabulary {
+    &VOCABULARY
+}
+
+impl Vocabulary {
+    fn built_in() -> Self {
+        let mut vocabulary =
+            Vocabulary { slots: vec![(0, 0); 1 << 16], words: vec!["".into()], entries: vec![Entry::default()] };
+        for (_, line) in super::sections(include_str!("../../models/tags.tsv")) {
+            let mut fields = line.split('\t');
+            let (Some(word), Some(plain), Some(capitalized)) = (fields.next(), fields.next(), fields.next()) else {
+                continue;
+            };
+            let id = vocabulary.insert(word);
+            let entry = &mut vocabulary.entries[id.index()];
+            entry.plain = Classes::parse(plain);
+            entry.capitalized = Classes::parse(capitalized);
+        }
+        for (at, (_, forms)) in cues::read().into_iter().enumerate() {
+            for (form, class) in forms {
+                let id = vocabulary.insert(&form);
+                let entry = &mut vocabulary.entries[id.index()];
+                entry.plain = entry.plain.with(class);
+                entry.cue.get_or_insert(CueId(at as u16));
+            }
+        }
+        super::figures::insert_words(&mut vocabulary);
+        vocabulary
+    }
+
+    /// One more than the greatest id.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word's id, new or old. The word is in lower case, with straight apostrophes.
+    pub(super) fn insert(&mut self, word: &str) -> WordId {
+        let hash = hash(word.as_bytes());
+        let at = self.slot(hash, word.as_bytes());
+        if self.slots[at].1 == 0 {
+            self.slots[at] = (hash, self.words.len() as u32);
+            self.words.push(word.into());
+            self.entries.push(Entry::default());
+            assert!(self.words.len() * 2 < self.slots.len(), "the vocabulary has outgrown its table");
+        }
+        WordId(self.slots[at].1)
+    }
+
+    /// The slot that holds the word, or the free one where it would stand.
+    fn slot(&self, hash: u64, word: &[u8]) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (other, id) = self.slots[at];
+            if id == 0 || other == hash && self.words[id as usize].as_bytes() == word {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Looks a word up, whatever its case and its apostrophes.
+    pub fn find(&self, word: &str) -> WordId {
+        let mut buffer = [0; LONGEST];
+        match fold(word, &mut buffer) {
+            Some(folded) => WordId(self.slots[self.slot(hash(folded), folded)].1),
+            None => WordId::UNKNOWN,
+        }
+    }
+
+    /// What the lists say of a word.
+    pub fn entry(&self, word: WordId) -> &Entry {
+        &self.entries[word.index()]
+    }
+
+    /// The word itself, in lower case.
+    pub fn word(&self, word: WordId) -> &str {
+        &self.words[word.index()]
+    }
+}
+
+/// The word in lower case with straight apostrophes and without soft hyphens; `None` where it is too long.
+pub(crate) fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    if word.is_ascii() {
+        let out = &mut buffer[..word.len()];
+        out.copy_from_slice(word.as_bytes());
+        out.make_ascii_lowercase();
+        return Some(out);
+    }
+    let mut len = 0;
+    for c in word.chars() {
+        let c = match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '\u{ad}' => continue,
+            '‐' | '‑' => '-',
+            c => c,
+        };
+        for lower in c.to_lowercase() {
+            if len + lower.len_utf8() > LONGEST {
+                return None;
+            }
+            len += lower.encode_utf8(&mut buffer[len..]).len();
+        }
+    }
+    Some(&buffer[..len])
+}
+
+fn hash(word: &[u8]) -> u64 {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state = word.len() as u64;
+    let mut chunks = word.chunks_exact(8);
+    for chunk in &mut chunks {
+        let part = u64::from_le_bytes(chunk.try_into().unwrap_or([0; 8]));
+        state = (state.rotate_left(5) ^ part).wrapping_mul(K);
+    }
+    let rest = chunks.remainder();
+    if !rest.is_empty() {
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        state = (state.rotate_left(5) ^ u64::from_le_bytes(last)).wrapping_mul(K);
+    }
+    state ^ (state >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Class;
+
+    #[test]
+    fn words_are_found_whatever_their_case() {
+        let vocabulary = vocabulary();
+        let said = vocabulary.find("said");
+        assert_ne!(said, WordId::UNKNOWN);
+        assert_eq!(vocabulary.find("SAID"), said);
+        assert_eq!(vocabulary.find("n’t"), vocabulary.find("n't"));
+        assert_eq!(vocabulary.find("qwzx"), WordId::UNKNOWN);
+        assert!(vocabulary.entry(said).plain.has(Class::Past));
+    }
+}

@@ -1,0 +1,30 @@
+//! An attribution: content, cue and source as tokens of a text, before anybody asks who the speaker is.
+
+use crate::article::QuoteKind;
+use crate::span::{Span, Tok};
+
+/// The words that attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueMatch {
+    /// Its tokens.
+    pub tokens: Span<Tok>,
+    /// Its head, from which its lemma and class come: "said" of "has also said in a statement".
+    pub head: u32,
+}
+
+/// One attributed statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// The attributed words with their quotation marks, in order, in one or more pieces.
+    pub content: Vec<Span<Tok>>,
+    /// The words that attribute it; none where a quotation stands by itself.
+    pub cue: Option<CueMatch>,
+    /// The mention of who says it.
+    pub source: Option<Span<Tok>>,
+    /// How much of the content stands in quotation marks.
+    pub kind: QuoteKind,
+    /// Whether the attribution is denied: "did not say".
+    pub negated: bool,
+    /// From 0 to 1.
+    pub confidence: f32,
+}

@@ -1,0 +1,253 @@
+//! Entities: the names of an article that are of one person, body or place.
+
+use super::lists::{ByKey, Gender, Key, Traits, lists};
+use super::names::{Name, Sort};
+use super::roles::Role;
+use crate::article::MentionForm;
+use crate::span::{Span, Tok};
+
+/// A position in [`Entities::all`].
+pub(super) type EntityId = u32;
+
+/// Names under one key that are compared; an article that has more people of one surname is a list.
+const RIVALS: usize = 12;
+
+/// Roles kept for one entity.
+const ROLES: usize = 8;
+
+/// A person, body or place, with all that its names say of it.
+#[derive(Debug)]
+pub(super) struct Entity {
+    /// The fullest name.
+    pub(super) name: Span<Tok>,
+    pub(super) words: u32,
+    pub(super) sort: Sort,
+    pub(super) gender: Gender,
+    pub(super) roles: Vec<Role>,
+    /// How often it is named in full and by a part of its name.
+    pub(super) named: u32,
+    pub(super) mentions: Vec<(Span<Tok>, MentionForm)>,
+    first: Key,
+    last: Key,
+    whole: Key,
+    suffix: Key,
+    /// An all-lower-case or common word: kept only where it is a source.
+    pub(super) weak: bool,
+}
+
+/// All entities of an article.
+#[derive(Default)]
+pub(super) struct Entities {
+    pub(super) all: Vec<Entity>,
+    /// The entity of each name; none where it can be one of several.
+    pub(super) of_name: Vec<Option<EntityId>>,
+    by_word: ByKey<Vec<EntityId>>,
+    by_whole: ByKey<Vec<EntityId>>,
+}
+
+impl Entities {
+    /// Links the names: full names first, so that a headline's surname finds its owner further down.
+    pub(super) fn new(names: &[Name]) -> Self {
+        let mut entities = Entities { of_name: vec![None; names.len()], ..Entities::default() };
+        for (at, name) in names.iter().enumerate().filter(|(_, name)| name.words > 1) {
+            entities.of_name[at] = Some(entities.full(name));
+        }
+        let mut recent = Recent::default();
+        for (at, name) in names.iter().enumerate() {
+            if name.words == 1 {
+                entities.of_name[at] = entities.part(name, &recent);
+            }
+            if let Some(id) = entities.of_name[at] {
+                recent.seen(id);
+            }
+        }
+        entities
+    }
+
+    fn is_like(entity: &Entity, name: &Name) -> bool {
+        let person = |sort| matches!(sort, Sort::Person | Sort::Unknown);
+        entity.sort == name.sort || person(entity.sort) && person(name.sort)
+    }
+
+    /// The entity of a name of several words.
+    fn full(&mut self, name: &Name) -> EntityId {
+        let known = self.by_whole.get(name.whole).and_then(|ids| {
+            ids.iter().copied().take(RIVALS).find(|id| {
+                let entity = &self.all[*id as usize];
+                entity.suffix == name.suffix && entity.gender.fits(name.gender)
+            })
+        });
+        let found = known.or_else(|| {
+            if !matches!(name.sort, Sort::Person | Sort::Unknown) {
+                return None;
+            }
+            let rivals = self.by_word.get(name.last)?;
+            let mut fitting = rivals.iter().copied().take(RIVALS).filter(|id| {
+                let entity = &self.all[*id as usize];
+                Self::is_like(entity, name)
+                    && entity.last == name.last
+                    && entity.words > 1
+                    && entity.first == name.first
+                    && (entity.suffix == name.suffix || name.suffix == 0)
+                    && entity.gender.fits(name.gender)
+            });
+            let first = fitting.next()?;
+            fitting.next().is_none().then_some(first)
+        });
+        let id = found.unwrap_or_else(|| self.add(name));
+        self.merge(id, name);
+        if known.is_none() {
+            self.by_whole.entry(name.whole).push(id);
+        }
+        id
+    }
+
+    /// The entity of a name of one word.
+    fn part(&mut self, name: &Name, recent: &Recent) -> Option<EntityId> {
+        let rivals: Vec<EntityId> = self.by_word.get(name.last).map_or_else(Vec::new, |ids| {
+            ids.iter()
+                .copied()
+                .take(4 * RIVALS)
+                .filter(|id| {
+                    let entity = &self.all[*id as usize];
+                    let person = matches!(name.sort, Sort::Person) || name.roles[0].is_some();
+                    entity.gender.fits(name.gender)
+                        && match entity.sort {
+                            Sort::Person | Sort::Unknown => !matches!(name.sort, Sort::Place | Sort::Group),
+                            Sort::Organization => !person && name.sort != Sort::Group,
+                            Sort::Place => !person && matches!(name.sort, Sort::Place | Sort::Unknown),
+                            Sort::Group => name.sort == Sort::Group,
+                        }
+                })
+                .take(RIVALS)
+                .collect()
+        });
+        let id = match rivals.as_slice() {
+            [] => self.add(name),
+            [one] => *one,
+            several => self.choose(name, several, recent)?,
+        };
+        self.merge(id, name);
+        Some(id)
+    }
+
+    /// One of several people of a surname: the one that the article names far more often, else the last one named.
+    fn choose(&self, name: &Name, rivals: &[EntityId], recent: &Recent) -> Option<EntityId> {
+        // Its own entity: a place or body of exactly this name.
+        let exact = |id: &&EntityId| self.all[**id as usize].whole == name.whole && self.all[**id as usize].words == 1;
+        if let Some(id) = rivals.iter().find(exact) {
+            return Some(*id);
+        }
+        // A surname is a likelier reading than a given name or the first word of a body's name.
+        let surname = |id: &EntityId| {
+            let entity = &self.all[*id as usize];
+            entity.last == name.last && matches!(entity.sort, Sort::Person | Sort::Unknown)
+        };
+        let surnames: Vec<EntityId> = rivals.iter().copied().filter(surname).collect();
+        let pool = if surnames.is_empty() { rivals } else { &surnames };
+        if let [one] = pool {
+            return Some(*one);
+        }
+        // A title tells who it is: "Senator Marren".
+        if let Some(role) = &name.roles[0] {
+            let mut titled =
+                pool.iter().filter(|id| self.all[**id as usize].roles.iter().any(|own| role.speaks_of(own).is_some()));
+            if let (Some(one), None) = (titled.next(), titled.next()) {
+                return Some(*one);
+            }
+        }
+        let count = |id: &EntityId| self.all[*id as usize].named;
+        let most = pool.iter().copied().max_by_key(|id| (count(id), std::cmp::Reverse(*id)))?;
+        let next = pool.iter().copied().filter(|id| *id != most).map(|id| count(&id)).max().unwrap_or(0);
+        if count(&most) >= 2 * next.max(1) {
+            return Some(most);
+        }
+        recent.ids.iter().rev().copied().find(|id| pool.contains(id))
+    }
+
+    fn add(&mut self, name: &Name) -> EntityId {
+        let id = self.all.len() as EntityId;
+        self.all.push(Entity {
+            name: name.name,
+            words: name.words,
+            sort: name.sort,
+            gender: Gender::Unknown,
+            roles: Vec::new(),
+            named: 0,
+            mentions: Vec::new(),
+            first: name.first,
+            last: name.last,
+            whole: name.whole,
+            suffix: name.suffix,
+            weak: name.weak,
+        });
+        self.by_word.entry(name.last).push(id);
+        if name.words == 1 {
+            return id;
+        }
+        // "Oleg", "Goldman": the first word stands for the whole, unless it is one of a place or of many names.
+        let first = lists().facts(name.first).traits;
+        let alone = match name.sort {
+            Sort::Person | Sort::Unknown => true,
+            Sort::Organization => {
+                let common = Traits::PLACE.with(Traits::DEMONYM).with(Traits::BODY).with(Traits::BODY_HEAD);
+                !first.any(common.with(Traits::GIVEN).with(Traits::GROUP).with(Traits::PERSON))
+            }
+            _ => false,
+        };
+        if alone && name.first != name.last {
+            self.by_word.entry(name.first).push(id);
+        }
+        if name.acronym != 0 {
+            self.by_word.entry(name.acronym).push(id);
+        }
+        id
+    }
+
+    /// Adds to an entity what one of its names says of it.
+    fn merge(&mut self, id: EntityId, name: &Name) {
+        if name.acronym != 0 {
+            let ids = self.by_word.entry(name.acronym);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let entity = &mut self.all[id as usize];
+        entity.named += 1;
+        entity.weak &= name.weak;
+        entity.gender = entity.gender.or(name.gender);
+        if entity.sort == Sort::Unknown && name.sort == Sort::Person {
+            entity.sort = name.sort;
+        }
+        if name.words > entity.words && entity.sort != Sort::Place {
+            entity.name = name.name;
+            entity.words = name.words;
+            entity.suffix = if name.suffix == 0 { entity.suffix } else { name.suffix };
+        }
+        for role in name.roles.iter().flatten() {
+            if entity.roles.len() < ROLES {
+                entity.roles.push(*role);
+            }
+        }
+    }
+}
+
+/// The entities named last, in order.
+#[derive(Default)]
+struct Recent {
+    ids: Vec<EntityId>,
+}
+
+impl Recent {
+    const MOST: usize = 32;
+
+    fn seen(&mut self, id: EntityId) {
+        if self.ids.last() == Some(&id) {
+            return;
+        }
+        if self.ids.len() == Self::MOST {
+            self.ids.remove(0);
+        }
+        self.ids.push(id);
+    }
+}

@@ -1,0 +1,351 @@
+//! The word lists of this floor: given names, places, organizations, roles (`lexicon/`).
+
+use crate::lexicon::sections;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// A word whatever its case and its apostrophes, as a hash; 0 for no word.
+pub(super) type Key = u64;
+
+/// A person's gender, as far as names and words show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    /// Nothing shows it.
+    #[default]
+    Unknown,
+    Male,
+    Female,
+}
+
+impl Gender {
+    /// Whether both can be of one person.
+    pub(super) fn fits(self, other: Gender) -> bool {
+        self == other || self == Gender::Unknown || other == Gender::Unknown
+    }
+
+    /// This one, or the other where nothing shows this.
+    pub(super) fn or(self, other: Gender) -> Gender {
+        if self == Gender::Unknown { other } else { self }
+    }
+}
+
+/// What a word can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits(u32);
+
+impl Traits {
+    pub(super) const GIVEN: Traits = Traits(1);
+    pub(super) const HONORIFIC: Traits = Traits(1 << 1);
+    /// An office that stands before a name.
+    pub(super) const TITLE: Traits = Traits(1 << 2);
+    /// A singular noun for a person.
+    pub(super) const PERSON: Traits = Traits(1 << 3);
+    /// A plural noun for persons.
+    pub(super) const GROUP: Traits = Traits(1 << 4);
+    pub(super) const DOCUMENT: Traits = Traits(1 << 5);
+    /// A noun for an organization.
+    pub(super) const BODY: Traits = Traits(1 << 6);
+    /// "Inc."
+    pub(super) const COMPANY_SUFFIX: Traits = Traits(1 << 7);
+    /// The name of an organization by itself.
+    pub(super) const BODY_NAME: Traits = Traits(1 << 8);
+    /// Opens an organization's name before "of".
+    pub(super) const BODY_HEAD: Traits = Traits(1 << 9);
+    pub(super) const PLACE: Traits = Traits(1 << 10);
+    /// "Russian"
+    pub(super) const DEMONYM: Traits = Traits(1 << 11);
+    pub(super) const PARTICLE: Traits = Traits(1 << 12);
+    /// "Jr."
+    pub(super) const SUFFIX: Traits = Traits(1 << 13);
+    pub(super) const NO_NAME: Traits = Traits(1 << 14);
+    pub(super) const RELATION: Traits = Traits(1 << 15);
+
+    /// Both together.
+    pub(super) const fn with(self, other: Traits) -> Traits {
+        Traits(self.0 | other.0)
+    }
+
+    /// Whether it is any of these.
+    pub(super) const fn any(self, of: Traits) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+/// What the lists say of a word or name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Facts {
+    pub(super) traits: Traits,
+    pub(super) gender: Gender,
+    /// The office or place that it stands for: its own key where the lists give no other.
+    pub(super) same: Key,
+    /// The country or region it speaks of.
+    pub(super) place: Key,
+}
+
+/// Keys are hashes already.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {}
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+type KeyMap<T> = HashMap<Key, T, BuildHasherDefault<AsItIs>>;
+
+/// A map by key.
+pub(super) struct ByKey<T>(KeyMap<T>);
+
+impl<T> Default for ByKey<T> {
+    fn default() -> Self {
+        ByKey(KeyMap::default())
+    }
+}
+
+impl<T: Default> ByKey<T> {
+    pub(super) fn get(&self, key: Key) -> Option<&T> {
+        self.0.get(&key)
+    }
+    pub(super) fn entry(&mut self, key: Key) -> &mut T {
+        self.0.entry(key).or_default()
+    }
+}
+
+/// The key of a word.
+pub(super) fn key(word: &str) -> Key {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state: u64 = 0;
+    let mut put = |byte: u8| state = (state.rotate_left(5) ^ u64::from(byte)).wrapping_mul(K);
+    // A full stop at the end is not part of a word: "Sen." is "sen".
+    let word = word.strip_suffix('.').unwrap_or(word);
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| put(byte.to_ascii_lowercase()));
+    } else {
+        for c in word.chars() {
+            let c = match c {
+                '’' | '‘' | 'ʼ' => '\'',
+                '‐' | '‑' => '-',
+                '\u{ad}' => continue,
+                c => c,
+            };
+            let mut buffer = [0; 4];
+            for lower in c.to_lowercase() {
+                lower.encode_utf8(&mut buffer).bytes().for_each(&mut put);
+            }
+        }
+    }
+    state ^ (state >> 32) | 1
+}
+
+/// The key of several words together, from the key of those before and the next one's; 0 before the first.
+pub(super) const fn join(before: Key, next: Key) -> Key {
+    if before == 0 { next } else { (before.rotate_left(7) ^ next).wrapping_mul(0xff51_afd7_ed55_8ccd) | 1 }
+}
+
+/// The key of a name of one or more words with blanks between.
+fn phrase(words: &str) -> Key {
+    words.split_whitespace().fold(0, |before, word| join(before, key(word)))
+}
+
+/// All lists, as one table.
+pub(super) struct Lists {
+    facts: ByKey<Facts>,
+    covers: ByKey<Vec<Key>>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(Lists::built_in);
+
+/// The built-in lists; read at first use.
+pub(super) fn lists() -> &'static Lists {
+    &LISTS
+}
+
+impl Lists {
+    /// What the lists say of a word or, by a joined key, of a name of several words.
+    pub(super) fn facts(&self, key: Key) -> Facts {
+        self.facts.get(key).copied().unwrap_or_default()
+    }
+
+    /// What the lists say of a word.
+    pub(super) fn of(&self, word: &str) -> Facts {
+        self.facts(key(word))
+    }
+
+    /// Whether "the <noun>" can stand for somebody whose role has that head; both as [`Facts::same`].
+    pub(super) fn covers(&self, noun: Key, role: Key) -> bool {
+        self.covers.get(noun).is_some_and(|covered| covered.contains(&role))
+    }
+
+    fn add(&mut self, key: Key, traits: Traits) -> &mut Facts {
+        let facts = self.facts.entry(key);
+        facts.traits = facts.traits.with(traits);
+        if facts.same == 0 {
+            facts.same = key;
+        }
+        facts
+    }
+
+    fn built_in() -> Self {
+        let mut lists = Lists { facts: ByKey::default(), covers: ByKey::default() };
+        for (section, line) in sections(include_str!("../../lexicon/given-names.txt")) {
+            for word in line.split_whitespace() {
+                lists.add(key(word), Traits::GIVEN).gender = match section {
+                    "male" => Gender::Male,
+                    "female" => Gender::Female,
+                    _ => Gender::Unknown,
+                };
+            }
+        }
+        for (_, line) in sections(include_str!("../../lexicon/places.txt")) {
+            let mut fields = line.split(';');
+            let name = fields.next().unwrap_or("").trim();
+            let demonyms = fields.next().unwrap_or("").split(',').map(str::trim).filter(|word| !word.is_empty());
+            let others = fields.next().unwrap_or("").split(',').map(str::trim).filter(|word| !word.is_empty());
+            let place = phrase(name);
+            lists.add(place, Traits::PLACE).place = place;
+            for word in others {
+                let key = phrase(word);
+                lists.add(key, Traits::PLACE).place = place;
+            }
+            for word in demonyms {
+                let plural = word.ends_with('s') && !word.ends_with("ss");
+                let traits = if plural { Traits::GROUP } else { Traits::DEMONYM };
+                lists.add(phrase(word), traits).place = place;
+            }
+        }
+        for (section, line) in sections(include_str!("../../lexicon/organizations.txt")) {
+            match section {
+                "names" => {
+                    for name in line.split(';') {
+                        lists.add(phrase(name), Traits::BODY_NAME);
+                    }
+                }
+                _ => {
+                    let traits = match section {
+                        "nouns" => Traits::BODY,
+                        "suffixes" => Traits::COMPANY_SUFFIX,
+                        _ => Traits::BODY_HEAD,
+                    };
+                    for word in line.split_whitespace() {
+                        lists.add(key(word), traits);
+                    }
+                }
+            }
+        }
+        for (section, line) in sections(include_str!("../../lexicon/roles.txt")) {
+            let words = || line.split_whitespace();
+            match section {
+                "same" => {
+                    let first = words().next().map_or(0, key);
+                    for word in words() {
+                        lists.facts.entry(key(word)).same = first;
+                    }
+                }
+                "covers" => {
+                    if let Some((noun, covered)) = line.split_once(':') {
+                        let noun = lists.canonical(noun.trim());
+                        let covered: Vec<Key> = covered.split_whitespace().map(|word| lists.canonical(word)).collect();
+                        lists.covers.entry(noun).extend(covered);
+                    }
+                }
+                "honorifics-male" | "honorifics-female" | "honorifics" => {
+                    for word in words() {
+                        let facts = lists.add(key(word), Traits::HONORIFIC);
+                        facts.gender = match section {
+                            "honorifics-male" => Gender::Male,
+                            "honorifics-female" => Gender::Female,
+                            _ => facts.gender,
+                        };
+                    }
+                }
+                "male" | "female" => {
+                    for word in words() {
+                        lists.add(key(word), Traits::PERSON).gender =
+                            if section == "male" { Gender::Male } else { Gender::Female };
+                    }
+                }
+                "titles" => {
+                    let first = words().next().map_or(0, key);
+                    for word in words() {
+                        let facts = lists.add(key(word), Traits::TITLE.with(Traits::PERSON));
+                        // "Senators" and "Sens." stand before several names, "Sen." before one.
+                        facts.same = first;
+                    }
+                }
+                _ => {
+                    let traits = match section {
+                        "either" => Traits::PERSON,
+                        "groups" => Traits::GROUP,
+                        "documents" => Traits::DOCUMENT,
+                        "relations" => Traits::RELATION,
+                        "particles" => Traits::PARTICLE,
+                        "suffixes" => Traits::SUFFIX,
+                        _ => Traits::NO_NAME,
+                    };
+                    for word in words() {
+                        lists.add(key(word), traits);
+                    }
+                }
+            }
+        }
+        lists
+    }
+
+    fn canonical(&self, word: &str) -> Key {
+        let key = key(word);
+        self.facts.get(key).map_or(key, |facts| facts.same)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_traits() {
+        let lists = lists();
+        assert!(lists.of("Ministry").traits.any(Traits::BODY));
+        assert!(lists.of("MARY").traits.any(Traits::GIVEN));
+        assert_eq!(lists.of("Mary").gender, Gender::Female);
+        assert_eq!(lists.of("Oleksiy").gender, Gender::Male);
+        assert_eq!(lists.of("spokeswoman").gender, Gender::Female);
+        assert!(!lists.of("qwzx").traits.any(Traits::PERSON));
+    }
+
+    #[test]
+    fn abbreviated_offices_are_the_office() {
+        let lists = lists();
+        assert_eq!(lists.of("Sen.").same, lists.of("senator").same);
+        assert_eq!(lists.of("Pres.").same, lists.of("president").same);
+    }
+
+    #[test]
+    fn a_leader_can_be_a_president() {
+        let lists = lists();
+        assert!(lists.covers(lists.of("leader").same, lists.of("president").same));
+        assert!(!lists.covers(lists.of("president").same, lists.of("leader").same));
+    }
+
+    #[test]
+    fn capitals_and_people_speak_of_their_country() {
+        let lists = lists();
+        let place = lists.of("Russia").place;
+        assert_eq!(lists.of("Russian").place, place);
+        assert_eq!(lists.of("Kremlin").place, place);
+        assert_ne!(lists.of("Ukrainian").place, place);
+        assert!(lists.facts(phrase("South Korea")).traits.any(Traits::PLACE));
+    }
+
+    #[test]
+    fn keys_fold_case_and_apostrophes() {
+        assert_eq!(key("O’Neil"), key("o'neil"));
+        assert_eq!(key("ÉLYSÉE"), key("élysée"));
+        assert_ne!(key("a"), key("b"));
+    }
+}
