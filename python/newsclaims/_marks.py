@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 Answer = dict[str, Any]
@@ -60,7 +61,7 @@ def stretches(answer: Answer, length: int) -> list[Stretch]:
     cut: list[Stretch] = []
     open_marks = _Open()
     coming = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         open_marks.marks = [mark for mark in open_marks.marks if mark.end > start]
         while coming < len(marks) and marks[coming].start <= start:
             open_marks.marks.append(marks[coming])

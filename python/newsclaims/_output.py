@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -67,7 +66,7 @@ class _File:
             return
         self._close()
         if kind is None:
-            os.replace(self._part, self._path)
+            self._part.replace(self._path)
         else:
             self._part.unlink(missing_ok=True)
 

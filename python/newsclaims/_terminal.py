@@ -81,12 +81,12 @@ def _footer(answer: dict[str, Any], colour: bool) -> str:
             cue = quote["cue"]["lemma"] if quote["cue"] else "-"
             denied = "not " if quote["negated"] else ""
             lines.append(f"   {denied}{cue}: {_short(quote['text'])}")
-            for place in quote["numbers"]:
-                lines.append("      " + _styled(_figure(answer["numbers"][place]), (_DIM,), colour))
-    own = [number for number in answer["numbers"] if number["quote"] is None]
-    if own:
+            own = [answer["numbers"][place] for place in quote["numbers"]]
+            lines += ["      " + _styled(_figure(number), (_DIM,), colour) for number in own]
+    writers = [number for number in answer["numbers"] if number["quote"] is None]
+    if writers:
         lines.append(_styled("the writer's figures", (_BOLD,), colour))
-        lines += ["      " + _styled(_figure(number), (_DIM,), colour) for number in own]
+        lines += ["      " + _styled(_figure(number), (_DIM,), colour) for number in writers]
     return "\n".join(lines) + "\n" if lines else "nobody is quoted\n"
 
 

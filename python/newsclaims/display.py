@@ -74,7 +74,7 @@ def _fragment(inner: str) -> str:
 
 
 def _colour(speaker: int | None) -> str:
-    """The attribute that gives an element the colour of a speaker; grey where nobody is known."""
+    """Give an element the colour of a speaker; where nobody is known, its class makes it grey."""
     if speaker is None:
         return ""
     turn, place = divmod(speaker, len(_HUES))
@@ -135,7 +135,7 @@ def _speaker(answer: dict[str, Any], quote: dict[str, Any]) -> str:
 
 
 def _text(text: str) -> str:
-    """Escape a text so that a browser shows it as it is: line ends are kept, and NUL, which HTML can't hold, is shown."""
+    """Escape a text so that a browser shows it as it is; NUL, which HTML can't hold, becomes a sign for it."""
     return escape(text).replace("\r", "&#13;").replace("\0", "\ufffd")
 
 
