@@ -65,7 +65,7 @@ stubs: .venv/build ## Write the stubs of the extension module
 stubs-check: .venv/dev build ## The stubs are those of the code, and true
 	$(ENV) $(BIN)/maturin generate-stubs --quiet --profile release --out target/stubs
 	diff -u python/newsclaims/_core.pyi target/stubs/newsclaims/_core.pyi || { echo 'run: make stubs'; exit 1; }
-	$(BIN)/python -m mypy.stubtest newsclaims --ignore-disjoint-bases
+	$(BIN)/python -m mypy.stubtest newsclaims --ignore-disjoint-bases --mypy-config-file pyproject.toml
 
 bench: ## Speed of the engine over the sample articles
 	cargo bench

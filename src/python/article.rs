@@ -188,10 +188,10 @@ impl Article {
         ))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
         let again = py.import("newsclaims._core")?.getattr("_read_again")?;
         let given = (self.text(py), self.read.published.as_deref(), self.id());
-        (again, given).into_pyobject(py)
+        Ok(Parts::new((again, given).into_pyobject(py)?))
     }
 }
 
@@ -321,7 +321,7 @@ impl Quote {
         plain(py, self.data())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
         reduce(py, &self.read, "quotes", self.at)
     }
 
@@ -449,7 +449,7 @@ impl Number {
         plain(py, self.data())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
         reduce(py, &self.read, "numbers", self.at)
     }
 
@@ -621,7 +621,7 @@ impl Speaker {
         plain(py, self.data())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
         reduce(py, &self.read, "speakers", self.at)
     }
 
@@ -704,7 +704,7 @@ impl Claim {
         plain(py, self.data())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
         reduce(py, &self.read, "claims", self.at)
     }
 
@@ -772,9 +772,9 @@ pub(super) fn _part<'py>(article: Bound<'py, Article>, list: &str, at: usize) ->
 }
 
 /// How a part is pickled: its article, and where it stands there.
-fn reduce<'py>(py: Python<'py>, read: &Arc<Read>, list: &str, at: u32) -> PyResult<Bound<'py, PyTuple>> {
+fn reduce<'py>(py: Python<'py>, read: &Arc<Read>, list: &str, at: u32) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
     let part = py.import("newsclaims._core")?.getattr("_part")?;
-    (part, (Article::new(Arc::clone(read)), list, at)).into_pyobject(py)
+    Ok(Parts::new((part, (Article::new(Arc::clone(read)), list, at)).into_pyobject(py)?))
 }
 
 fn plain<'py, T: serde::Serialize>(py: Python<'py>, part: &T) -> PyResult<Data<'py, PyDict>> {
