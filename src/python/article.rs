@@ -176,7 +176,7 @@ impl Article {
         Article::to_html(slf)
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let article = &self.read.article;
         let id = self.id().into_pyobject(py)?.repr()?;
         Ok(format!(
@@ -409,7 +409,7 @@ impl Quote {
         self.data().confidence
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let quote = self.data();
         let kind = quote.kind.into_pyobject(py)?.repr()?;
         let speaker = self.speaker();
@@ -585,7 +585,7 @@ impl Number {
         self.data().confidence
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let number = self.data();
         let (kind, value) = (number.kind.into_pyobject(py)?.repr()?, number.value.into_pyobject(py)?.repr()?);
         let unit = or_none(number.unit.as_deref());
@@ -670,7 +670,7 @@ impl Speaker {
         Number::all(py, &self.read, &own.collect::<Vec<_>>())
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let speaker = self.data();
         Ok(format!("Speaker({:?}, kind={})", speaker.name, speaker.kind.into_pyobject(py)?.repr()?))
     }
