@@ -12,6 +12,9 @@ export CORPORA
 # The stubs are read from the symbols of the release build; wheels are stripped when they are packed.
 export CARGO_PROFILE_RELEASE_STRIP := false
 
+export PIP_QUIET := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
 BIN := .venv/bin
 # A virtual environment of the caller's would win over the project's own.
 ENV := env -u CONDA_PREFIX VIRTUAL_ENV=$(CURDIR)/.venv
@@ -23,12 +26,12 @@ help: ## Show these lines
 
 .venv/build: requirements-dev.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.txt maturin
+	$(BIN)/python -m pip install --constraint requirements-dev.txt maturin
 	touch $@
 
 .venv/dev: .venv/build requirements-dev.txt
 	grep -v '^ziglang' requirements-dev.txt > .venv/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement .venv/dev.txt
+	$(BIN)/python -m pip install --requirement .venv/dev.txt
 	touch $@
 
 build: .venv/build ## Build the package into .venv, in release
@@ -72,11 +75,11 @@ bench: ## Speed of the engine over the sample articles
 
 docs: ## The pages under docs/ as a site, in site/
 	$(PYTHON) -m venv .venv-docs
-	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check 'mkdocs==1.6.1'
+	.venv-docs/bin/python -m pip install 'mkdocs==1.6.1'
 	.venv-docs/bin/mkdocs build --strict --quiet
 
 wheel: .venv/build ## Build the wheel into dist/ (manylinux_2_28), and try it in an empty environment
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.txt ziglang
+	$(BIN)/python -m pip install --constraint requirements-dev.txt ziglang
 	rm -rf dist
 	$(ENV) $(BIN)/maturin build --release --strip --zig --compatibility manylinux_2_28 --out dist
 	$(MAKE) wheel-check
@@ -85,7 +88,7 @@ wheel-check: ## The wheel in dist/ is small, needs no other package, and works
 	test "$$(stat -c %s dist/newsclaims-*.whl)" -lt 10000000
 	rm -rf target/empty-venv
 	$(PYTHON) -m venv target/empty-venv
-	target/empty-venv/bin/python -m pip install --quiet --disable-pip-version-check --no-index dist/newsclaims-*.whl
+	target/empty-venv/bin/python -m pip install --no-index dist/newsclaims-*.whl
 	cd target && empty-venv/bin/python ../examples/wheel_check.py ../tests/articles/politics.txt
 	ls -l dist
 
