@@ -16,7 +16,8 @@ _HUES = (255, 25, 145, 310, 75, 200, 345, 110, 285, 50, 170, 230)
 
 # The page's own colour is the text's: colour only tints and underlines, so that it is legible on any background.
 _STYLE = """
-.nc{--nc-l:.58;--nc-c:.16;font-size:inherit;line-height:1.75;max-width:52rem;text-align:left}
+.nc{--nc-l:.58;--nc-c:.16;font-size:inherit;line-height:1.75;text-align:left}
+.nc-text,.nc-who{max-width:52rem}
 @media (prefers-color-scheme:dark){.nc{--nc-l:.74;--nc-c:.13}}
 [data-jp-theme-light="true"] .nc,.vscode-light .nc,[data-theme="light"] .nc{--nc-l:.58;--nc-c:.16}
 [data-jp-theme-light="false"] .nc,.vscode-dark .nc,[data-theme="dark"] .nc{--nc-l:.74;--nc-c:.13}
@@ -35,8 +36,9 @@ background:var(--k)}
 .nc-who small,.nc-more{opacity:.75}
 .nc-scroll{overflow-x:auto;max-width:100%}
 .nc table{border-collapse:collapse;font-size:.88em;line-height:1.4}
-.nc th,.nc td{text-align:left;vertical-align:top;padding:.3em .6em;max-width:26rem;overflow-wrap:anywhere;
+.nc th,.nc td{text-align:left;vertical-align:top;padding:.3em .6em;max-width:26rem;overflow-wrap:break-word;
 border-bottom:1px solid color-mix(in oklab,currentColor 15%,transparent)}
+.nc th{white-space:nowrap}
 .nc td.nc-r{text-align:right;font-variant-numeric:tabular-nums}
 """
 
