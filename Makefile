@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 # A virtual environment of the caller's would win over the project's own.
-ENV := env -u CONDA_PREFIX VIRTUAL_ENV=$(CURDIR)/.venv
+ENV := env -u CONDA_PREFIX VIRTUAL_ENV=$(CURDIR)/.venv PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .PHONY: help demo test build lint rust-test python-test stubs stubs-check notebooks bench docs wheel wheel-check clean
 
