@@ -66,8 +66,12 @@ impl Senses {
     /// "a", "several": no numeral, but a figure can start with it.
     pub(crate) const OPENER: u32 = 1 << 23;
 
+    /// "sixfold".
+    pub(crate) const FOLD: u32 = 1 << 24;
+
     /// Senses that make the sentence of a word worth a look.
     const TRIGGERS: u32 = Self::CARDINAL
+        | Self::FOLD
         | Self::SCALE
         | Self::DOZEN
         | Self::VAGUE
@@ -291,6 +295,7 @@ impl Figures {
                     self.sense(word, Senses::DOZEN).number = 12;
                 }
             }
+            "fold" => self.sense(word, Senses::FOLD).number = number,
             "vague" => self.sense(word, Senses::VAGUE).number = number,
             "ordinal" => {
                 self.sense(word, Senses::ORDINAL).number = number;
@@ -426,7 +431,11 @@ impl Figures {
             if !form.words.iter().enumerate().all(|(at, expected)| word(at) == *expected) {
                 continue;
             }
-            let exact = form.symbol.is_none_or(|symbol| len > 1 || surface(len) == symbol);
+            let exact = form.symbol.is_none_or(|symbol| same_but_blanks(surface(len), symbol));
+            // "a $500 fine" is no Australian one, and one letter is a unit only as listed.
+            if !exact && (len == 1 && surface(len).len() == 1 && surface(len) != "f" || surface(len).starts_with("a ")) {
+                continue;
+            }
             if found.is_none_or(|(_, _, was_exact)| exact && !was_exact) {
                 found = Some((len, form.unit, exact));
             }
@@ -442,6 +451,12 @@ impl Figures {
             .find(|(words, _)| words.iter().enumerate().all(|(at, expected)| word(at) == *expected))
             .map(|(words, modifier)| (words.len(), *modifier))
     }
+}
+
+/// Whether two surfaces differ in blanks only.
+fn same_but_blanks(one: &str, other: &str) -> bool {
+    let letters = |text: &'_ str| text.chars().filter(|c| *c != ' ').collect::<Vec<char>>();
+    one == other || one.contains(' ') && letters(one) == letters(other)
 }
 
 /// Whether these letters before digits are a currency's ("USD10m", "RM23.50").

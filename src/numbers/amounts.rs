@@ -38,8 +38,7 @@ impl Pieces<'_, '_> {
                 || self.get(at).is_some_and(|piece| piece.shape.is_all_caps())
                 || surface == "Rs"
                 || surface == "Rs."
-                || surface == "Tk")
-            && !surface.ends_with('s') | surface.starts_with("Rs");
+                ||  surface == "Tk");
         let number =
             self.is_kind(end, Kind::Number) || self.is_kind(end, Kind::Period) || self.is_kind(end, Kind::Hyphen);
         let subunit = of_unit.kind == UnitKind::Subunit && surface != "sen";
@@ -65,6 +64,9 @@ impl Pieces<'_, '_> {
             at += 1;
         }
         let (end, unit) = self.unit_at(at)?;
+        if self.is_year(numeral) && self.is_word(at) && !self.glued(at) && self.capital(at) {
+            return None;
+        }
         let kind = self.figures.unit(unit).kind;
         let surface = self.slice(at, end);
         let glued = self.glued(at);
@@ -99,6 +101,12 @@ impl Pieces<'_, '_> {
             }
         };
         fits.then_some((end, unit))
+    }
+
+    /// Whether the digits can be a year.
+    pub(super) fn is_year(&self, numeral: &Numeral) -> bool {
+        let surface = self.slice(numeral.start, numeral.end);
+        surface.len() == 4 && surface.bytes().all(|byte| byte.is_ascii_digit()) && (1500.0..2100.0).contains(&numeral.value.float)
     }
 
     /// Whether it is a way of writing the unit, capitals and all.
@@ -192,7 +200,8 @@ impl Pieces<'_, '_> {
         let numeral = self
             .numeral(from, false)
             .filter(|numeral| numeral.value.float < 130.0 && numeral.form != Form::Fraction)?;
-        if self.unit_after(&numeral).is_some() && !self.is(at, "aged") {
+        let unit = self.unit_after(&numeral).map(|(_, unit)| self.figures.unit(unit).kind);
+        if unit.is_some_and(|kind| kind != UnitKind::Time) {
             return None;
         }
         let mut draft = Draft::new(at, numeral);
@@ -354,7 +363,8 @@ impl Pieces<'_, '_> {
             let of_unit = self.figures.unit(unit);
             let fits = !strict || of_unit.kind == UnitKind::Time || of_unit.kind == UnitKind::Measure;
             let short = self.slice(next, end).len() < 2 && !slash;
-            return (fits && !short).then(|| (end, of_unit.name.to_owned()));
+            let earlier = self.is_any(end, &["earlier", "ago", "later", "before", "after", "from", "or", "old"]);
+            return (fits && !short && !(strict && earlier)).then(|| (end, of_unit.name.to_owned()));
         }
         let noun = self.is_word(next) && self.class(next) == Class::Noun;
         let usual = self.is_any(
@@ -397,7 +407,9 @@ impl Pieces<'_, '_> {
         let to = self.is_any(link, &["to", "through"])
             || self.is_joint(link) && self.is(link + 1, "to") && self.is_joint(link + 2);
         let and = between && self.is_any(link, &["and", "to"]);
-        if !(dash || to || and) {
+        // "three or four years"
+        let or = self.is(link, "or") && first.unit.is_none() && first.form == Form::Words && self.has(link + 1, Senses::CARDINAL);
+        if !(dash || to || and || or) || to && self.is_any(first.start.wrapping_sub(1), &["by"]) {
             return None;
         }
         let next = if self.is_joint(link) && self.is(link + 1, "to") { link + 3 } else { link + 1 };
@@ -406,7 +418,14 @@ impl Pieces<'_, '_> {
             return None;
         }
         let (mut low, mut high) = (first.value?, second.value?);
-        let same_unit = first.unit == second.unit || first.per_end > 0;
+        let within = |outer: &Option<Cow<'static, str>>, inner: &Option<Cow<'static, str>>| match (outer, inner) {
+            (Some(outer), Some(inner)) => outer.strip_prefix(&**inner).is_some_and(|rest| rest.starts_with(" per ")),
+            _ => false,
+        };
+        let same_unit = first.unit == second.unit || within(&second.unit, &first.unit) || within(&first.unit, &second.unit);
+        if or && !(low.float < high.float && high.float <= low.float + 5.0 && second.form == Form::Words) {
+            return None;
+        }
         let spread = first.unit.is_none() && second.unit.is_some()
             || first.kind == NumberKind::Money && second.unit.is_none() && second.scale_or_noun(self);
         if !(same_unit || spread) {

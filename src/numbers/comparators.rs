@@ -6,6 +6,7 @@ use super::pieces::Pieces;
 use crate::article::{Modifier, NumberKind, Trend};
 use crate::lexicon::figures::Senses;
 use crate::model::Class;
+use crate::text::Kind;
 
 /// Words looked at before a figure for its comparator.
 const REACH: usize = 7;
@@ -77,6 +78,23 @@ impl Pieces<'_, '_> {
         })
     }
 
+    /// "under 8.9 ksi (61.4 MPa)": an amount in brackets says what the one before it says.
+    pub(super) fn repeat(&self, draft: &mut Draft, before: &Draft) {
+        let slash = self.is_kind(draft.start.wrapping_sub(1), Kind::Slash);
+        let bracket = self.is_kind(draft.start.wrapping_sub(1), Kind::Open);
+        let near = draft.start == before.end + 1;
+        if !(bracket || slash) || !near || draft.modifier != Modifier::Exact || before.phrase_start == before.start || draft.kind == NumberKind::Age {
+            return;
+        }
+        draft.modifier = before.modifier;
+        let value = draft.value.map(|value| value.float);
+        match before.modifier {
+            Modifier::MoreThan | Modifier::AtLeast => draft.low = value,
+            Modifier::LessThan | Modifier::AtMost => draft.high = value,
+            _ => {}
+        }
+    }
+
     /// Finds whether a figure is a rise or a fall.
     pub(super) fn follow(&self, draft: &mut Draft) {
         if !matches!(
@@ -111,19 +129,17 @@ impl Pieces<'_, '_> {
             if self.is_any(at, &["to", "at", "from", "of", "in", "the"]) {
                 return;
             }
-            if let Some(trend) = of(at) {
+            // "add ten users", "lost 13 people": no change of a figure.
+            let moves = draft.counted.as_ref().is_none_or(|(_, _, unit)| unit == "point") || self.is(at + 1, "by");
+            if let Some(trend) = of(at).filter(|_| moves) {
                 draft.trend = Some(trend);
                 return;
             }
             let skipped = self.class(at) == Class::Adverb
-                || self.is_any(at, &["by", "a", "an", "about", "another", "further", "almost", "nearly", "as", "much"]);
+                || self.is_any(at, &["by", "about", "another", "further", "almost", "nearly", "as", "much"]);
             if !skipped {
                 break;
             }
-        }
-        // "5% higher", "20 points down"
-        if self.is_any(draft.end, &["higher", "lower", "up", "down"]) {
-            draft.trend = of(draft.end);
         }
     }
 }

@@ -26,11 +26,21 @@ impl Pieces<'_, '_> {
         });
         let name_before = before.is_some_and(|before| self.names_number(before))
             && draft.form == Form::Digits
-            && draft.counted.as_ref().is_none_or(|_| self.class(draft.end) != Class::Nouns);
-        if glued_after || joined || name_before {
+            && (self.class(draft.end) != Class::Nouns || before.is_some_and(|before| self.surface(before).len() == 1));
+        let name_after = draft.form == Form::Digits && self.is_product(draft);
+        if glued_after || joined || name_before || name_after {
             draft.kind = NumberKind::Label;
             draft.counted = None;
         }
+    }
+
+    /// "11 Pro Max": digits before a name in the singular.
+    fn is_product(&self, draft: &Draft) -> bool {
+        draft.value.is_some_and(|value| value.float > 1.0)
+            && draft.counted.as_ref().is_some_and(|(from, end, _)| {
+                (*from..*end).all(|at| self.class(at) == Class::Name && self.capital(at)) && !self.surface(end - 1).ends_with(['s', 'S'])
+                    && *from == draft.end
+            })
     }
 
     fn is_any_kind(&self, at: usize, kinds: &[Kind]) -> bool {

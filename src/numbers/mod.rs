@@ -11,6 +11,7 @@ mod counted;
 mod date;
 mod decimal;
 mod draft;
+mod kinds;
 mod labels;
 mod numeral;
 mod ordinals;
@@ -140,15 +141,22 @@ impl Pieces<'_, '_> {
             drafts.push(draft);
         }
         let mut counted = None;
+        let mut before: Option<Draft> = None;
         for draft in drafts.iter_mut() {
             if draft.is_amount() {
                 self.count(draft);
                 self.label(draft);
+                self.bare_age(draft);
                 self.elided(draft, &mut counted);
                 self.compare(draft);
+                if let Some(before) = &before {
+                    self.repeat(draft, before);
+                }
                 self.follow(draft);
+                before = Some(draft.clone());
             }
         }
+        drafts.retain(|draft| !self.is_pronoun(draft));
     }
 
     fn figure(&self, at: usize, published: Option<Date>) -> Option<Draft> {
@@ -167,6 +175,7 @@ impl Pieces<'_, '_> {
         }
         self.calendar(at, published)
             .or_else(|| self.ordinal(at))
+            .or_else(|| self.fold(at))
             .or_else(|| self.amount(at))
             .or_else(|| self.relative(at))
     }
