@@ -69,6 +69,9 @@ impl Senses {
     /// "sixfold".
     pub(crate) const FOLD: u32 = 1 << 24;
 
+    /// The first word of a holiday.
+    pub(crate) const HOLIDAY: u32 = 1 << 25;
+
     /// Senses that make the sentence of a word worth a look.
     const TRIGGERS: u32 = Self::CARDINAL
         | Self::FOLD
@@ -95,7 +98,7 @@ impl Senses {
 
     /// Whether a figure may start with it, in a sentence that has a trigger.
     pub(crate) const fn is_start(self) -> bool {
-        self.any(Self::TRIGGERS | Self::OPENER | Self::UNIT)
+        self.any(Self::TRIGGERS | Self::OPENER | Self::UNIT | Self::HOLIDAY)
     }
 
     /// Whether a sentence that has it may have a figure.
@@ -150,6 +153,7 @@ struct Meaning {
     /// The text of its sense: "end+0", "SU".
     label: &'static str,
     units: Vec<Form>,
+    holidays: Vec<(Box<[WordId]>, (u8, u8))>,
     before: Vec<(Box<[WordId]>, Modifier)>,
     after: Vec<(Box<[WordId]>, Modifier)>,
 }
@@ -179,7 +183,7 @@ pub(crate) fn figures() -> &'static Figures {
 /// Puts every word of the tables in the vocabulary.
 pub(super) fn insert_words(vocabulary: &mut Vocabulary) {
     for (section, line) in [NUMERALS, CALENDAR, TRENDS].into_iter().flat_map(sections) {
-        for word in line.split_whitespace() {
+        for word in line.split([' ', '_']) {
             insert(vocabulary, word);
             if section == "ordinal" {
                 insert(vocabulary, &format!("{word}s"));
@@ -260,6 +264,7 @@ impl Figures {
         }
         for meaning in &mut tables.meanings {
             meaning.units.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+            meaning.holidays.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             meaning.before.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             meaning.after.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
@@ -312,6 +317,10 @@ impl Figures {
     }
 
     fn calendar(&mut self, section: &str, line: &'static str) {
+        if section == "holiday" {
+            self.holiday(line);
+            return;
+        }
         let sense = match section {
             "month" => Senses::MONTH,
             "weekday" => Senses::WEEKDAY,
@@ -329,6 +338,17 @@ impl Figures {
                 Err(_) => meaning.label = value,
             }
         }
+    }
+
+    fn holiday(&mut self, line: &str) {
+        let Some((name, day)) = line.rsplit_once(' ') else { return };
+        let Some((Ok(month), Ok(day))) = day.split_once('-').map(|(month, day)| (month.parse(), day.parse())) else {
+            return;
+        };
+        let words: Box<[WordId]> = name.split('_').map(|word| vocabulary().find(word)).collect();
+        let meaning = self.meaning_mut(words[0]);
+        meaning.senses.0 |= Senses::HOLIDAY;
+        meaning.holidays.push((words, (month, day)));
     }
 
     fn comparator(&mut self, section: &str, line: &str) {
@@ -433,7 +453,8 @@ impl Figures {
             }
             let exact = form.symbol.is_none_or(|symbol| same_but_blanks(surface(len), symbol));
             // "a $500 fine" is no Australian one, and one letter is a unit only as listed.
-            if !exact && (len == 1 && surface(len).len() == 1 && surface(len) != "f" || surface(len).starts_with("a ")) {
+            if !exact && (len == 1 && surface(len).len() == 1 && surface(len) != "f" || surface(len).starts_with("a "))
+            {
                 continue;
             }
             if found.is_none_or(|(_, _, was_exact)| exact && !was_exact) {
@@ -441,6 +462,15 @@ impl Figures {
             }
         }
         found.map(|(len, unit, _)| (len, unit))
+    }
+
+    /// The longest holiday that the words spell: the number of its words, its month and day.
+    pub(crate) fn match_holiday(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, (u8, u8))> {
+        self.meaning(word(0))
+            .holidays
+            .iter()
+            .find(|(words, _)| words.iter().enumerate().all(|(at, expected)| word(at) == *expected))
+            .map(|(words, day)| (words.len(), *day))
     }
 
     /// The longest comparator that the words spell, with the number of its words.

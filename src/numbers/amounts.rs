@@ -38,7 +38,7 @@ impl Pieces<'_, '_> {
                 || self.get(at).is_some_and(|piece| piece.shape.is_all_caps())
                 || surface == "Rs"
                 || surface == "Rs."
-                ||  surface == "Tk");
+                || surface == "Tk");
         let number =
             self.is_kind(end, Kind::Number) || self.is_kind(end, Kind::Period) || self.is_kind(end, Kind::Hyphen);
         let subunit = of_unit.kind == UnitKind::Subunit && surface != "sen";
@@ -106,7 +106,9 @@ impl Pieces<'_, '_> {
     /// Whether the digits can be a year.
     pub(super) fn is_year(&self, numeral: &Numeral) -> bool {
         let surface = self.slice(numeral.start, numeral.end);
-        surface.len() == 4 && surface.bytes().all(|byte| byte.is_ascii_digit()) && (1500.0..2100.0).contains(&numeral.value.float)
+        surface.len() == 4
+            && surface.bytes().all(|byte| byte.is_ascii_digit())
+            && (1500.0..2100.0).contains(&numeral.value.float)
     }
 
     /// Whether it is a way of writing the unit, capitals and all.
@@ -186,6 +188,9 @@ impl Pieces<'_, '_> {
             UnitKind::Currency | UnitKind::Subunit => NumberKind::Money,
             UnitKind::Count => NumberKind::Cardinal,
         };
+        if unit.kind == UnitKind::Time {
+            draft.timex.extend(draft.value.and_then(|value| super::timex::duration(value.float, unit.name)));
+        }
         if unit.kind == UnitKind::Count {
             draft.unit = Some(Cow::Borrowed("time"));
         }
@@ -408,7 +413,10 @@ impl Pieces<'_, '_> {
             || self.is_joint(link) && self.is(link + 1, "to") && self.is_joint(link + 2);
         let and = between && self.is_any(link, &["and", "to"]);
         // "three or four years"
-        let or = self.is(link, "or") && first.unit.is_none() && first.form == Form::Words && self.has(link + 1, Senses::CARDINAL);
+        let or = self.is(link, "or")
+            && first.unit.is_none()
+            && first.form == Form::Words
+            && self.has(link + 1, Senses::CARDINAL);
         if !(dash || to || and || or) || to && self.is_any(first.start.wrapping_sub(1), &["by"]) {
             return None;
         }
@@ -422,7 +430,8 @@ impl Pieces<'_, '_> {
             (Some(outer), Some(inner)) => outer.strip_prefix(&**inner).is_some_and(|rest| rest.starts_with(" per ")),
             _ => false,
         };
-        let same_unit = first.unit == second.unit || within(&second.unit, &first.unit) || within(&first.unit, &second.unit);
+        let same_unit =
+            first.unit == second.unit || within(&second.unit, &first.unit) || within(&first.unit, &second.unit);
         if or && !(low.float < high.float && high.float <= low.float + 5.0 && second.form == Form::Words) {
             return None;
         }

@@ -83,7 +83,12 @@ impl Pieces<'_, '_> {
         let slash = self.is_kind(draft.start.wrapping_sub(1), Kind::Slash);
         let bracket = self.is_kind(draft.start.wrapping_sub(1), Kind::Open);
         let near = draft.start == before.end + 1;
-        if !(bracket || slash) || !near || draft.modifier != Modifier::Exact || before.phrase_start == before.start || draft.kind == NumberKind::Age {
+        if !(bracket || slash)
+            || !near
+            || draft.modifier != Modifier::Exact
+            || before.phrase_start == before.start
+            || draft.kind == NumberKind::Age
+        {
             return;
         }
         draft.modifier = before.modifier;

@@ -115,7 +115,13 @@ impl Pieces<'_, '_> {
         // "12 page document": the numeral belongs to the first noun.
         let plural = self.class(head) == Class::Nouns || self.surface(head).ends_with('s');
         let of_first = from == draft.end || from == draft.end + 1 && self.is_joint(draft.end);
-        if of_first && !plural && head > from && draft.value.is_some_and(|value| value.float > 1.0) && self.class(from) == Class::Noun && self.class(head) == Class::Noun {
+        if of_first
+            && !plural
+            && head > from
+            && draft.value.is_some_and(|value| value.float > 1.0)
+            && self.class(from) == Class::Noun
+            && self.class(head) == Class::Noun
+        {
             (end, head) = (from + 1, from);
         }
         let mut unit = String::new();
@@ -156,7 +162,8 @@ impl Pieces<'_, '_> {
         let mut end = from;
         let mut head = None;
         while end < self.len() && end < from + 8 {
-            let time = self.has(end, Senses::RELATIVE | Senses::OPENER) && self.has(end + 1, Senses::TIME) || self.has(end, Senses::DAY | Senses::SET);
+            let time = self.has(end, Senses::RELATIVE | Senses::OPENER) && self.has(end + 1, Senses::TIME)
+                || self.has(end, Senses::DAY | Senses::SET);
             if !self.is_word(end) || time || self.has(end, Senses::MONTH) && self.capital(end) {
                 break;
             }

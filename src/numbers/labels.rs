@@ -38,7 +38,8 @@ impl Pieces<'_, '_> {
     fn is_product(&self, draft: &Draft) -> bool {
         draft.value.is_some_and(|value| value.float > 1.0)
             && draft.counted.as_ref().is_some_and(|(from, end, _)| {
-                (*from..*end).all(|at| self.class(at) == Class::Name && self.capital(at)) && !self.surface(end - 1).ends_with(['s', 'S'])
+                (*from..*end).all(|at| self.class(at) == Class::Name && self.capital(at))
+                    && !self.surface(end - 1).ends_with(['s', 'S'])
                     && *from == draft.end
             })
     }

@@ -6,16 +6,20 @@
 
 mod amounts;
 mod calendar;
+mod clocks;
 mod comparators;
 mod counted;
 mod date;
+mod days;
 mod decimal;
 mod draft;
 mod kinds;
 mod labels;
 mod numeral;
 mod ordinals;
+mod periods;
 mod pieces;
+mod timex;
 
 pub use date::{Date, Published};
 

@@ -39,7 +39,9 @@ impl Pieces<'_, '_> {
     pub(super) fn numeral(&self, at: usize, money: bool) -> Option<Numeral> {
         let mut from = at;
         let mut negative = false;
-        let free_before = |at: usize| !self.glued(at) || at == 0 || self.is_kind(at - 1, Kind::Open) || self.is_kind(at - 1, Kind::Currency);
+        let free_before = |at: usize| {
+            !self.glued(at) || at == 0 || self.is_kind(at - 1, Kind::Open) || self.is_kind(at - 1, Kind::Currency)
+        };
         if self.is_kind(at, Kind::Hyphen) && free_before(at) && self.glued(at + 1)
             || self.is_any(at, &["minus", "negative"])
         {
@@ -318,7 +320,8 @@ impl Pieces<'_, '_> {
         let after = at + 1;
         let counts = || {
             let next = if self.is_joint(after) { after + 1 } else { after };
-            self.unit_at(next).is_some() || self.noun_phrase(next).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns)
+            self.unit_at(next).is_some()
+                || self.noun_phrase(next).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns)
         };
         let is_scale = match surface {
             "k" | "K" => true,

@@ -39,7 +39,9 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
     match token.kind {
         Kind::Number => true,
         Kind::Word => {
-            figures.senses(tagged.word(at)).is_trigger()
+            let senses = figures.senses(tagged.word(at));
+            senses.is_trigger()
+                || senses.any(Senses::HOLIDAY) && figures.match_holiday(|step| tagged.word(at + step as u32)).is_some()
                 || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
         }
         Kind::Symbol => vulgar(tagged.text.surface(at)).is_some(),
