@@ -13,6 +13,7 @@ const UNITS: &str = include_str!("../../lexicon/units.txt");
 const CURRENCIES: &str = include_str!("../../lexicon/currencies.txt");
 const COMPARATORS: &str = include_str!("../../lexicon/comparators.txt");
 const CALENDAR: &str = include_str!("../../lexicon/calendar.txt");
+const LABELS: &str = include_str!("../../lexicon/labels.txt");
 const TRENDS: &str = include_str!("../../lexicon/trends.txt");
 
 /// What a word can mean in a figure; a word has any number of them.
@@ -71,6 +72,9 @@ impl Senses {
 
     /// The first word of a holiday.
     pub(crate) const HOLIDAY: u32 = 1 << 25;
+
+    /// "Section": a word that makes a name of the digits after it.
+    pub(crate) const LABEL: u32 = 1 << 26;
 
     /// Senses that make the sentence of a word worth a look.
     const TRIGGERS: u32 = Self::CARDINAL
@@ -182,7 +186,7 @@ pub(crate) fn figures() -> &'static Figures {
 
 /// Puts every word of the tables in the vocabulary.
 pub(super) fn insert_words(vocabulary: &mut Vocabulary) {
-    for (section, line) in [NUMERALS, CALENDAR, TRENDS].into_iter().flat_map(sections) {
+    for (section, line) in [NUMERALS, CALENDAR, TRENDS, LABELS].into_iter().flat_map(sections) {
         for word in line.split([' ', '_']) {
             insert(vocabulary, word);
             if section == "ordinal" {
@@ -254,6 +258,11 @@ impl Figures {
             };
             for word in line.split_whitespace() {
                 tables.sense(word, sense);
+            }
+        }
+        for (_, line) in sections(LABELS) {
+            for word in line.split_whitespace() {
+                tables.sense(word, Senses::LABEL);
             }
         }
         for (section, line) in sections(COMPARATORS) {
@@ -441,10 +450,14 @@ impl Figures {
         &self,
         word: impl Fn(usize) -> WordId,
         surface: impl Fn(usize) -> &'t str,
+        wanted: impl Fn(UnitKind) -> bool,
     ) -> Option<(usize, UnitId)> {
         let mut found: Option<(usize, UnitId, bool)> = None;
         for form in &self.meaning(word(0)).units {
             let len = form.words.len();
+            if !wanted(self.unit(form.unit).kind) {
+                continue;
+            }
             if found.is_some_and(|(best, _, _)| best > len) {
                 break;
             }
@@ -453,7 +466,10 @@ impl Figures {
             }
             let exact = form.symbol.is_none_or(|symbol| same_but_blanks(surface(len), symbol));
             // "a $500 fine" is no Australian one, and one letter is a unit only as listed.
-            if !exact && (len == 1 && surface(len).len() == 1 && surface(len) != "f" || surface(len).starts_with("a "))
+            if !exact
+                && (len == 1 && surface(len).len() == 1 && surface(len) != "f"
+                    || surface(len).starts_with("a ")
+                    || surface(len).starts_with("s "))
             {
                 continue;
             }
@@ -511,7 +527,7 @@ mod tests {
     fn units_are_found_by_their_longest_form() {
         let words: Vec<WordId> = ["square", "miles", "of"].iter().map(|word| vocabulary().find(word)).collect();
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
-        let (len, unit) = figures().match_unit(word, |_| "square miles").expect("listed");
+        let (len, unit) = figures().match_unit(word, |_| "square miles", |_| true).expect("listed");
         assert_eq!((len, figures().unit(unit).name), (2, "square mile"));
     }
 
@@ -520,7 +536,7 @@ mod tests {
         let name = |surface: &'static str| {
             let word = vocabulary().find(surface);
             let at = |at: usize| if at == 0 { word } else { WordId::UNKNOWN };
-            figures().match_unit(at, |_| surface).map(|(_, unit)| figures().unit(unit).name)
+            figures().match_unit(at, |_| surface, |_| true).map(|(_, unit)| figures().unit(unit).name)
         };
         assert_eq!(name("MW"), Some("megawatt"));
         assert_eq!(name("mW"), Some("milliwatt"));

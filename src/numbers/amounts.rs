@@ -14,27 +14,32 @@ use std::borrow::Cow;
 impl Pieces<'_, '_> {
     /// The unit spelled here, with the piece after it.
     pub(super) fn unit_at(&self, at: usize) -> Option<(usize, UnitId)> {
+        self.unit_of(at, |_| true)
+    }
+
+    /// The unit of the wanted kind that is spelled here.
+    fn unit_of(&self, at: usize, wanted: impl Fn(UnitKind) -> bool) -> Option<(usize, UnitId)> {
         if !self.has(at, Senses::UNIT) {
             return None;
         }
-        let (len, unit) = self.figures.match_unit(|step| self.word(at + step), |len| self.slice(at, at + len))?;
+        let word = |step| self.word(at + step);
+        let (len, unit) = self.figures.match_unit(word, |len| self.slice(at, at + len), wanted)?;
         Some((at + len, unit))
     }
 
     /// Money written before its amount: "$", "US$", "USD", "RM".
     fn currency_before(&self, at: usize) -> Option<(usize, UnitId)> {
-        let (end, unit) = self.unit_at(at)?;
+        let money = |kind| matches!(kind, UnitKind::Currency | UnitKind::Subunit);
+        let (end, unit) = self.unit_of(at, money)?;
         let of_unit = self.figures.unit(unit);
-        if !matches!(of_unit.kind, UnitKind::Currency | UnitKind::Subunit) {
-            return None;
-        }
         let surface = self.surface(end - 1);
         let sign = self.is_kind(end - 1, Kind::Currency) || surface == "=" || surface == "/.";
         // "ALL 5", "pen 7": a code must not be a common word.
         let word = vocabulary().entry(self.word(at));
         let code = end == at + 1
             && surface.len() >= 2
-            && (word.plain.is_empty()
+            && (word.plain.is_empty() && surface.len() == 3 && surface.bytes().all(|byte| byte.is_ascii_lowercase())
+                || surface == "sen"
                 || self.get(at).is_some_and(|piece| piece.shape.is_all_caps())
                 || surface == "Rs"
                 || surface == "Rs."
@@ -63,7 +68,14 @@ impl Pieces<'_, '_> {
         if numeral.form == Form::Fraction && self.is_any(at, &["a", "an"]) && self.has(at + 1, Senses::TIME) {
             at += 1;
         }
-        let (end, unit) = self.unit_at(at)?;
+        if let Some((end, unit)) = self.millions_of(at) {
+            return Some((end, unit));
+        }
+        // "361 million pounds" is money.
+        let (end, unit) = match self.unit_of(at, |kind| kind == UnitKind::Currency) {
+            Some(money) if numeral.scale >= 6 => money,
+            _ => self.unit_at(at)?,
+        };
         if self.is_year(numeral) && self.is_word(at) && !self.glued(at) && self.capital(at) {
             return None;
         }
@@ -103,6 +115,13 @@ impl Pieces<'_, '_> {
         fits.then_some((end, unit))
     }
 
+    /// "MUSD": millions of a currency in one word.
+    fn millions_of(&self, at: usize) -> Option<(usize, UnitId)> {
+        let code = self.surface(at).strip_prefix(['M', 'm']).filter(|code| code.len() == 3 && self.is_word(at))?;
+        let unit = self.figures.unit_named(&code.to_ascii_uppercase())?;
+        self.get(at).is_some_and(|piece| piece.shape.is_all_caps()).then_some((at + 1, unit))
+    }
+
     /// Whether the digits can be a year.
     pub(super) fn is_year(&self, numeral: &Numeral) -> bool {
         let surface = self.slice(numeral.start, numeral.end);
@@ -115,7 +134,7 @@ impl Pieces<'_, '_> {
     fn is_symbol(&self, unit: UnitId, surface: &str) -> bool {
         let word = vocabulary().find(surface);
         let at = |step: usize| if step == 0 { word } else { WordId::UNKNOWN };
-        self.figures.match_unit(at, |_| "").is_none_or(|(_, other)| other == unit)
+        self.figures.match_unit(at, |_| surface, |_| true).is_none_or(|(_, other)| other == unit)
     }
 
     /// An amount that starts here: numeral, unit, range.
@@ -155,6 +174,9 @@ impl Pieces<'_, '_> {
         let mut draft = Draft::new(at, numeral);
         if let Some((end, unit)) = self.unit_after(&numeral) {
             draft.end = end;
+            if self.millions_of(end - 1).is_some() {
+                draft.value = draft.value.map(|value| value.scaled(6));
+            }
             self.put_unit(&mut draft, unit);
             if draft.kind == NumberKind::Duration {
                 self.age_after(&mut draft);
@@ -323,6 +345,7 @@ impl Pieces<'_, '_> {
             && !next.is_nominal()
             && next != Class::Adjective
             && !self.is_joint(minor.end)
+            && !(self.glued(minor.end) && self.is_word(minor.end))
             && !self.is_kind(minor.end, Kind::Percent);
         let major = draft
             .unit
@@ -417,7 +440,8 @@ impl Pieces<'_, '_> {
             && first.unit.is_none()
             && first.form == Form::Words
             && self.has(link + 1, Senses::CARDINAL);
-        if !(dash || to || and || or) || to && self.is_any(first.start.wrapping_sub(1), &["by"]) {
+        if !(dash || to || and || or) || to && first.unit.is_some() && self.is_any(first.start.wrapping_sub(1), &["by"])
+        {
             return None;
         }
         let next = if self.is_joint(link) && self.is(link + 1, "to") { link + 3 } else { link + 1 };

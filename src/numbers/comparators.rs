@@ -15,7 +15,18 @@ impl Pieces<'_, '_> {
     /// Finds the comparator around a figure.
     pub(super) fn compare(&self, draft: &mut Draft) {
         let start = draft.phrase_start.min(draft.start);
-        let found = self.before(start, draft).or_else(|| self.after(draft));
+        let before = self.before(start, draft);
+        let after = if before.is_none_or(|(.., modifier)| matches!(modifier, Modifier::Approximate | Modifier::Exact)) {
+            self.after(draft)
+        } else {
+            None
+        };
+        // "equal to 30 or less", "about 500 or less"
+        let found = match (before, after) {
+            (Some((from, _, Modifier::Exact)), Some((_, to, modifier))) => Some((from, to, modifier)),
+            (_, Some(after)) => Some(after),
+            (before, None) => before,
+        };
         let Some((from, to, modifier)) = found else { return };
         draft.phrase_start = draft.phrase_start.min(from);
         draft.phrase_end = draft.phrase_end.max(to);
@@ -98,6 +109,32 @@ impl Pieces<'_, '_> {
             Modifier::LessThan | Modifier::AtMost => draft.high = value,
             _ => {}
         }
+    }
+
+    /// "more than 10 and less than 20": two bounds of one figure.
+    pub(super) fn between(&self, first: &mut Draft, second: &Draft) -> bool {
+        let one_sided = |draft: &Draft| draft.low.is_some() != draft.high.is_some() && draft.value.is_some();
+        let gap = second.phrase_start.checked_sub(1).filter(|gap| first.phrase_end.max(first.end) == *gap);
+        let linked = gap.is_some_and(|gap| self.is_any(gap, &["and", "but"]) || self.is_kind(gap, Kind::Comma));
+        if !linked || !one_sided(first) || !one_sided(second) || first.low.is_some() == second.low.is_some() {
+            return false;
+        }
+        let (low, high) = (first.low.or(second.low), first.high.or(second.high));
+        let fits = low.zip(high).is_some_and(|(low, high)| low < high)
+            && (first.unit == second.unit || first.unit.is_none())
+            && second.phrase_start < second.start;
+        if fits {
+            first.value = None;
+            (first.low, first.high) = (low, high);
+            first.modifier = Modifier::Exact;
+            first.end = second.end;
+            first.num_end = second.num_end;
+            first.phrase_end = second.phrase_end;
+            first.kind = second.kind;
+            first.unit.clone_from(&second.unit);
+            first.counted.clone_from(&second.counted);
+        }
+        fits
     }
 
     /// Finds whether a figure is a rise or a fall.

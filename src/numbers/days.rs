@@ -269,7 +269,9 @@ impl Pieces<'_, '_> {
             if two.len() > 2 {
                 return None;
             }
-            return both(one.parse().ok()?, two.parse().ok()?).map(|stamp| (at + 1, stamp));
+            let amount = self.is_kind(at + 1, Kind::Percent)
+                || self.has(at + 1, Senses::UNIT | Senses::SCALE | Senses::SHORT_SCALE);
+            return both(one.parse().ok()?, two.parse().ok()?).filter(|_| !amount).map(|stamp| (at + 1, stamp));
         }
         let sign = self.surface(at + 1);
         if !matches!(sign, "/" | "-")

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::numeral::Form;
 use super::pieces::Pieces;
 use crate::article::NumberKind;
+use crate::lexicon::figures::Senses;
 use crate::model::Class;
 use crate::text::Kind;
 
@@ -28,7 +29,10 @@ impl Pieces<'_, '_> {
             && draft.form == Form::Digits
             && (self.class(draft.end) != Class::Nouns || before.is_some_and(|before| self.surface(before).len() == 1));
         let name_after = draft.form == Form::Digits && self.is_product(draft);
-        if glued_after || joined || name_before || name_after {
+        let virus = draft.value.is_some_and(|value| value.float < 0.0)
+            && before.is_some_and(|before| self.get(before).is_some_and(|piece| piece.shape.is_all_caps()));
+        let rank = draft.counted.is_none() && before.is_some_and(|before| self.is_any(before, &["top", "bottom"]));
+        if virus || rank || glued_after || joined || name_before || name_after {
             draft.kind = NumberKind::Label;
             draft.counted = None;
         }
@@ -55,50 +59,7 @@ impl Pieces<'_, '_> {
             return false;
         }
         let surface = self.surface(at);
-        if self.is_any(
-            at,
-            &[
-                "no.",
-                "no",
-                "nos.",
-                "number",
-                "chapter",
-                "section",
-                "article",
-                "page",
-                "route",
-                "flight",
-                "channel",
-                "phase",
-                "version",
-                "level",
-                "type",
-                "row",
-                "room",
-                "part",
-                "gate",
-                "line",
-                "verse",
-                "grade",
-                "group",
-                "episode",
-                "season",
-                "volume",
-                "step",
-                "round",
-                "week",
-                "day",
-                "game",
-                "figure",
-                "table",
-                "clause",
-                "exit",
-                "highway",
-                "interstate",
-                "apollo",
-                "covid",
-            ],
-        ) {
+        if self.has(at, Senses::LABEL) {
             return true;
         }
         let inner_capital = surface.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());

@@ -8,6 +8,7 @@ mod amounts;
 mod calendar;
 mod clocks;
 mod comparators;
+mod concepts;
 mod counted;
 mod date;
 mod days;
@@ -161,6 +162,13 @@ impl Pieces<'_, '_> {
             }
         }
         drafts.retain(|draft| !self.is_pronoun(draft));
+        drafts.dedup_by(|second, first| self.between(first, second));
+        for at in 0..drafts.len() {
+            let near = &drafts[at.saturating_sub(6)..(at + 2).min(drafts.len())];
+            let words =
+                self.concept(&drafts[at], |piece| near.iter().any(|draft| draft.start <= piece && piece < draft.end));
+            drafts[at].concept = words;
+        }
     }
 
     fn figure(&self, at: usize, published: Option<Date>) -> Option<Draft> {
@@ -200,7 +208,7 @@ impl Pieces<'_, '_> {
             vague: draft.vague,
             unit: draft.unit,
             counted: draft.counted.map(|(from, to, unit)| (self.bytes(from, to), unit)),
-            concept: Vec::new(),
+            concept: draft.concept,
             resolution: draft.resolution,
             date: draft.date,
             timex: draft.timex,

@@ -40,7 +40,11 @@ impl Pieces<'_, '_> {
         let mut from = at;
         let mut negative = false;
         let free_before = |at: usize| {
-            !self.glued(at) || at == 0 || self.is_kind(at - 1, Kind::Open) || self.is_kind(at - 1, Kind::Currency)
+            !self.glued(at)
+                || at == 0
+                || self.is_kind(at - 1, Kind::Open)
+                || self.is_kind(at - 1, Kind::Currency)
+                || self.is_any(at - 1, &["<", ">", "="])
         };
         if self.is_kind(at, Kind::Hyphen) && free_before(at) && self.glued(at + 1)
             || self.is_any(at, &["minus", "negative"])
@@ -525,9 +529,12 @@ impl Pieces<'_, '_> {
                 self.plain_cardinal(under + 1).filter(|below| below.value.float > 0.0 && below.value.is_whole())?;
             let plain =
                 self.is_word(at) && self.is_word(under + 1) || self.is_kind(at, Kind::Number) && over.is_whole();
-            return if plain { fraction(below.end, over.over(below.value)) } else { None };
+            let counted = self.is_nominal(below.end)
+                || self.has(below.end, Senses::UNIT)
+                || at > 0 && self.is_kind(at - 1, Kind::Currency);
+            return if plain && !counted { fraction(below.end, over.over(below.value)) } else { None };
         }
-        if self.has(under, Senses::PART) {
+        if self.has(under, Senses::PART) && !self.has(under + 1, Senses::SCALE) {
             let number = self.figures.number(self.word(under));
             let singular = self.is_any(under, &["half", "quarter"]);
             // "a quarter" of the year is no number; "the first two quarters" neither.

@@ -126,8 +126,9 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
             class: tagged.class(at),
         };
         let surface = tagged.text.surface(at);
-        if token.kind == Kind::Word && token.shape.is_hyphenated() && compound(surface, figures) {
-            cut(surface, whole, figures, out);
+        let after_digits = whole.glued && out.last().is_some_and(|last| last.kind == Kind::Number);
+        if token.kind == Kind::Word && token.shape.is_hyphenated() && (after_digits || compound(surface, figures)) {
+            cut(surface, whole, figures, after_digits, out);
         } else if token.kind == Kind::Number && is_list(surface) {
             list(surface, whole, out);
         } else {
@@ -137,7 +138,7 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
 }
 
 /// Cuts a compound: its numeral parts each, and the rest as one.
-fn cut(surface: &str, whole: Piece, figures: &Figures, out: &mut Vec<Piece>) {
+fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<Piece>) {
     let mut at = 0;
     let mut glued = whole.glued;
     loop {
@@ -147,7 +148,8 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, out: &mut Vec<Piece>) {
             senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
                 || matches!(word, "and" | "a" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
         };
-        let hyphen = rest.find('-').filter(|hyphen| numeral(&rest[..*hyphen]));
+        let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let hyphen = rest.find('-').filter(|hyphen| all || numeral(&rest[..*hyphen]) || digits(&rest[..*hyphen]));
         let part = &rest[..hyphen.unwrap_or(rest.len())];
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         for (from, to) in [(0, digits), (digits, part.len())] {
@@ -155,6 +157,12 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, out: &mut Vec<Piece>) {
                 continue;
             }
             let word = vocabulary().find(&part[from..to]);
+            if from == 0
+                && digits == part.len()
+                && out.last().is_some_and(|last| last.kind == Kind::Number && last.end == whole.start)
+            {
+                glued = true;
+            }
             out.push(Piece {
                 start: whole.start + (at + from) as u32,
                 end: whole.start + (at + to) as u32,
