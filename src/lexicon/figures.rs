@@ -175,6 +175,8 @@ pub(crate) struct Figures {
     of_word: Vec<u16>,
     meanings: Vec<Meaning>,
     units: Vec<Unit>,
+    /// The words of "-", "." and "/", which units such as "lb.-ft" and "km/h" have.
+    pub(crate) marks: [WordId; 3],
 }
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(Figures::built_in);
@@ -241,8 +243,12 @@ fn forms(line: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
 
 impl Figures {
     fn built_in() -> Self {
-        let mut tables =
-            Figures { of_word: vec![0; vocabulary().len()], meanings: vec![Meaning::default()], units: Vec::new() };
+        let mut tables = Figures {
+            of_word: vec![0; vocabulary().len()],
+            meanings: vec![Meaning::default()],
+            units: Vec::new(),
+            marks: ["-", ".", "/"].map(|mark| vocabulary().find(mark)),
+        };
         for (section, line) in sections(NUMERALS) {
             tables.numeral(section, line);
         }

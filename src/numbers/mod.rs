@@ -25,9 +25,10 @@ mod timex;
 pub use date::{Date, Published};
 
 use crate::article::{Counted, Modifier, Number, NumberKind, Trend};
-use crate::lexicon::figures::figures;
+use crate::lexicon::figures::{Senses, figures};
 use crate::model::Tagged;
 use crate::span::{Byte, CharMap, Span};
+use crate::text::Kind;
 use draft::Draft;
 use pieces::{Pieces, fill, is_trigger};
 use std::borrow::Cow;
@@ -174,12 +175,9 @@ impl Pieces<'_, '_> {
     fn figure(&self, at: usize, published: Option<Date>) -> Option<Draft> {
         let piece = self.list[at];
         let starts = match piece.kind {
-            crate::text::Kind::Word => piece.senses.is_start(),
-            crate::text::Kind::Number
-            | crate::text::Kind::Currency
-            | crate::text::Kind::Symbol
-            | crate::text::Kind::Hyphen
-            | crate::text::Kind::Period => true,
+            Kind::Word => piece.senses.is_trigger() || piece.senses.is_start() && self.trigger_near(at),
+            Kind::Number => true,
+            Kind::Currency | Kind::Symbol | Kind::Hyphen | Kind::Period => self.trigger_near(at),
             _ => false,
         };
         if !starts {
@@ -190,6 +188,18 @@ impl Pieces<'_, '_> {
             .or_else(|| self.fold(at))
             .or_else(|| self.amount(at))
             .or_else(|| self.relative(at))
+    }
+
+    /// Whether something that figures are made of stands here or right after, so that the grammar is worth a try at a
+    /// word as common as "the".
+    fn trigger_near(&self, at: usize) -> bool {
+        const NEAR: usize = 5;
+        self.list[at..(at + NEAR).min(self.len())].iter().any(|piece| {
+            piece.kind == Kind::Number
+                || piece.senses.is_trigger()
+                || piece.senses.any(Senses::HOLIDAY)
+                || piece.kind == Kind::Symbol && pieces::vulgar(self.surface_of(piece)).is_some()
+        })
     }
 
     fn finish(&self, draft: Draft) -> Figure {

@@ -109,9 +109,10 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
         let token = tagged.text.token(at);
         let known = match token.kind {
             Kind::Word => tagged.word(at),
-            Kind::Currency | Kind::Percent | Kind::Symbol | Kind::Hyphen | Kind::Period | Kind::Slash => {
-                vocabulary().find(tagged.text.surface(at))
-            }
+            Kind::Currency | Kind::Percent | Kind::Symbol => vocabulary().find(tagged.text.surface(at)),
+            Kind::Hyphen => figures.marks[0],
+            Kind::Period => figures.marks[1],
+            Kind::Slash => figures.marks[2],
             _ => WordId::UNKNOWN,
         };
         let whole = Piece {
@@ -218,6 +219,16 @@ fn list(surface: &str, whole: Piece, out: &mut Vec<Piece>) {
     }
 }
 
+/// Whether two words are the same but for their case. Nearly all differ in their length or first letter.
+#[inline]
+fn same(surface: &[u8], word: &[u8]) -> bool {
+    surface.len() == word.len()
+        && match (surface.first(), word.first()) {
+            (Some(one), Some(other)) => (one ^ other) & 0xdf == 0 && surface.eq_ignore_ascii_case(word),
+            _ => false,
+        }
+}
+
 impl<'t> Pieces<'_, 't> {
     pub(super) fn len(&self) -> usize {
         self.list.len()
@@ -259,6 +270,11 @@ impl<'t> Pieces<'_, 't> {
         self.is_kind(at, Kind::Word)
     }
 
+    /// The surface of a piece.
+    pub(super) fn surface_of(&self, piece: &Piece) -> &'t str {
+        &self.tagged.text.source()[piece.start as usize..piece.end as usize]
+    }
+
     /// The surface of a piece; empty past the end.
     pub(super) fn surface(&self, at: usize) -> &'t str {
         self.list.get(at).map_or("", |piece| &self.tagged.text.source()[piece.start as usize..piece.end as usize])
@@ -271,13 +287,13 @@ impl<'t> Pieces<'_, 't> {
 
     /// Whether it is this word, given in lower case.
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.surface(at).eq_ignore_ascii_case(word)
+        same(self.surface(at).as_bytes(), word.as_bytes())
     }
 
     /// Whether it is one of these words.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let surface = self.surface(at);
-        !surface.is_empty() && words.iter().any(|word| surface.eq_ignore_ascii_case(word))
+        let surface = self.surface(at).as_bytes();
+        words.iter().any(|word| same(surface, word.as_bytes()))
     }
 
     /// Whether these words stand here in a row.
