@@ -76,6 +76,9 @@ impl Senses {
     /// "Section": a word that makes a name of the digits after it.
     pub(crate) const LABEL: u32 = 1 << 26;
 
+    /// "now", "present".
+    pub(crate) const PRESENT: u32 = 1 << 27;
+
     /// Senses that make the sentence of a word worth a look.
     const TRIGGERS: u32 = Self::CARDINAL
         | Self::FOLD
@@ -320,6 +323,11 @@ impl Figures {
             "ordinal" => {
                 self.sense(word, Senses::ORDINAL).number = number;
                 self.sense(&format!("{word}s"), Senses::ORDINALS).number = number;
+            }
+            "present" => {
+                for word in line.split_whitespace() {
+                    self.sense(word, Senses::PRESENT);
+                }
             }
             "part" => self.sense(word, Senses::PART).number = number,
             "opener" => {

@@ -179,6 +179,7 @@ impl Pieces<'_, '_> {
             }
             self.put_unit(&mut draft, unit);
             if draft.kind == NumberKind::Duration {
+                self.and_a_half(&mut draft);
                 self.age_after(&mut draft);
             }
             self.feet_and_inches(&mut draft);
@@ -258,6 +259,23 @@ impl Pieces<'_, '_> {
             return;
         }
         draft.kind = NumberKind::Age;
+    }
+
+    /// "an hour and a half", "one year and a quarter".
+    fn and_a_half(&self, draft: &mut Draft) {
+        if !self.is(draft.end, "and") {
+            return;
+        }
+        let part = if self.is_any(draft.end + 1, &["a", "one"]) { draft.end + 2 } else { draft.end + 1 };
+        if !self.has(part, Senses::PART) || self.is_nominal(part + 1) {
+            return;
+        }
+        let Some(unit) = draft.unit.clone() else { return };
+        let part_value = Value::whole(1).over(Value::whole(self.figures.number(self.word(part))));
+        draft.value = draft.value.map(|value| value.plus(part_value));
+        draft.end = part + 1;
+        draft.timex.clear();
+        draft.timex.extend(draft.value.and_then(|value| super::timex::duration(value.float, &unit)));
     }
 
     /// "15-year-old", "87 yo", after a numeral without a unit.

@@ -48,7 +48,94 @@ impl Pieces<'_, '_> {
             .or_else(|| self.span_of_times(at, published))
             .or_else(|| self.bounded(at, published))
             .or_else(|| self.ago(at, published))
-            .or_else(|| self.moment(at, published))
+            .or_else(|| self.loose_duration(at))
+            .or_else(|| self.starting(at, published))
+            .or_else(|| self.moment(at, published).map(|draft| self.open_ended(draft)))
+    }
+
+    /// "several weeks", "few hours", "all day".
+    fn loose_duration(&self, at: usize) -> Option<Draft> {
+        let all = self.is(at, "all");
+        if !all && !self.is_any(at, &["several", "few", "some"]) {
+            return None;
+        }
+        let (end, unit) = self.time_unit(at + 1)?;
+        if all == self.surface(at + 1).ends_with('s') || self.has(at + 1, Senses::ORDINAL | Senses::PART) {
+            return None;
+        }
+        let mut draft = Draft::empty(at, end, NumberKind::Duration);
+        draft.timex.extend(duration(if all { 1.0 } else { 3.0 }, unit));
+        draft.unit = Some(unit.into());
+        Some(draft)
+    }
+
+    /// "for two weeks from Monday", "for 2 hours from 2 p.m.", "from 10 a.m. for 3 hours".
+    fn starting(&self, at: usize, published: Option<Date>) -> Option<Draft> {
+        let lasts = |at: usize| {
+            let (next, count) = self.small(at, 100).map(|(next, count)| (next, f64::from(count))).or_else(|| {
+                let numeral = self.numeral(at, false)?;
+                Some((numeral.end, numeral.value.float))
+            })?;
+            self.time_unit(next).map(|(end, unit)| (end, count, unit))
+        };
+        let clocked = |end: usize, clock: Clock, count: f64, unit: &str, more: i64| {
+            let seconds = match unit {
+                "hour" => count * 3600.0,
+                "minute" => count * 60.0,
+                _ => return None,
+            } as i64
+                + more;
+            let last = clock.seconds() + seconds;
+            let mut draft = Draft::empty(at, end, NumberKind::TimeRange);
+            let to = format!("T{:02}:{:02}:{:02}", last / 3600 % 24, last / 60 % 60, last % 60);
+            draft.timex.push(span(&clock.timex(), &to, &clock_duration(seconds)));
+            Some(draft)
+        };
+        if self.is(at, "for") {
+            let (end, count, unit) = lasts(at + 1)?;
+            let next = if self.is_kind(end, Kind::Comma) { end + 1 } else { end };
+            if !self.is_any(next, &["from", "starting"]) {
+                return None;
+            }
+            if matches!(unit, "hour" | "minute") {
+                let (after, clock) = self.clock(next + 1, true)?;
+                return clocked(after, clock, count, unit, 0);
+            }
+            let (after, stamp) = self.day(next + 1, published)?;
+            let first = stamp.resolve(published)?;
+            let last = shifted(first, count as i64, unit).filter(|_| count.fract() == 0.0)?;
+            let mut draft = Draft::empty(at, after, NumberKind::DateRange);
+            draft.timex.push(span(&first.to_string(), &last.to_string(), &duration(count, unit)?));
+            return Some(draft);
+        }
+        if !self.is(at, "from") {
+            return None;
+        }
+        let (end, clock) = self.clock(at + 1, true)?;
+        if !self.is(end, "for") {
+            return None;
+        }
+        let (mut after, count, unit) = lasts(end + 1)?;
+        let mut more = 0;
+        if let Some((last, minutes, "minute")) = lasts(after).filter(|_| unit == "hour") {
+            more = minutes as i64 * 60;
+            after = last;
+        }
+        clocked(after, clock, count, unit, more)
+    }
+
+    /// "2018 or later", "1/1/2016 and after".
+    fn open_ended(&self, mut draft: Draft) -> Draft {
+        let end = draft.end;
+        let open = self.is_any(end, &["or", "and"])
+            && self.is_any(end + 1, &["later", "after", "greater", "earlier", "onward", "onwards", "before"])
+            && !self.is_word(end + 2);
+        if open && matches!(draft.kind, NumberKind::Date | NumberKind::DateRange) {
+            draft.kind = NumberKind::DateRange;
+            draft.end = end + 2;
+            draft.phrase_end = end + 2;
+        }
+        draft
     }
 
     /// A day, a day with a time, a time, a part of a day, a period.
@@ -80,14 +167,15 @@ impl Pieces<'_, '_> {
                 && (self.class(at - 2).is_verb()
                     && !self
                         .is_any(at - 2, &["leave", "meet", "starts", "begins", "arrive", "started", "began", "back"])
-                    || self.class(at - 2).is_nominal())
+                    || self.class(at - 2).is_nominal()
+                        && !self.has(at - 2, Senses::TIME | Senses::DAY | Senses::WEEKDAY))
     }
 
     /// "now", "right now", "at present".
     fn present(&self, at: usize) -> Option<Draft> {
         let end = if self.are(at, &["right", "now"]) || self.are(at, &["at", "present"]) {
             at + 2
-        } else if self.are(at, &["at", "this", "time"]) {
+        } else if self.are(at, &["at", "this", "time"]) && !self.is(at + 3, "of") {
             at + 3
         } else {
             return None;
@@ -133,6 +221,14 @@ impl Pieces<'_, '_> {
             }) {
                 return Some(self.timed(at, after, &stamp, clock, published));
             }
+            // "tomorrow before 5 p.m."
+            if self.is_any(end, &["before", "after", "until", "by"]) {
+                if let Some((after, clock)) = self.clock(end + 1, false) {
+                    let mut draft = self.timed(at, after, &stamp, clock, published);
+                    draft.kind = NumberKind::DateTimeRange;
+                    return Some(draft);
+                }
+            }
             let part = if self.are(comma, &["in", "the"]) { comma + 2 } else { end };
             let part = if self.is_any(part, &["early", "late"]) { part + 1 } else { part };
             if self.has(part, Senses::DAYPART)
@@ -153,9 +249,9 @@ impl Pieces<'_, '_> {
         }
         let around = self.is_any(at, &["around", "circa", "about"]);
         let from = if around { at + 1 } else { at };
-        let (end, clock) = self
-            .clock(from, false)
-            .or_else(|| self.is_kind(from, Kind::Number).then(|| self.clock(from, true)).flatten())?;
+        let (end, clock) = self.clock(from, false).or_else(|| {
+            (self.is_kind(from, Kind::Number) && !self.glued(from)).then(|| self.clock(from, true)).flatten()
+        })?;
         let zone =
             self.is_any(end, &["ET", "GMT", "EST", "EDT", "PT", "CET", "BST", "UTC", "local", "Eastern", "Pacific"]);
         let next = if zone { end + 1 } else { end };
@@ -359,7 +455,11 @@ impl Pieces<'_, '_> {
         } else {
             return None;
         };
-        let skip = if self.is(next, "the") && self.is(next + 1, "year") { next + 1 } else { next };
+        let skip = if self.is(next, "the") && self.is_any(next + 1, &["year", "end", "beginning", "start", "middle"]) {
+            next + 1
+        } else {
+            next
+        };
         let mut draft = self.moment(skip, published)?;
         draft.start = at;
         draft.phrase_start = at;
@@ -421,7 +521,14 @@ impl Pieces<'_, '_> {
             return None;
         }
         let from = if opened && self.is(from, "the") && self.year_at(from + 1).is_none() { from + 1 } else { from };
-        let first = self.end(from, opened, published);
+        if self.glued(from) && from > 0 && self.is_kind(from - 1, Kind::Hyphen) {
+            return None;
+        }
+        let pair = self
+            .numeric_pair(from)
+            .filter(|(end, _)| self.is_kind(from + 1, Kind::Slash) && self.link(*end, false).is_some())
+            .map(|(end, stamp)| (end, End::Day(stamp)));
+        let first = pair.or_else(|| self.end(from, opened, published));
         // "between 3 and 12 of September"
         if opened || self.is_kind(from, Kind::Number) {
             if let Some(draft) = self.days_of_month(at, from, between, published) {
@@ -462,13 +569,13 @@ impl Pieces<'_, '_> {
         let (e2, b) = self.end(next, true, published)?;
         match (a, b) {
             (End::Day(a), End::Day(b)) => self.days_draft(at, e2, a, b, published),
-            (End::Year(a), End::Year(b)) if a < b && (opened || dash) => {
+            (End::Year(a), End::Year(b)) if a < b && (opened || dash || !self.is(e1, "to")) => {
                 let mut draft = Draft::empty(at, e2, NumberKind::DateRange);
                 draft.timex.push(span(&format!("{a:04}-01-01"), &format!("{b:04}-01-01"), &format!("P{}Y", b - a)));
                 Some(draft)
             }
             (End::Month(..) | End::Year(_), End::Month(..)) | (End::Month(..), End::Year(_))
-                if opened || self.is_word(e1) && self.is_word(from) || dash && self.is_word(from) =>
+                if opened || self.is_word(from) || self.is_any(e1, &["through", "until"]) =>
             {
                 self.months_draft(at, e2, a, b)
             }

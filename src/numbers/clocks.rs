@@ -122,6 +122,9 @@ impl Pieces<'_, '_> {
             }
             return Some((end, clock));
         }
+        if self.is(end, "ish") && self.glued(end) {
+            return Some((end + 1, Clock { sure: true, ..clock }));
+        }
         let hours =
             self.is_any(end, &["o'clock", "oclock", "o’clock", "ish"]) && (!self.is(end, "ish") || self.glued(end));
         if hours {
@@ -143,6 +146,9 @@ impl Pieces<'_, '_> {
             || self.is_kind(at, Kind::Currency);
         let counts = self.has(at, Senses::MONTH | Senses::UNIT | Senses::SCALE | Senses::CARDINAL | Senses::ORDINAL);
         let glued = self.glued(at) && self.is_word(at);
+        if self.has(at, Senses::RELATIVE | Senses::OPENER) {
+            return true;
+        }
         let noun = self.is_word(at)
             && (self.class(at).is_nominal() || self.class(at) == crate::model::Class::Adjective)
             && !self.has(at, Senses::DAY | Senses::WEEKDAY | Senses::DAYPART);

@@ -300,6 +300,9 @@ impl Pieces<'_, '_> {
     pub(super) fn day(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
         let known = |date: Option<Date>| date.map_or_else(Stamp::default, Stamp::known);
         if self.has(at, Senses::DAY) {
+            if self.is_any(at, &["tonight", "tonite"]) {
+                return None;
+            }
             let days = i64::from(self.figures.calendar_number(self.word(at)));
             let stamp = known(published.and_then(|published| published.add_days(days)));
             // "tomorrow, 13/04/21"
@@ -334,6 +337,15 @@ impl Pieces<'_, '_> {
         }
         if let Some(found) = self.numeric_day(at).or_else(|| self.month_and_day(at)) {
             return Some(found);
+        }
+        // "on 22/04", "back Oct/2"
+        let on =
+            at > 0 && self.is(at - 1, "on") && self.is_kind(at, Kind::Number) && !self.is_kind(at + 1, Kind::Hyphen);
+        let slash = self.has(at, Senses::MONTH) && self.is_kind(at + 1, Kind::Slash);
+        if on || slash {
+            if let Some(found) = self.numeric_pair(at) {
+                return Some(found);
+            }
         }
         if let Some(found) = self.holiday(at, published) {
             return Some(found);
@@ -446,23 +458,15 @@ impl Pieces<'_, '_> {
     fn holiday(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
         let step = self.step_at(at).filter(|_| !self.is_any(at, &["this"]));
         let from = if step.is_some() { at + 1 } else { at };
-        let (end, fixed) = self.figures.match_holiday(|step| self.word(from + step)).map_or_else(
-            || {
-                let moving: &[(&[&str], fn(i32) -> Option<Date>)] = &[
-                    (&["easter", "sunday"], easter),
-                    (&["easter"], easter),
-                    (&["good", "friday"], |year| easter(year)?.add_days(-2)),
-                    (&["black", "friday"], |year| thanksgiving(year)?.add_days(1)),
-                    (&["thanksgiving", "day"], thanksgiving),
-                    (&["thanksgiving"], thanksgiving),
-                ];
-                moving
-                    .iter()
-                    .find(|(words, _)| self.are(from, words))
-                    .map(|(words, rule)| (from + words.len(), Err(*rule)))
-            },
-            |(len, (month, day))| Some((from + len, Ok((month, day)))),
-        )?;
+        let (len, (month, number)) = self.figures.match_holiday(|step| self.word(from + step))?;
+        let end = from + len;
+        let rule: fn(i32) -> Option<Date> = match number {
+            1 => easter,
+            2 => |year| easter(year)?.add_days(-2),
+            3 => |year| thanksgiving(year)?.add_days(1),
+            _ => thanksgiving,
+        };
+        let fixed = if month > 0 { Ok((month, number)) } else { Err(rule) };
         let mut end = end;
         let year = if let Some((after, year)) = self.year_after(end) {
             end = after;

@@ -197,7 +197,7 @@ impl Pieces<'_, '_> {
         self.list[at..(at + NEAR).min(self.len())].iter().any(|piece| {
             piece.kind == Kind::Number
                 || piece.senses.is_trigger()
-                || piece.senses.any(Senses::HOLIDAY)
+                || piece.senses.any(Senses::HOLIDAY | Senses::PRESENT)
                 || piece.kind == Kind::Symbol && pieces::vulgar(self.surface_of(piece)).is_some()
         })
     }

@@ -68,10 +68,10 @@ impl Pieces<'_, '_> {
     fn unsigned(&self, at: usize, money: bool) -> Option<Numeral> {
         let piece = self.get(at)?;
         let first = match piece.kind {
-            Kind::Number | Kind::Period | Kind::Symbol => self.fraction(at).or_else(|| self.cardinal(at, money, 0)),
+            Kind::Number | Kind::Period | Kind::Symbol => self.fraction(at, 0).or_else(|| self.cardinal(at, money, 0)),
             Kind::Word if piece.senses.any(WORDS) || self.is_any(at, &["a", "an", "several", "few", "couple"]) => self
                 .vague(at)
-                .or_else(|| self.fraction(at))
+                .or_else(|| self.fraction(at, 0))
                 .or_else(|| self.cardinal(at, money, 0))
                 .or_else(|| self.bare_scale(at)),
             _ => None,
@@ -244,7 +244,13 @@ impl Pieces<'_, '_> {
         if joined && depth < DEEPEST {
             let next = if self.is(end, "and") { end + 1 } else { end + 2 };
             let next = if self.is_joint(next) { next + 1 } else { next };
-            if let Some(part) = self.fraction(next).filter(|part| part.value.float < 1.0) {
+            let larger = self
+                .cardinal(next, false, DEEPEST)
+                .filter(|part| part.scale > 2 && part.scale < scale && self.is_any(next, &["a", "half"]));
+            if let Some(part) = larger {
+                value = value.plus(part.value);
+                end = part.end;
+            } else if let Some(part) = self.fraction(next, depth + 1).filter(|part| part.value.float < 1.0) {
                 let by_scale = scale > 2 && self.is_any(next, &["a", "half"]);
                 value = value.plus(if by_scale { part.value.scaled(scale) } else { part.value });
                 end = part.end;
@@ -446,7 +452,7 @@ impl Pieces<'_, '_> {
     }
 
     /// A fraction: "a third", "two-thirds", "three quarters", "1/4", "½", "2 1/4", "one over three".
-    fn fraction(&self, at: usize) -> Option<Numeral> {
+    fn fraction(&self, at: usize, depth: u32) -> Option<Numeral> {
         let fraction =
             |end, value| Some(Numeral { start: at, end, value, vague: None, form: Form::Fraction, scale: 0 });
         if let Some((over, under)) =
@@ -470,7 +476,7 @@ impl Pieces<'_, '_> {
             }
         }
         if self.is_any(at, &["half", "a", "an"]) || self.has(at, Senses::CARDINAL) || self.is_kind(at, Kind::Number) {
-            return self.word_fraction(at);
+            return self.word_fraction(at, depth);
         }
         None
     }
@@ -495,7 +501,7 @@ impl Pieces<'_, '_> {
     }
 
     /// "a third", "two-thirds", "twenty-three fifths", "half".
-    fn word_fraction(&self, at: usize) -> Option<Numeral> {
+    fn word_fraction(&self, at: usize, depth: u32) -> Option<Numeral> {
         let fraction =
             |end, value| Some(Numeral { start: at, end, value, vague: None, form: Form::Fraction, scale: 0 });
         let one = Value::whole(1);
@@ -517,7 +523,9 @@ impl Pieces<'_, '_> {
         let (over, mut under) = if self.is_any(at, &["a", "an"]) {
             (one, at + 1)
         } else {
-            let found = self.plain_cardinal(at)?;
+            // "one hundred and thirty fifths"; but "two and three fifths" is a sum.
+            let found = self.cardinal(at, false, (depth + 1).min(DEEPEST))?;
+            let found = if found.form == Form::Fraction { self.plain_cardinal(at)? } else { found };
             (found.value, found.end)
         };
         if self.is_joint(under) {
@@ -525,10 +533,10 @@ impl Pieces<'_, '_> {
         }
         let simple = over.float == 1.0;
         if self.is_any(under, &["over"]) && !self.is_any(at, &["a", "an"]) {
-            let below =
-                self.plain_cardinal(under + 1).filter(|below| below.value.float > 0.0 && below.value.is_whole())?;
-            let plain =
-                self.is_word(at) && self.is_word(under + 1) || self.is_kind(at, Kind::Number) && over.is_whole();
+            let below = self
+                .cardinal(under + 1, false, DEEPEST - 1)
+                .filter(|below| below.value.float > 0.0 && below.value.is_whole())?;
+            let plain = over.is_whole();
             let counted = self.is_nominal(below.end)
                 || self.has(below.end, Senses::UNIT)
                 || at > 0 && self.is_kind(at - 1, Kind::Currency);

@@ -59,9 +59,6 @@ impl Pieces<'_, '_> {
                 next += 1;
             }
         } else {
-            if self.is(next, "the") {
-                next += 1;
-            }
             if !self.is_any(next, &["end", "beginning", "start", "middle"]) || !self.is(next + 1, "of") {
                 return None;
             }
@@ -263,7 +260,8 @@ impl Pieces<'_, '_> {
 
     /// "October 2022", "April of 1987", "October".
     pub(super) fn month_period(&self, at: usize, _published: Option<Date>) -> Option<(usize, Period)> {
-        let month = self.month_word(at)?;
+        let month =
+            self.month_word(at).filter(|_| !(self.glued(at) && at > 0 && self.is_kind(at - 1, Kind::Currency)))?;
         let slash = self.is_kind(at + 1, Kind::Slash) && self.glued(at + 1) || self.is_joint(at + 1);
         let year = if slash { self.year_at(at + 2).map(|year| (at + 3, year)) } else { self.year_after(at + 1) };
         if let Some((end, year)) = year {
@@ -284,7 +282,9 @@ impl Pieces<'_, '_> {
     }
 
     fn month_led(&self, at: usize) -> bool {
-        at > 0 && self.is_any(at - 1, &["in", "since", "after", "before", "until", "from", "to", "and"])
+        at > 0
+            && self.is_any(at - 1, &["in", "since", "after", "before", "until", "from", "to", "and"])
+            && !self.is_kind(at - 1, Kind::Currency)
     }
 
     /// "first quarter of 2013", "Q1 2019", "2019 Q1".
@@ -470,7 +470,12 @@ impl Pieces<'_, '_> {
             )
         });
         let counts = self.noun_phrase(at + 1).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns);
-        let compared = before.is_some_and(|before| self.has(before, Senses::BEFORE) && !led);
+        let compared = before.is_some_and(|before| {
+            self.is_any(
+                before,
+                &["over", "about", "around", "nearly", "some", "almost", "than", "approximately", "roughly"],
+            )
+        }) || self.is(at + 1, "over");
         if total || !led && counts || compared {
             return None;
         }
@@ -485,7 +490,7 @@ impl Pieces<'_, '_> {
         let (end, unit) = self.time_unit(at + 1)?;
         let usual =
             matches!(unit, "year" | "month" | "week" | "weekend" | "fortnight") && !self.surface(at + 1).ends_with('s');
-        let last = !self.is_word(end);
+        let last = !self.is_word(end) && !self.is_kind(end, Kind::Number);
         (usual && last && end == at + 2 && !self.is_kind(end, Kind::Hyphen))
             .then(|| (end, self.current(unit, published)))
     }

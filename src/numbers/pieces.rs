@@ -41,6 +41,10 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
         Kind::Word => {
             let senses = figures.senses(tagged.word(at));
             senses.is_trigger()
+                || senses.any(Senses::PRESENT)
+                    && at > 0
+                    && tagged.is_any(at - 1, &["right", "at", "this", "to"])
+                    && !(tagged.is(at - 1, "this") && !tagged.is(at.wrapping_sub(2), "at"))
                 || senses.any(Senses::HOLIDAY) && figures.match_holiday(|step| tagged.word(at + step as u32)).is_some()
                 || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
         }
@@ -99,7 +103,8 @@ fn compound(surface: &str, figures: &Figures) -> bool {
     let is_prefix = matches!(first, "mid" | "late" | "early" | "pre" | "post" | "Mid" | "Late" | "Early" | "non");
     let calendar = Senses::MONTH | Senses::WEEKDAY | Senses::SEASON | Senses::DECADE | Senses::DAYPART;
     is_prefix && (senses(rest).any(calendar) || rest.starts_with(|c: char| c.is_ascii_digit()))
-        || of_first.any(Senses::MONTH | Senses::DOZEN) && rest.starts_with(|c: char| c.is_ascii_digit())
+        || of_first.any(Senses::MONTH | Senses::DOZEN)
+            && (rest.starts_with(|c: char| c.is_ascii_digit()) || senses(rest).any(Senses::MONTH))
 }
 
 /// Cuts the sentence's tokens into pieces.
