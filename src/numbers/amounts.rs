@@ -168,9 +168,6 @@ impl Pieces<'_, '_> {
             return Some(draft);
         }
         let numeral = self.numeral(at, false)?;
-        if !self.stands_alone(&numeral) {
-            return None;
-        }
         let mut draft = Draft::new(at, numeral);
         if let Some((end, unit)) = self.unit_after(&numeral) {
             draft.end = end;
@@ -192,11 +189,29 @@ impl Pieces<'_, '_> {
         Some(draft)
     }
 
-    /// Whether a numeral is not part of a name, an address or a code.
-    fn stands_alone(&self, numeral: &Numeral) -> bool {
-        let word_glued = self.is_word(numeral.start.wrapping_sub(1)) && self.glued(numeral.start) && numeral.start > 0;
-        let _ = word_glued;
-        true
+    /// "2-1", "6-4": two whole numbers that are no range upwards.
+    pub(super) fn score(&self, at: usize) -> Option<Draft> {
+        let one = self.integer(at).filter(|_| !self.glued(at) || !self.is_kind(at.wrapping_sub(1), Kind::Hyphen))?;
+        let dash =
+            matches!(self.kind(at + 1), Some(Kind::Hyphen | Kind::Dash)) && self.glued(at + 1) && self.glued(at + 2);
+        let two = self.integer(at + 2).filter(|_| dash)?;
+        let after = at + 3;
+        let goes_on = self.glued(after)
+            && (self.is_word(after)
+                || matches!(
+                    self.kind(after),
+                    Some(Kind::Hyphen | Kind::Slash | Kind::Percent | Kind::Dash | Kind::Symbol)
+                ));
+        let measured =
+            self.unit_at(after).is_some() && !self.is_any(after, &["in", "at", "won", "real", "second", "a"]);
+        if one < two || one > 200 || goes_on || measured || self.has(after, Senses::SCALE) || self.surface(at).len() > 3
+        {
+            return None;
+        }
+        let mut draft = Draft::empty(at, after, NumberKind::Score);
+        draft.num_end = after;
+        draft.resolution = Some(format!("{one}-{two}"));
+        Some(draft)
     }
 
     fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
@@ -467,7 +482,7 @@ impl Pieces<'_, '_> {
         if second.vague || second.form == Form::Fraction && second.unit.is_none() {
             return None;
         }
-        let (mut low, mut high) = (first.value?, second.value?);
+        let (mut low, high) = (first.value?, second.value?);
         let within = |outer: &Option<Cow<'static, str>>, inner: &Option<Cow<'static, str>>| match (outer, inner) {
             (Some(outer), Some(inner)) => outer.strip_prefix(&**inner).is_some_and(|rest| rest.starts_with(" per ")),
             _ => false,
@@ -523,8 +538,71 @@ impl Pieces<'_, '_> {
         if let Some(before) = opener {
             range.phrase_start = before;
         }
-        high = low;
-        let _ = high;
         Some(range)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use crate::article::NumberKind;
+
+    #[test]
+    fn amounts_with_their_units() {
+        for (text, surface, value, unit) in [
+            ("The truck does 30 km on that.", "30 km", 30.0, "kilometre"),
+            ("Winds reached 120 miles per hour.", "120 miles per hour", 120.0, "mile per hour"),
+            ("The farm has 40 square miles.", "40 square miles", 40.0, "square mile"),
+            ("Turnout was 61.5 per cent.", "61.5 per cent", 61.5, "percent"),
+            ("The lead shrank by 3 percentage points.", "3 percentage points", 3.0, "percentage point"),
+            ("It sold for US$5 million.", "US$5 million", 5_000_000.0, "USD"),
+            ("It sold for USD10m.", "USD10m", 10_000_000.0, "USD"),
+            ("It sold for 361 million pounds.", "361 million pounds", 361_000_000.0, "GBP"),
+            ("The dog weighs 20 pounds.", "20 pounds", 20.0, "pound-mass"),
+            ("It was 98.6 degrees Fahrenheit.", "98.6 degrees Fahrenheit", 98.6, "fahrenheit"),
+            ("A ticket costs 50 cents.", "50 cents", 50.0, "cent"),
+            ("Oil cost $58.24 per barrel.", "$58.24", 58.24, "USD per barrel"),
+            ("They left for two weeks.", "two weeks", 2.0, "week"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.value, figure.unit.as_deref()), (surface, Some(value), Some(unit)), "{text}");
+        }
+    }
+
+    #[test]
+    fn ages() {
+        for (text, value) in [
+            ("A 34-year-old was hurt.", 34.0),
+            ("Ana Ruiz, 66, was hurt.", 66.0),
+            ("A boy aged 12 was hurt.", 12.0),
+            ("She was ten years old.", 10.0),
+            ("She was 35.", 35.0),
+        ] {
+            let (figure, _) = only(text);
+            assert_eq!((figure.kind, figure.value), (NumberKind::Age, Some(value)), "{text}");
+            assert_eq!(figure.unit.as_deref(), Some("year"), "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges() {
+        for (text, low, high, unit) in [
+            ("It takes 20-30 minutes.", 20.0, 30.0, "minute"),
+            ("It takes from 10 to 15 minutes.", 10.0, 15.0, "minute"),
+            ("It will cost between $3 billion and $5 billion.", 3e9, 5e9, "USD"),
+            ("It will cost $3-5 billion.", 3e9, 5e9, "USD"),
+            ("It takes three or four years.", 3.0, 4.0, "year"),
+        ] {
+            let (figure, _) = only(text);
+            assert_eq!((figure.value, figure.low, figure.high), (None, Some(low), Some(high)), "{text}");
+            assert_eq!(figure.unit.as_deref(), Some(unit), "{text}");
+        }
+        assert_eq!(figures_of("Shares rose 5% to $84.").len(), 2);
+    }
+
+    #[test]
+    fn scores_are_no_ranges() {
+        let (figure, surface) = only("Rovers beat City 3-1 at home.");
+        assert_eq!((figure.kind, surface), (NumberKind::Score, "3-1"));
     }
 }

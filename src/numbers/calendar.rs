@@ -807,3 +807,68 @@ impl Pieces<'_, '_> {
         place && dash && close
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use crate::article::NumberKind;
+
+    #[test]
+    fn days() {
+        for (text, surface, date) in [
+            ("It began on February 24.", "February 24", "2022-02-24"),
+            ("It began on 3 March 2021.", "3 March 2021", "2021-03-03"),
+            ("It began this Friday, October 14.", "this Friday, October 14", "2022-10-14"),
+            ("It began on 2021-03-03.", "2021-03-03", "2021-03-03"),
+            ("It began on 3/14/2021.", "3/14/2021", "2021-03-14"),
+            ("It began yesterday.", "yesterday", "2022-10-13"),
+            ("It began on Wednesday.", "Wednesday", "2022-10-12"),
+            ("It began two months ago.", "two months ago", "2022-08-14"),
+            ("It began on Christmas Eve.", "Christmas Eve", "2022-12-24"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.date.as_deref()), (surface, Some(date)), "{text}");
+            assert_eq!(figure.kind, NumberKind::Date, "{text}");
+        }
+    }
+
+    #[test]
+    fn periods() {
+        for (text, surface, timex) in [
+            ("It rained last week.", "last week", "2022-W40"),
+            ("It rained this month.", "this month", "2022-10"),
+            ("It rained in 2019.", "2019", "2019"),
+            ("It rained in October 2019.", "October 2019", "2019-10"),
+            ("It rained in the 1990s.", "1990s", "(1990-01-01,2000-01-01,P10Y)"),
+            ("It rained from August to October.", "from August to October", "(XXXX-08-01,XXXX-10-01,P2M)"),
+            ("It rained between 2014 and 2018.", "between 2014 and 2018", "(2014-01-01,2018-01-01,P4Y)"),
+            ("It rained since August.", "since August", "XXXX-08"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.timex), (surface, vec![timex.to_owned()]), "{text}");
+            assert_eq!(figure.kind, NumberKind::DateRange, "{text}");
+        }
+    }
+
+    #[test]
+    fn times() {
+        for (text, kind, timex) in [
+            ("It opens at 8:30 p.m. every time.", NumberKind::Time, "T20:30"),
+            ("It opens at noon.", NumberKind::Time, "T12"),
+            ("It opens tomorrow at 9 am.", NumberKind::DateTime, "2022-10-15T09"),
+            ("It opens from 3 pm to 5 pm.", NumberKind::TimeRange, "(T15,T17,PT2H)"),
+            ("It opens on Tuesday afternoon.", NumberKind::DateTimeRange, "XXXX-WXX-2TAF"),
+            ("It opens every Sunday.", NumberKind::Set, "XXXX-WXX-7"),
+        ] {
+            let (figure, _) = only(text);
+            assert_eq!((figure.kind, figure.timex), (kind, vec![timex.to_owned()]), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_dates() {
+        for text in ["You may not enter.", "They march on.", "The Sun said so.", "He was sat down."] {
+            assert_eq!(figures_of(text), Vec::new(), "{text}");
+        }
+    }
+}

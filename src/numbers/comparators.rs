@@ -185,3 +185,41 @@ impl Pieces<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use crate::article::{Modifier, Trend};
+
+    #[test]
+    fn comparators_before_and_after() {
+        for (text, phrase, modifier, low, high) in [
+            ("They hold more than 600 farms.", "more than 600", Modifier::MoreThan, Some(600.0), None),
+            ("They hold at least 600 farms.", "at least 600", Modifier::AtLeast, Some(600.0), None),
+            ("They hold fewer than 600 farms.", "fewer than 600", Modifier::LessThan, None, Some(600.0)),
+            ("They hold up to 600 farms.", "up to 600", Modifier::AtMost, None, Some(600.0)),
+            ("They hold 600 or more.", "600 or more", Modifier::AtLeast, Some(600.0), None),
+            ("They hold about 600 farms.", "about 600", Modifier::Approximate, None, None),
+        ] {
+            let (figure, surface) = only(text);
+            assert_eq!(surface, "600");
+            assert_eq!(&text[figure.phrase.range()], phrase);
+            assert_eq!((figure.modifier, figure.low, figure.high), (modifier, low, high), "{text}");
+            assert_eq!(figure.value, Some(600.0));
+        }
+    }
+
+    #[test]
+    fn two_bounds_are_one_figure() {
+        let (figure, _) = only("The number is more than 10 and less than 20.");
+        assert_eq!((figure.value, figure.low, figure.high), (None, Some(10.0), Some(20.0)));
+    }
+
+    #[test]
+    fn trends() {
+        let trends = |text| figures_of(text).iter().map(|figure| figure.trend).collect::<Vec<_>>();
+        assert_eq!(trends("Shares rose 5% to $84."), [Some(Trend::Up), None]);
+        assert_eq!(trends("Shares fell by almost 5%."), [Some(Trend::Down)]);
+        assert_eq!(trends("They added ten users."), [None]);
+    }
+}

@@ -104,6 +104,10 @@ impl Pieces<'_, '_> {
             ) {
                 from += 1;
             }
+            // "one of the 168 members"
+            if let Some(numeral) = self.numeral(from, false).filter(|_| self.is(draft.start, "one")) {
+                from = numeral.end;
+            }
         }
         let Some((mut end, mut head)) = self.noun_phrase(from) else { return };
         // "two of the mayor's aides"
@@ -179,6 +183,8 @@ impl Pieces<'_, '_> {
                 Class::Noun | Class::Name => head = Some(end),
                 Class::Adjective | Class::Participle | Class::Number
                     if head.is_none() || self.class(end + 1).is_nominal() => {}
+                Class::Past
+                    if head.is_none() && self.surface(end).ends_with("ed") && self.class(end + 1).is_nominal() => {}
                 Class::Gerund if head.is_none() && self.class(end + 1).is_nominal() => {}
                 // "digital and physical sales"
                 Class::Conjunction
@@ -217,5 +223,31 @@ mod tests {
         ] {
             assert_eq!(singular(plural), one);
         }
+    }
+
+    #[test]
+    fn noun_phrases() {
+        for (text, counted, unit) in [
+            (
+                "They shot down eight foreign-made scout drones.",
+                "foreign-made scout drones",
+                "foreign-made scout drone",
+            ),
+            ("It hit dozens of housing blocks.", "housing blocks", "housing block"),
+            ("It was one of the proudest moments of all.", "proudest moments", "proud moment"),
+            ("They have 758 pledged delegates.", "pledged delegates", "pledged delegate"),
+            ("It is a 12 page letter.", "page", "page"),
+        ] {
+            let (figure, _) = super::super::testing::only(text);
+            let (span, found) = figure.counted.expect("counted");
+            assert_eq!((&text[span.range()], found.as_str()), (counted, unit), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_elided_noun_is_the_one_before() {
+        let found = super::super::testing::figures_of("They own 300 foreign drones and want several thousand more.");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].counted, found[1].counted);
     }
 }

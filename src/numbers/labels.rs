@@ -66,3 +66,23 @@ impl Pieces<'_, '_> {
         (piece.shape.is_capitalized() && at > 0 || inner_capital) && piece.class == Class::Name
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::figures_of;
+    use crate::article::NumberKind;
+
+    #[test]
+    fn names_are_labels() {
+        for text in ["He sat in Section 427.", "They took Route 9.", "The iPhone 11 is out.", "The S&P 500 fell."] {
+            let kinds: Vec<_> = figures_of(text).iter().map(|figure| figure.kind).collect();
+            assert_eq!(kinds, [NumberKind::Label], "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_after_names_are_none() {
+        let found = figures_of("In Norway 300 soldiers drilled.");
+        assert_eq!(found[0].kind, NumberKind::Cardinal);
+    }
+}

@@ -186,6 +186,7 @@ impl Pieces<'_, '_> {
         self.calendar(at, published)
             .or_else(|| self.ordinal(at))
             .or_else(|| self.fold(at))
+            .or_else(|| self.score(at))
             .or_else(|| self.amount(at))
             .or_else(|| self.relative(at))
     }
@@ -222,6 +223,82 @@ impl Pieces<'_, '_> {
             resolution: draft.resolution,
             date: draft.date,
             timex: draft.timex,
+        }
+    }
+}
+
+#[cfg(test)]
+mod testing {
+    use super::*;
+    use crate::text::Text;
+
+    /// The figures of a text that was published on a Friday, 2022-10-14.
+    pub(super) fn figures_of(text: &str) -> Vec<Figure> {
+        read(&Tagged::new(Text::new(text)), Date::new(2022, 10, 14))
+    }
+
+    /// The only figure of a text, with its surface.
+    pub(super) fn only(text: &str) -> (Figure, &str) {
+        let mut found = figures_of(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let figure = found.remove(0);
+        let surface = &text[figure.span.range()];
+        (figure, surface)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::figures_of;
+    use super::*;
+    use crate::text::Text;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_text_without_figures_has_none() {
+        assert_eq!(figures_of("The mayor opened the bridge and thanked the builders."), Vec::new());
+        assert_eq!(figures_of(""), Vec::new());
+    }
+
+    #[test]
+    fn spans_lie_in_the_text_and_in_order() {
+        let text = "“More than 1 200 € — about a third of it,” Mørk’s 3½-year-old said on 5 May 2021 at 8 p.m.";
+        let found = figures_of(text);
+        assert!(found.len() >= 4, "{found:?}");
+        assert!(found.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
+        let map = CharMap::new(text);
+        for figure in found {
+            let surface = text[figure.span.range()].to_owned();
+            let number = figure.into_number(text, &map);
+            let chars: String =
+                text.chars().skip(number.span.start as usize).take(number.span.len() as usize).collect();
+            assert_eq!((chars, number.text), (surface.clone(), surface));
+        }
+    }
+
+    #[test]
+    fn the_date_line_gives_the_publication_date() {
+        let day = |text| dateline(&Tagged::new(Text::new(text))).map(|day| day.to_string());
+        assert_eq!(day("date 2022-10-14 The council met again.").as_deref(), Some("2022-10-14"));
+        assert_eq!(day("LONDON, March 3, 2021 (Reuters) - Shares rose.").as_deref(), Some("2021-03-03"));
+        assert_eq!(day("Published: 3 March 2021\nThe minister resigned.").as_deref(), Some("2021-03-03"));
+        assert_eq!(day("March 3, 2021\nThe minister resigned.").as_deref(), Some("2021-03-03"));
+        assert_eq!(day("The minister resigned on March 3, 2021, after a vote."), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(text in "(one|two|twenty|hundred|million|and|a|half|third|of|to|from|between|[0-9]{1,5}|[.,:;/%$€£°½-]|last|next|May|Monday|week|pm|in|at|the|per|over|more than| |\n|é|”){0,60}") {
+            for figure in figures_of(&text) {
+                prop_assert!(text.get(figure.span.range()).is_some());
+                prop_assert!(text.get(figure.phrase.range()).is_some());
+                prop_assert!(figure.phrase.covers(figure.span));
+            }
+        }
+
+        #[test]
+        fn any_string_is_read(text in "\\PC{0,120}") {
+            let _ = figures_of(&text);
         }
     }
 }

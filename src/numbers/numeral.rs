@@ -158,10 +158,23 @@ impl Pieces<'_, '_> {
             i = next;
         }
         let mut end = i;
+        let mut before_and = None;
         loop {
             let mut j = i;
             if j > at && self.is_joint(j) && last != Last::Nothing {
                 j += 1;
+            }
+            // "one hundred and five thousand", "two thousand and five"; taken back where it turns out to be the next
+            // numeral: "two million and three million".
+            if self.is(j, "and")
+                && depth < DEEPEST
+                && form == Form::Words
+                && before_and.is_none()
+                && matches!(last, Last::Hundred | Last::Scale)
+                && self.joins_below(j + 1, at)
+            {
+                before_and = Some((total, hundreds, rest, last, end));
+                j = if self.is_joint(j + 1) { j + 2 } else { j + 1 };
             }
             let senses = self.senses(j);
             let number = self.figures.number(self.word(j));
@@ -209,6 +222,7 @@ impl Pieces<'_, '_> {
                 (hundreds, rest) = (None, None);
                 last = Last::Scale;
                 last_scale = power;
+                before_and = None;
                 i = j + 1;
             } else if senses.any(Senses::DOZEN) && rest.is_some() && last != Last::Hundred {
                 rest = rest.map(|value| value.times(Value::whole(12)));
@@ -229,6 +243,9 @@ impl Pieces<'_, '_> {
                 break;
             }
             end = i;
+        }
+        if let Some(before) = before_and.filter(|_| self.has(end, Senses::SCALE)) {
+            (total, hundreds, rest, last, end) = before;
         }
         if last == Last::Nothing || end == at {
             return None;
@@ -304,6 +321,18 @@ impl Pieces<'_, '_> {
             }
         }
         Some(Numeral { start: at, end, value, vague: None, form, scale })
+    }
+
+    /// Whether a number word after "and" goes on with the numeral that starts at `at`.
+    fn joins_below(&self, next: usize, at: usize) -> bool {
+        let next = if self.is_joint(next) { next + 1 } else { next };
+        if !self.has(next, Senses::CARDINAL) || self.is_any(at.wrapping_sub(1), &["between"]) {
+            return false;
+        }
+        // "one hundred and three quarters"
+        let after = self.small(next, 100).map_or(next + 1, |(after, _)| after);
+        let after = if self.is_joint(after) { after + 1 } else { after };
+        !self.has(after, Senses::PART)
     }
 
     /// "thousand" by itself, as in "a few" or as a heading: the scale once. Only where no numeral came before.
@@ -542,7 +571,7 @@ impl Pieces<'_, '_> {
                 || at > 0 && self.is_kind(at - 1, Kind::Currency);
             return if plain && !counted { fraction(below.end, over.over(below.value)) } else { None };
         }
-        if self.has(under, Senses::PART) && !self.has(under + 1, Senses::SCALE) {
+        if self.has(under, Senses::PART) && (depth > 0 || !self.has(under + 1, Senses::SCALE)) {
             let number = self.figures.number(self.word(under));
             let singular = self.is_any(under, &["half", "quarter"]);
             // "a quarter" of the year is no number; "the first two quarters" neither.
@@ -652,4 +681,160 @@ pub(super) fn grouped(surface: &str) -> Option<Value> {
         _ => return None,
     };
     Some(Value::digits(surface, point))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use proptest::prelude::*;
+
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+    /// Writes a number in words, the British way or the American.
+    fn written(number: u64, british: bool) -> String {
+        for (scale, name) in [
+            (1_000_000_000_000, "trillion"),
+            (1_000_000_000, "billion"),
+            (1_000_000, "million"),
+            (1000, "thousand"),
+            (100, "hundred"),
+        ] {
+            if number >= scale {
+                let rest = number % scale;
+                let and = if british && rest < 100 { " and " } else { " " };
+                let tail = if rest == 0 { String::new() } else { format!("{and}{}", written(rest, british)) };
+                return format!("{} {name}{tail}", written(number / scale, british));
+            }
+        }
+        if number < 20 {
+            return ONES[number as usize].to_owned();
+        }
+        let tens = TENS[number as usize / 10];
+        if number % 10 == 0 { tens.to_owned() } else { format!("{tens}-{}", ONES[number as usize % 10]) }
+    }
+
+    fn value(text: &str) -> Option<f64> {
+        match figures_of(text).as_slice() {
+            [figure] => figure.value,
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn small_cardinals_in_words() {
+        for number in (2..2000).chain((2000..1_000_000).step_by(977)) {
+            for british in [false, true] {
+                let text = format!("They bought {} apples.", written(number, british));
+                assert_eq!(value(&text), Some(number as f64), "{text}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn large_cardinals_in_words(number in 2u64..1_000_000_000_000_000, british: bool) {
+            let text = format!("They counted {} grains.", written(number, british));
+            prop_assert_eq!(value(&text), Some(number as f64), "{}", text);
+        }
+
+        #[test]
+        fn digits_are_stable(number in 0u64..1_000_000_000_000) {
+            let plain = number.to_string();
+            let mut grouped = String::new();
+            for (at, digit) in plain.chars().enumerate() {
+                if at > 0 && (plain.len() - at) % 3 == 0 {
+                    grouped.push(',');
+                }
+                grouped.push(digit);
+            }
+            let found = figures_of(&format!("The bill came to ${grouped} in all."));
+            prop_assert_eq!(found.len(), 1);
+            prop_assert_eq!(found[0].value, Some(number as f64));
+            prop_assert_eq!(found[0].decimal.as_deref(), Some(plain.as_str()));
+        }
+    }
+
+    #[test]
+    fn digits_in_every_grouping() {
+        for (text, expected) in [
+            ("They paid $1,234.50 for it.", 1234.5),
+            ("They paid $12,34,567 for it.", 1_234_567.0),
+            ("They paid 1\u{202f}234\u{202f}567 euros for it.", 1_234_567.0),
+            ("They paid 1 234 567 euros for it.", 1_234_567.0),
+            ("They paid 1.234.567 euros for it.", 1_234_567.0),
+            ("It fell by .5 percent.", 0.5),
+            ("It needs 2 1/4 cups of flour.", 2.25),
+            ("It needs 2½ cups of flour.", 2.5),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn scales() {
+        for (text, expected) in [
+            ("Sales hit $2.5bn.", 2_500_000_000.0),
+            ("Sales hit €20m.", 20_000_000.0),
+            ("Some 100k people came.", 100_000.0),
+            ("He lost five and a half million votes.", 5_500_000.0),
+            ("He lost half a million votes.", 500_000.0),
+            ("He lost one million and a half votes.", 1_500_000.0),
+            ("It cost three lakh crore rupees.", 3_000_000_000_000.0),
+            ("It took half a dozen eggs.", 6.0),
+            ("It took three dozen eggs.", 36.0),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions() {
+        for (text, expected) in [
+            ("Two-thirds of voters agreed.", 2.0 / 3.0),
+            ("A third of voters agreed.", 1.0 / 3.0),
+            ("One in five voters agreed.", 0.2),
+            ("Three quarters of voters agreed.", 0.75),
+            ("Half of voters agreed.", 0.5),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn vague_counts_have_an_order_of_magnitude() {
+        for (text, surface, low, high) in [
+            ("It hit hundreds of homes.", "hundreds", 100.0, 1000.0),
+            ("It hit dozens of homes.", "dozens", 12.0, 120.0),
+            ("It hit tens of thousands of homes.", "tens of thousands", 10_000.0, 100_000.0),
+            ("It hit several thousand homes.", "several thousand", 2000.0, 10_000.0),
+            ("It hit a few hundred homes.", "a few hundred", 200.0, 1000.0),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!(found, surface);
+            assert!(figure.vague && figure.value.is_none(), "{text}");
+            assert_eq!((figure.low, figure.high), (Some(low), Some(high)), "{text}");
+        }
+    }
 }
