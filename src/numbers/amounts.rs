@@ -33,7 +33,10 @@ impl Pieces<'_, '_> {
         let (end, unit) = self.unit_of(at, money)?;
         let of_unit = self.figures.unit(unit);
         let surface = self.surface(end - 1);
-        let sign = self.is_kind(end - 1, Kind::Currency) || surface == "=" || surface == "/.";
+        let sign = self.is_kind(end - 1, Kind::Currency)
+            || self.is_kind(at, Kind::Currency)
+            || surface == "="
+            || surface == "/.";
         // "ALL 5", "pen 7": a code must not be a common word.
         let word = vocabulary().entry(self.word(at));
         let code = end == at + 1
@@ -57,10 +60,12 @@ impl Pieces<'_, '_> {
             at += 1;
         }
         // "a third of a mile"
-        if numeral.form == Form::Fraction && self.is(at, "of") && self.is_any(at + 1, &["a", "an"]) {
-            if let Some((end, unit)) = self.unit_at(at + 2) {
-                return Some((end, unit));
-            }
+        if numeral.form == Form::Fraction
+            && self.is(at, "of")
+            && self.is_any(at + 1, &["a", "an"])
+            && let Some((end, unit)) = self.unit_at(at + 2)
+        {
+            return Some((end, unit));
         }
         if numeral.form == Form::Vague && self.is(at, "of") {
             at += 1;
@@ -93,14 +98,19 @@ impl Pieces<'_, '_> {
                 glued
             }
             "C" | "F" | "K" | "R" | "A" | "J" | "N" | "B" | "b" | "L" | "l" | "g" | "V" | "m" | "W" | "M" => {
-                numeral.form != Form::Words && numeral.end == at && !(surface == "M" && kind == UnitKind::Measure)
+                !(self.is_kind(end, Kind::Slash) && self.glued(end))
+                    && numeral.form != Form::Words
+                    && numeral.end == at
+                    && !(surface == "M" && kind == UnitKind::Measure)
             }
             "x" => glued,
             "mo" | "mi" | "ac" | "ha" | "pm" | "AU" | "PS" | "cd" | "lm" | "pt" => {
                 numeral.form == Form::Digits && surface != "pm"
             }
             "won" | "real" | "turn" | "turns" | "mark" | "marks" | "bit" | "bits" | "stone" | "sol" | "som" | "pen"
-            | "cup" | "mach" | "second" | "times" => !self.class(at).is_verb() || surface == "marks",
+            | "cup" | "mach" | "second" | "times" => {
+                !self.class(at).is_verb() || surface == "marks" || numeral.form == Form::Fraction
+            }
             _ => {
                 let common = end == at + 1
                     && kind != UnitKind::Time
@@ -146,6 +156,9 @@ impl Pieces<'_, '_> {
     fn simple_amount(&self, at: usize) -> Option<Draft> {
         if let Some(age) = self.age_before(at) {
             return Some(age);
+        }
+        if let Some(percent) = self.percent_of(at) {
+            return Some(percent);
         }
         // "-$5", "- $5"
         let minus = self.is_kind(at, Kind::Hyphen) && !self.glued(at) && self.is_kind(at + 1, Kind::Currency);
@@ -214,6 +227,23 @@ impl Pieces<'_, '_> {
         Some(draft)
     }
 
+    /// "percents of twenty": the unit before its amount.
+    fn percent_of(&self, at: usize) -> Option<Draft> {
+        let (end, unit) = self.unit_at(at).filter(|(end, _)| self.is_word(at) && self.is(*end, "of"))?;
+        let free = at == 0
+            || !matches!(self.class(at - 1), Class::Number | Class::Determiner | Class::Adjective | Class::Mark);
+        if !free || self.figures.unit(unit).kind != UnitKind::Percent {
+            return None;
+        }
+        let numeral = self.numeral(end + 1, false)?;
+        if self.is_nominal(numeral.end) || self.unit_after(&numeral).is_some() {
+            return None;
+        }
+        let mut draft = Draft::new(at, numeral);
+        self.put_unit(&mut draft, unit);
+        Some(draft)
+    }
+
     fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
         let unit = self.figures.unit(unit);
         draft.unit = Some(Cow::Borrowed(unit.name));
@@ -253,11 +283,11 @@ impl Pieces<'_, '_> {
         }
         draft.kind = NumberKind::Age;
         draft.unit = Some(Cow::Borrowed("year"));
-        if let Some((end, unit)) = self.unit_after(&numeral) {
-            if self.figures.unit(unit).kind == UnitKind::Time {
-                draft.end = end;
-                draft.unit = Some(Cow::Borrowed(self.figures.unit(unit).name));
-            }
+        if let Some((end, unit)) = self.unit_after(&numeral)
+            && self.figures.unit(unit).kind == UnitKind::Time
+        {
+            draft.end = end;
+            draft.unit = Some(Cow::Borrowed(self.figures.unit(unit).name));
         }
         Some(draft)
     }
@@ -321,8 +351,18 @@ impl Pieces<'_, '_> {
             return;
         }
         let end = draft.end;
+        // "20 {kg}", "20 <kg>"
+        if self.is_any(end, &["{", "<", "["]) && self.is_any(end + 2, &["}", ">", "]"]) {
+            if let Some((after, unit)) = self.unit_at(end + 1).filter(|(after, _)| *after == end + 2) {
+                draft.end = after + 1;
+                self.put_unit(draft, unit);
+                return;
+            }
+        }
         let feet = self.is_kind(end, Kind::SingleMark) && self.glued(end) && !self.opens_single_mark(draft.start);
-        let inches = self.is_kind(end, Kind::DoubleMark) && self.glued(end) && !self.inside_marks(draft.start);
+        let sized = self.is_any(end + 1, &["long", "wide", "tall", "high", "thick", "deep", "screen", "display"]);
+        let inches =
+            self.is_kind(end, Kind::DoubleMark) && (self.glued(end) || sized) && !self.inside_marks(draft.start);
         if feet || inches {
             draft.unit = Some(Cow::Borrowed(if feet { "foot" } else { "inch" }));
             draft.kind = NumberKind::Measure;
@@ -347,12 +387,10 @@ impl Pieces<'_, '_> {
         let Some(inches) = self.numeral(after, false).filter(|inches| inches.value.float < 12.0) else { return };
         let joint = if self.is_joint(inches.end) { inches.end + 1 } else { inches.end };
         let spelled = self.is_any(joint, &["inch", "inches", "in", "″"]);
-        if spelled {
-            if let Some(value) = draft.value {
-                draft.value = Some(Value::float(value.float + inches.value.float / 12.0));
-                draft.end = joint + 1;
-                draft.num_end = inches.end;
-            }
+        if spelled && let Some(value) = draft.value {
+            draft.value = Some(Value::float(value.float + inches.value.float / 12.0));
+            draft.end = joint + 1;
+            draft.num_end = inches.end;
         }
     }
 

@@ -222,12 +222,12 @@ impl Pieces<'_, '_> {
                 return Some(self.timed(at, after, &stamp, clock, published));
             }
             // "tomorrow before 5 p.m."
-            if self.is_any(end, &["before", "after", "until", "by"]) {
-                if let Some((after, clock)) = self.clock(end + 1, false) {
-                    let mut draft = self.timed(at, after, &stamp, clock, published);
-                    draft.kind = NumberKind::DateTimeRange;
-                    return Some(draft);
-                }
+            if self.is_any(end, &["before", "after", "until", "by"])
+                && let Some((after, clock)) = self.clock(end + 1, false)
+            {
+                let mut draft = self.timed(at, after, &stamp, clock, published);
+                draft.kind = NumberKind::DateTimeRange;
+                return Some(draft);
             }
             let part = if self.are(comma, &["in", "the"]) { comma + 2 } else { end };
             let part = if self.is_any(part, &["early", "late"]) { part + 1 } else { part };
@@ -488,12 +488,12 @@ impl Pieces<'_, '_> {
             return Some((end, End::Day(stamp)));
         }
         let month = self.step_at(at).map_or(at, |_| at + 1);
-        if self.month_word(month).is_some() && (self.capital(month) || led) {
-            if let Some((end, Period { month: Some(number), year, .. })) =
+        if self.month_word(month).is_some()
+            && (self.capital(month) || led)
+            && let Some((end, Period { month: Some(number), year, .. })) =
                 if month > at { self.period(at, published) } else { self.month_or_bare(at) }
-            {
-                return Some((end, End::Month(year, number)));
-            }
+        {
+            return Some((end, End::Month(year, number)));
         }
         if let Some(year) = self.year_at(at).filter(|year| (1500..2100).contains(year)) {
             return Some((at + 1, End::Year(year)));
@@ -530,10 +530,10 @@ impl Pieces<'_, '_> {
             .map(|(end, stamp)| (end, End::Day(stamp)));
         let first = pair.or_else(|| self.end(from, opened, published));
         // "between 3 and 12 of September"
-        if opened || self.is_kind(from, Kind::Number) {
-            if let Some(draft) = self.days_of_month(at, from, between, published) {
-                return Some(draft);
-            }
+        if (opened || self.is_kind(from, Kind::Number))
+            && let Some(draft) = self.days_of_month(at, from, between, published)
+        {
+            return Some(draft);
         }
         let (e1, a) = first?;
         let next = self.link(e1, between)?;
@@ -615,10 +615,11 @@ impl Pieces<'_, '_> {
     fn days_draft(&self, at: usize, end: usize, a: Stamp, b: Stamp, published: Option<Date>) -> Option<Draft> {
         let mut a = a;
         let mut b = b;
-        if a.year.is_none() && a.month.is_some() {
-            if let Some(year) = b.year.filter(|_| b.date.is_none()) {
-                a.year = Some(if (a.month, a.day) > (b.month, b.day) { year - 1 } else { year });
-            }
+        if a.year.is_none()
+            && a.month.is_some()
+            && let Some(year) = b.year.filter(|_| b.date.is_none())
+        {
+            a.year = Some(if (a.month, a.day) > (b.month, b.day) { year - 1 } else { year });
         }
         // "from next Monday to Friday"
         if let (Some(first), Some(weekday), None) = (a.date, b.weekday, b.date) {

@@ -84,11 +84,13 @@ impl Pieces<'_, '_> {
             clock.minute = Some(minute);
             exact = true;
             end = after;
-            if self.is_kind(end, Kind::Colon) && self.glued(end) && self.glued(end + 1) {
-                if let Some((after, second)) = self.two_digits(end + 1) {
-                    clock.second = Some(second);
-                    end = after;
-                }
+            if self.is_kind(end, Kind::Colon)
+                && self.glued(end)
+                && self.glued(end + 1)
+                && let Some((after, second)) = self.two_digits(end + 1)
+            {
+                clock.second = Some(second);
+                end = after;
             }
             // "4:3", "1:36.6": no times. Nor is what goes on behind a colon.
             if self.is_kind(end, Kind::Colon) && self.glued(end) {
@@ -103,13 +105,14 @@ impl Pieces<'_, '_> {
             if half.is_none() && !led {
                 return None;
             }
-        } else if self.is_word(at) && led {
-            if let Some((after, minute)) = self.small(end, 60).filter(|(after, minute)| {
+        } else if self.is_word(at)
+            && led
+            && let Some((after, minute)) = self.small(end, 60).filter(|(after, minute)| {
                 *minute >= 10 && self.is_word(end) && !self.has(*after, Senses::UNIT | Senses::SCALE)
-            }) {
-                clock.minute = Some(minute);
-                end = after;
-            }
+            })
+        {
+            clock.minute = Some(minute);
+            end = after;
         }
         if hour > 24 {
             return None;

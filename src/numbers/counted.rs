@@ -111,10 +111,10 @@ impl Pieces<'_, '_> {
         }
         let Some((mut end, mut head)) = self.noun_phrase(from) else { return };
         // "two of the mayor's aides"
-        if self.class(end) == Class::Genitive || self.is_any(end, &["'s", "’s"]) {
-            if let Some((after, owned)) = self.noun_phrase(end + 1) {
-                (end, head) = (after, owned);
-            }
+        if (self.class(end) == Class::Genitive || self.is_any(end, &["'s", "’s"]))
+            && let Some((after, owned)) = self.noun_phrase(end + 1)
+        {
+            (end, head) = (after, owned);
         }
         // "12 page document": the numeral belongs to the first noun.
         let plural = self.class(head) == Class::Nouns || self.surface(head).ends_with('s');

@@ -306,10 +306,10 @@ impl Pieces<'_, '_> {
             let days = i64::from(self.figures.calendar_number(self.word(at)));
             let stamp = known(published.and_then(|published| published.add_days(days)));
             // "tomorrow, 13/04/21"
-            if self.is_kind(at + 1, Kind::Comma) {
-                if let Some((end, stamp)) = self.numeric_day(at + 2) {
-                    return Some((end, stamp));
-                }
+            if self.is_kind(at + 1, Kind::Comma)
+                && let Some((end, stamp)) = self.numeric_day(at + 2)
+            {
+                return Some((end, stamp));
             }
             return Some((at + 1, stamp));
         }
@@ -342,10 +342,10 @@ impl Pieces<'_, '_> {
         let on =
             at > 0 && self.is(at - 1, "on") && self.is_kind(at, Kind::Number) && !self.is_kind(at + 1, Kind::Hyphen);
         let slash = self.has(at, Senses::MONTH) && self.is_kind(at + 1, Kind::Slash);
-        if on || slash {
-            if let Some(found) = self.numeric_pair(at) {
-                return Some(found);
-            }
+        if (on || slash)
+            && let Some(found) = self.numeric_pair(at)
+        {
+            return Some(found);
         }
         if let Some(found) = self.holiday(at, published) {
             return Some(found);
@@ -387,10 +387,11 @@ impl Pieces<'_, '_> {
             }
             return Some((after, Stamp { weekday: Some(weekday), day: Some(day), ..Stamp::default() }));
         }
-        if self.is(end, "of") && self.is(end + 2, "week") {
-            if let Some(step) = self.step_at(end + 1) {
-                return Some((end + 3, self.in_week(step, weekday, published)));
-            }
+        if self.is(end, "of")
+            && self.is(end + 2, "week")
+            && let Some(step) = self.step_at(end + 1)
+        {
+            return Some((end + 3, self.in_week(step, weekday, published)));
         }
         let Some(step) = step else {
             return Some((end, Stamp { weekday: Some(weekday), ..Stamp::default() }));

@@ -283,23 +283,23 @@ impl Pieces<'_, '_> {
                         scale: power,
                     });
                 }
-            } else if scale >= 2 || last == Last::Tens {
-                if let Some(part) = self.cardinal(next, false, depth + 1) {
-                    let limit = if scale >= 2 { 10f64.powi(scale as i32) } else { 10.0 };
-                    let after_unit = self.is_kind(part.end, Kind::Percent)
-                        || self.has(part.end, Senses::SHORT_SCALE) && self.glued(part.end);
-                    // "one hundred and three people" but "two million and 300 people": digits only after "hundred".
-                    let fits = part.value.float > 0.0
-                        && part.value.float < limit
-                        && !after_unit
-                        && (part.form == Form::Words
-                            && (scale != 0 || last == Last::Tens && self.is_word(at) && part.end == next + 1)
-                            || scale == 2 && form == Form::Digits);
-                    let is_range = self.is_any(at.wrapping_sub(1), &["between"]);
-                    if fits && !is_range {
-                        value = value.plus(part.value);
-                        end = part.end;
-                    }
+            } else if (scale >= 2 || last == Last::Tens)
+                && let Some(part) = self.cardinal(next, false, depth + 1)
+            {
+                let limit = if scale >= 2 { 10f64.powi(scale as i32) } else { 10.0 };
+                let after_unit = self.is_kind(part.end, Kind::Percent)
+                    || self.has(part.end, Senses::SHORT_SCALE) && self.glued(part.end);
+                // "one hundred and three people" but "two million and 300 people": digits only after "hundred".
+                let fits = part.value.float > 0.0
+                    && part.value.float < limit
+                    && !after_unit
+                    && (part.form == Form::Words
+                        && (scale != 0 || last == Last::Tens && self.is_word(at) && part.end == next + 1)
+                        || scale == 2 && form == Form::Digits);
+                let is_range = self.is_any(at.wrapping_sub(1), &["between"]);
+                if fits && !is_range {
+                    value = value.plus(part.value);
+                    end = part.end;
                 }
             }
         } else if self.is(end, "point") && form == Form::Words && self.has(end + 1, Senses::CARDINAL) {
@@ -400,10 +400,13 @@ impl Pieces<'_, '_> {
         let value = grouped(surface)?;
         // "1e10"
         let next = self.surface(at + 1);
-        if self.glued(at + 1) && next.len() > 1 && next.len() < 5 && next.starts_with(['e', 'E']) {
-            if let Ok(power) = next[1..].parse::<u32>() {
-                return Some((at + 2, value.scaled(power)));
-            }
+        if self.glued(at + 1)
+            && next.len() > 1
+            && next.len() < 5
+            && next.starts_with(['e', 'E'])
+            && let Ok(power) = next[1..].parse::<u32>()
+        {
+            return Some((at + 2, value.scaled(power)));
         }
         Some((at + 1, self.power(at, value)?)).map(|(end, (after, value))| (after.max(end), value))
     }
@@ -549,7 +552,10 @@ impl Pieces<'_, '_> {
             }
             return fraction(if time { at + 2 } else { at + 1 }, one.over(Value::whole(2)));
         }
-        let (over, mut under) = if self.is_any(at, &["a", "an"]) {
+        let (mut over, mut under) = if self.is_any(at, &["a", "an"])
+            && !(self.has(at + 1, Senses::SCALE)
+                && self.cardinal(at, false, DEEPEST).is_some_and(|over| self.has(over.end, Senses::ORDINALS)))
+        {
             (one, at + 1)
         } else {
             // "one hundred and thirty fifths"; but "two and three fifths" is a sum.
@@ -557,7 +563,20 @@ impl Pieces<'_, '_> {
             let found = if found.form == Form::Fraction { self.plain_cardinal(at)? } else { found };
             (found.value, found.end)
         };
-        if self.is_joint(under) {
+        // "three twenty-firsts", "one hundred thirty fifths": tens that belong to the denominator.
+        let mut tens = 0;
+        let is_tens = |at: usize| self.has(at, Senses::CARDINAL) && self.figures.number(self.word(at)) >= 20;
+        let ones = |at: usize| self.has(at, Senses::ORDINALS) && (1..10).contains(&self.figures.number(self.word(at)));
+        let last = under.wrapping_sub(1);
+        if is_tens(under) && ones(if self.is_joint(under + 1) { under + 2 } else { under + 1 }) {
+            tens = self.figures.number(self.word(under));
+            under = if self.is_joint(under + 1) { under + 2 } else { under + 1 };
+        } else if is_tens(last) && ones(under) && last > at + 1 && !self.is(last - 1, "and") && !self.is_joint(last - 1)
+        {
+            tens = self.figures.number(self.word(last));
+            over = over.plus(Value::whole(tens).negative());
+        }
+        if self.is_joint(under) || self.is_kind(under, Kind::Hyphen) && self.has(under + 1, Senses::ORDINALS) {
             under += 1;
         }
         let simple = over.float == 1.0;
@@ -585,10 +604,8 @@ impl Pieces<'_, '_> {
             return fraction(under + 1, over.over(Value::whole(number)));
         }
         let ordinals = self.has(under, Senses::ORDINALS) && !self.is(under, "seconds");
-        if ordinals && !(simple && self.is_any(at, &["a", "an", "one"]) && !self.is_any(at, &["one"]))
-            || ordinals && self.is(at, "a")
-        {
-            let number = self.figures.number(self.word(under));
+        if ordinals {
+            let number = tens + self.figures.number(self.word(under));
             return (number > 2 || self.is_joint(under.wrapping_sub(1)))
                 .then(|| fraction(under + 1, over.over(Value::whole(number))))
                 .flatten();
@@ -732,7 +749,7 @@ mod tests {
             return ONES[number as usize].to_owned();
         }
         let tens = TENS[number as usize / 10];
-        if number % 10 == 0 { tens.to_owned() } else { format!("{tens}-{}", ONES[number as usize % 10]) }
+        if number.is_multiple_of(10) { tens.to_owned() } else { format!("{tens}-{}", ONES[number as usize % 10]) }
     }
 
     fn value(text: &str) -> Option<f64> {

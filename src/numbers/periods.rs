@@ -308,20 +308,19 @@ impl Pieces<'_, '_> {
             let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
             return q(next).map(|number| (next + 1, written(number, Some(year))));
         }
-        let (end, number) = match q(at) {
-            Some(number) => (at + 1, number),
-            None => {
-                let (next, number) = self.ordinal_day(at).filter(|(_, number)| (1..=4).contains(number))?;
-                let next = if self.is_joint(next) { next + 1 } else { next };
-                if !self.is(next, "quarter") {
-                    return None;
-                }
-                let of = self.is_any(next + 1, &["of", "in"]);
-                let year = self.year_at(if of { next + 2 } else { next + 1 });
-                // Without a year it is as often a quarter of a game.
-                year?;
-                (next + 1, number)
+        let (end, number) = if let Some(number) = q(at) {
+            (at + 1, number)
+        } else {
+            let (next, number) = self.ordinal_day(at).filter(|(_, number)| (1..=4).contains(number))?;
+            let next = if self.is_joint(next) { next + 1 } else { next };
+            if !self.is(next, "quarter") {
+                return None;
             }
+            let of = self.is_any(next + 1, &["of", "in"]);
+            let year = self.year_at(if of { next + 2 } else { next + 1 });
+            // Without a year it is as often a quarter of a game.
+            year?;
+            (next + 1, number)
         };
         let of = if self.is(end, "of") { end + 1 } else { end };
         Some(match self.year_at(of) {
@@ -473,7 +472,20 @@ impl Pieces<'_, '_> {
         let compared = before.is_some_and(|before| {
             self.is_any(
                 before,
-                &["over", "about", "around", "nearly", "some", "almost", "than", "approximately", "roughly"],
+                &[
+                    "over",
+                    "about",
+                    "around",
+                    "nearly",
+                    "some",
+                    "almost",
+                    "than",
+                    "approximately",
+                    "roughly",
+                    "above",
+                    "below",
+                    "under",
+                ],
             )
         }) || self.is(at + 1, "over");
         if total || !led && counts || compared {

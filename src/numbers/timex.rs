@@ -39,7 +39,7 @@ impl Stamp {
         match (self.month, self.day, self.weekday) {
             (Some(month), Some(day), _) => _ = write!(out, "-{month:02}-{day:02}"),
             (Some(month), None, _) => _ = write!(out, "-{month:02}"),
-            (None, None, Some(weekday)) | (None, Some(_), Some(weekday)) => _ = write!(out, "-WXX-{weekday}"),
+            (None, None | Some(_), Some(weekday)) => _ = write!(out, "-WXX-{weekday}"),
             (None, Some(day), None) => _ = write!(out, "-XX-{day:02}"),
             _ => {}
         }
