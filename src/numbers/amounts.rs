@@ -98,7 +98,7 @@ impl Pieces<'_, '_> {
                 glued
             }
             "C" | "F" | "K" | "R" | "A" | "J" | "N" | "B" | "b" | "L" | "l" | "g" | "V" | "m" | "W" | "M" => {
-                !(self.is_kind(end, Kind::Slash) && self.glued(end))
+                !(matches!(surface, "C" | "F") && self.is_kind(end, Kind::Slash) && self.glued(end))
                     && numeral.form != Form::Words
                     && numeral.end == at
                     && !(surface == "M" && kind == UnitKind::Measure)

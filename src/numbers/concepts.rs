@@ -26,9 +26,17 @@ impl Pieces<'_, '_> {
                 words.push(word.to_owned());
             }
         };
+        // "one of the proudest moments": the noun says it all.
+        let start = draft.phrase_start.min(draft.start);
+        let of = self.is(draft.start, "one") && self.is(draft.end, "of");
+        let led =
+            start > 0 && self.class(start - 1) == Class::Preposition && !self.is_any(start - 1, &["of", "with", "by"]);
+        if draft.counted.is_some() && (of || led) {
+            return words;
+        }
         let counted = draft.counted.as_ref().filter(|(from, ..)| *from >= draft.end);
         let mut end = draft.end.max(draft.per_end).max(draft.phrase_end);
-        if counted.is_none() && draft.kind != NumberKind::Age {
+        if counted.is_none() {
             if self.is_joint(end) {
                 end += 1;
             }
@@ -50,7 +58,6 @@ impl Pieces<'_, '_> {
                 }
             }
         }
-        let start = draft.phrase_start.min(draft.start);
         for at in (start.saturating_sub(REACH)..start).rev() {
             if words.len() == MOST || self.is_kind(at, Kind::Semicolon) {
                 break;

@@ -62,6 +62,10 @@ impl Pieces<'_, '_> {
         if self.has(at, Senses::LABEL) {
             return true;
         }
+        // "S P 500"
+        if surface.len() == 1 && piece.shape.is_capitalized() && !matches!(surface, "A" | "I") {
+            return true;
+        }
         let inner_capital = surface.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
         (piece.shape.is_capitalized() && at > 0 || inner_capital) && piece.class == Class::Name
     }
