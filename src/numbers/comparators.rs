@@ -91,15 +91,17 @@ impl Pieces<'_, '_> {
 
     /// "under 8.9 ksi (61.4 MPa)": an amount in brackets says what the one before it says.
     pub(super) fn repeat(&self, draft: &mut Draft, before: &Draft) {
-        let slash = self.is_kind(draft.start.wrapping_sub(1), Kind::Slash);
-        let bracket = self.is_kind(draft.start.wrapping_sub(1), Kind::Open);
-        let near = draft.start == before.end + 1;
-        if !(bracket || slash)
-            || !near
-            || draft.modifier != Modifier::Exact
-            || before.phrase_start == before.start
-            || draft.kind == NumberKind::Age
-        {
+        let last = draft.start.wrapping_sub(1);
+        let near = before.end.max(before.per_end);
+        let bracket = draft.start == near + 1 && (self.is_kind(last, Kind::Open) || self.is_kind(last, Kind::Slash));
+        // "up 5 points, or 2%"
+        let or = self.is(last, "or")
+            && (draft.start == near + 1 || draft.start <= near + 3 && self.is_kind(last - 1, Kind::Comma));
+        if !(bracket || or) || draft.kind == NumberKind::Age {
+            return;
+        }
+        draft.trend = before.trend;
+        if draft.modifier != Modifier::Exact || before.modifier == Modifier::Exact || or {
             return;
         }
         draft.modifier = before.modifier;
@@ -149,6 +151,10 @@ impl Pieces<'_, '_> {
                 | NumberKind::Temperature
                 | NumberKind::Ratio
         ) {
+            return;
+        }
+        // "from 5% to 6%" says where it moves by itself; so does an amount that repeats another.
+        if draft.trend.is_some() || draft.value.is_none() && draft.phrase_start < draft.start {
             return;
         }
         if draft.value.is_some_and(|value: Value| value.float < 0.0) && matches!(draft.kind, NumberKind::Percent) {

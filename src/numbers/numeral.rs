@@ -49,7 +49,7 @@ impl Pieces<'_, '_> {
         if self.is_kind(at, Kind::Hyphen) && free_before(at) && self.glued(at + 1)
             || self.is_any(at, &["minus", "negative"])
         {
-            let next = at + 1;
+            let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
             let digits = self.is_kind(next, Kind::Number) || self.is_kind(next, Kind::Period);
             if !(digits || self.is_word(at) && self.has(next, Senses::CARDINAL)) {
                 return None;
@@ -637,6 +637,8 @@ impl Pieces<'_, '_> {
             first.end + 1
         } else if self.are(first.end, &["out", "of"]) {
             first.end + 2
+        } else if self.is(first.start, "one") && self.is(first.end, "of") && self.has(first.end + 1, Senses::CARDINAL) {
+            first.end + 1
         } else {
             return None;
         };

@@ -100,6 +100,9 @@ fn compound(surface: &str, figures: &Figures) -> bool {
     if of_first.any(Senses::ORDINAL) {
         return senses(rest).any(Senses::PART | Senses::TIME) && !rest.eq_ignore_ascii_case("half");
     }
+    if first.eq_ignore_ascii_case("minus") && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let is_prefix = matches!(first, "mid" | "late" | "early" | "pre" | "post" | "Mid" | "Late" | "Early" | "non");
     let calendar = Senses::MONTH | Senses::WEEKDAY | Senses::SEASON | Senses::DECADE | Senses::DAYPART;
     is_prefix && (senses(rest).any(calendar) || rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -152,7 +155,7 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<
         let numeral = |word: &str| {
             let senses = figures.senses(vocabulary().find(word));
             senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
-                || matches!(word, "and" | "a" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
+                || matches!(word, "and" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
         };
         let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let hyphen = rest.find('-').filter(|hyphen| all || numeral(&rest[..*hyphen]) || digits(&rest[..*hyphen]));
