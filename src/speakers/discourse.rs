@@ -401,7 +401,19 @@ impl<'a, 't> Discourse<'a, 't> {
                 return self.named(name, end, quoted);
             }
         }
-        let Some(phrase) = phrase_at(tagged, at, end) else {
+        // "Marren University spokesman Tom Lee": what follows the name heads the phrase.
+        let beyond = self.name_at(at).filter(|name| self.names[*name].tokens.start == at).and_then(|name| {
+            let from = self.names[name].tokens.end;
+            let next = phrase_at(tagged, from, end).filter(|_| tagged.class(from) != Class::Genitive)?;
+            let tokens = Span::new(at, next.tokens.end);
+            (next.determiner == Determiner::Bare && next.possessor.is_none()).then_some(Phrase {
+                tokens,
+                core: tokens,
+                determiner: Determiner::Bare,
+                ..next
+            })
+        });
+        let Some(phrase) = beyond.or_else(|| phrase_at(tagged, at, end)) else {
             return match self.first_name_in(at, end) {
                 Some(name) => self.named(name, end, quoted),
                 None => (None, UNRESOLVED, at),
@@ -412,12 +424,45 @@ impl<'a, 't> Discourse<'a, 't> {
             return self.named(name, end, quoted);
         }
         // "the president, Ana Ruiz," and "campaign manager Ana Ruiz"
-        if let Some(name) = self.apposed(phrase).filter(|name| self.names[*name].tokens.start < end) {
+        if let Some(name) = self.apposed(phrase) {
             return self.named(name, end, quoted);
         }
         if tagged.class(phrase.head + 1) == Class::Name && phrase.head + 1 < end {
             if let Some(name) = self.name_at(phrase.head + 1) {
                 return self.named(name, end, quoted);
+            }
+        }
+        // "academic and professor Ana Ruiz"
+        if tagged.is(phrase.head + 1, "and") && is_person_noun(tagged, phrase.head) {
+            let next = phrase_at(tagged, phrase.head + 2, end).and_then(|next| self.name_at(next.head));
+            if let Some(name) = next.filter(|name| {
+                self.names[*name].roles[0].is_some() && self.names[*name].tokens.start == phrase.head + 2
+            }) {
+                return self.named(name, end, quoted);
+            }
+        }
+        // "a number of readers"
+        let amount = tagged.is_any(
+            phrase.head,
+            &[
+                "number",
+                "majority",
+                "handful",
+                "dozens",
+                "hundreds",
+                "thousands",
+                "group",
+                "percent",
+                "lot",
+                "couple",
+                "most",
+            ],
+        );
+        if amount && tagged.is(phrase.head + 1, "of") && phrase.determiner != Determiner::Definite {
+            if let Some(of) = phrase_at(tagged, phrase.head + 2, end).filter(|of| tagged.class(of.head) == Class::Nouns)
+            {
+                let of = Phrase { determiner: Determiner::Indefinite, ..of };
+                return self.described_source(of, end, quoted);
             }
         }
         self.described_source(phrase, end, quoted)
@@ -541,6 +586,10 @@ impl<'a, 't> Discourse<'a, 't> {
         }
         let head = key(tagged.text.surface(phrase.head));
         let qualified = phrase.core.len() > 1 || phrase.possessor.is_some();
+        if definite && traits.any(Traits::RELATION) && plural {
+            // "the parents", "his lawyers": of somebody, but nobody named.
+            return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+        }
         let kind = if plural {
             SpeakerKind::Group
         } else if traits.any(Traits::DOCUMENT) && !traits.any(Traits::PERSON) {
@@ -575,7 +624,13 @@ impl<'a, 't> Discourse<'a, 't> {
         let who = if let Some(back) = known {
             Who::Own((self.own.len() - 1 - back) as u32)
         } else {
-            let name = if phrase.determiner == Determiner::Definite { phrase.core } else { phrase.tokens };
+            let mut name = if phrase.determiner == Determiner::Definite { phrase.core } else { phrase.tokens };
+            // "supporters of the law": of whom, or of what, is part of what they are called.
+            if tagged.is(name.end, "of") {
+                if let Some(of) = phrase_at(tagged, name.end + 1, end) {
+                    name = Span::new(name.start, of.tokens.end);
+                }
+            }
             self.own(name, phrase.core, kind, head, plural, facts.gender)
         };
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
@@ -610,7 +665,13 @@ impl<'a, 't> Discourse<'a, 't> {
         let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
         let mut checked = None;
         for seen in self.seen.iter().rev().take(4 * MENTIONS_BACK) {
-            let Who::Entity(id) = seen.who else { continue };
+            let id = match seen.who {
+                Who::Entity(id) => id,
+                Who::Own(own) if phrase.core.len() == 1 && self.own[own as usize].head == head => {
+                    return Some((seen.who, 0.7));
+                }
+                Who::Own(_) => continue,
+            };
             if checked == Some(id) {
                 continue;
             }

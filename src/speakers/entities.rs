@@ -125,6 +125,14 @@ impl Entities {
         let id = match rivals.as_slice() {
             [] => self.add(name),
             [one] => *one,
+            // "the Senate", of several senates: a body of its own.
+            _ if name.sort == Sort::Organization && lists().facts(name.last).traits.any(Traits::BODY) => {
+                let exact = |id: &EntityId| {
+                    let entity = &self.all[*id as usize];
+                    entity.words == 1 && entity.whole == name.whole
+                };
+                rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(name))
+            }
             several => self.choose(name, several, recent)?,
         };
         self.merge(id, name);

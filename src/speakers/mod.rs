@@ -12,7 +12,7 @@ mod names;
 mod roles;
 
 use crate::article::{MentionForm, Resolution, Speaker, SpeakerKind, SpeakerMention};
-use crate::model::Tagged;
+use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Byte, CharMap, Span, Tok};
 use crate::text::Text;
@@ -77,7 +77,7 @@ pub fn resolve(tagged: &Tagged<'_>, marks: &Marks, attributions: &[Attribution])
     let mut cast = Cast::default();
     for (at, (_, who)) in speaking.iter().enumerate() {
         position.insert(*who, at as u32);
-        cast.speakers.push(member(&tagged.text, &mut discourse, *who));
+        cast.speakers.push(member(tagged, &mut discourse, *who));
     }
     cast.of = discourse
         .of
@@ -87,7 +87,8 @@ pub fn resolve(tagged: &Tagged<'_>, marks: &Marks, attributions: &[Attribution])
     cast
 }
 
-fn member(text: &Text<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> CastMember {
+fn member(tagged: &Tagged<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> CastMember {
+    let text = &tagged.text;
     let (name, kind, roles, mut mentions) = match who {
         Who::Entity(id) => {
             let entity = &mut discourse.entities.all[id as usize];
@@ -110,7 +111,7 @@ fn member(text: &Text<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> CastM
         }
         Who::Own(id) => {
             let own = &mut discourse.own[id as usize];
-            (surface(text, own.name), own.kind, Vec::new(), std::mem::take(&mut own.mentions))
+            (uncapitalized(tagged, own.name), own.kind, Vec::new(), std::mem::take(&mut own.mentions))
         }
     };
     mentions.sort_unstable_by_key(|(tokens, _)| *tokens);
@@ -127,4 +128,20 @@ fn surface(text: &Text<'_>, tokens: Span<Tok>) -> String {
     } else {
         surface.to_owned()
     }
+}
+
+/// The words of a description, without the capital that only the start of a sentence gave it.
+fn uncapitalized(tagged: &Tagged<'_>, tokens: Span<Tok>) -> String {
+    let words = surface(&tagged.text, tokens);
+    let first = tagged.text.sentence_of(tokens.start).tokens.start;
+    let opens = tokens.start <= first + 1;
+    let token = tagged.text.token(tokens.start);
+    if opens && token.shape.is_capitalized() && !token.shape.is_all_caps() && tagged.class(tokens.start) != Class::Name
+    {
+        let mut letters = words.chars();
+        if let Some(initial) = letters.next() {
+            return initial.to_lowercase().chain(letters).collect();
+        }
+    }
+    words
 }

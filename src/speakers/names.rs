@@ -1,6 +1,6 @@
 //! Names: capitalized words with their particles, titles before them and appositions around them.
 
-use super::lists::{Gender, Key, Traits, join, key, lists};
+use super::lists::{ByKey, Gender, Key, Traits, join, key, lists};
 use super::roles::{Determiner, Role, is_person_noun, phrase_at, with_complements};
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
@@ -55,6 +55,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     let text = &tagged.text;
     let mut names = Vec::with_capacity(text.len() as usize / 16);
     let lower = is_lowercased(tagged);
+    let mut passed = Vec::new();
     for sentence in text.sentences() {
         let Span { start, end, .. } = sentence.tokens;
         let finder = Finder { tagged, start, end, lower, shouted: is_shouted(tagged, sentence.tokens) };
@@ -66,9 +67,30 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
                 finder.read(Span::new(at, run), &mut names);
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
+                if !lower && finder.names(at) && finder.capital(at) {
+                    passed.push((at, sentence.tokens));
+                }
                 at += 1;
             }
         }
+    }
+    // "Marsh said": a common word at the start of a sentence is a name where the article has it in one.
+    let mut known: ByKey<bool> = ByKey::default();
+    for name in names.iter().filter(|name| !matches!(name.sort, Sort::Group)) {
+        if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
+            *known.entry(name.last) = true;
+        }
+    }
+    let found = names.len();
+    for (at, sentence) in passed {
+        let Span { start, end, .. } = sentence;
+        let finder = Finder { tagged, start, end, lower, shouted: false };
+        if known.get(key(text.surface(at))).is_some() && !finder.lowercase_noun(at + 1) {
+            finder.read(Span::new(at, at + 1), &mut names);
+        }
+    }
+    if names.len() > found {
+        names.sort_by_key(|name| name.tokens.start);
     }
     names
 }
@@ -163,7 +185,9 @@ impl Finder<'_, '_> {
             // "kyiv dismissed": a place that the writer leaves in lower case.
             return class == Class::Name && self.traits(at).any(Traits::PLACE);
         }
-        !is_function(class) && !self.traits(at).any(Traits::NO_NAME) || self.will(at, class)
+        !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
+            || self.will(at, class)
+            || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME)
     }
 
     /// "Will Marren", "May Olsen": a given name that is a common word too, before a name.
@@ -189,10 +213,17 @@ impl Finder<'_, '_> {
             return self.names(at + 1) || traits.any(Traits::TITLE) && is_person_noun(self.tagged, at);
         }
         let plausible = matches!(class, Class::Noun | Class::Nouns | Class::Adjective | Class::Modal | Class::Verb);
-        (plausible || traits.any(Traits::GIVEN.with(Traits::DEMONYM).with(Traits::PLACE).with(Traits::BODY_NAME)))
-            && (self.names(at + 1) && self.capital(at + 1)
-                || traits.any(Traits::GIVEN.with(Traits::PLACE).with(Traits::BODY_NAME))
-                    && !self.lowercase_noun(at + 1))
+        let listed = self.capital(at + 1)
+            && lists()
+                .facts(join(key(self.surface(at)), key(self.surface(at + 1))))
+                .traits
+                .any(Traits::PLACE.with(Traits::BODY_NAME));
+        listed
+            || (plausible
+                || traits.any(Traits::GIVEN.with(Traits::DEMONYM).with(Traits::PLACE).with(Traits::BODY_NAME)))
+                && (self.names(at + 1) && self.capital(at + 1)
+                    || traits.any(Traits::GIVEN.with(Traits::PLACE).with(Traits::BODY_NAME))
+                        && !self.lowercase_noun(at + 1))
             || traits.any(Traits::GROUP) && lists().of(self.surface(at)).place != 0
     }
 
@@ -298,6 +329,11 @@ impl Finder<'_, '_> {
     /// Reads one row of words: the titles, the name, what stands around it.
     fn read(&self, run: Span<Tok>, names: &mut Vec<Name>) {
         let lists = lists();
+        if let Some(cut) = self.cut(run) {
+            self.read(Span::new(run.start, cut), names);
+            self.read(Span::new(cut, run.end), names);
+            return;
+        }
         let mut start = run.start;
         let mut end = run.end;
         // The longest listed name at the start: "South Korean President ...", "White House spokesman ...".
@@ -306,7 +342,8 @@ impl Finder<'_, '_> {
         let last = self.last_word(start, end);
         let last_traits = self.traits(last);
         let listed = of_whole.any(Traits::BODY_NAME.with(Traits::PLACE)) && !of_whole.any(Traits::TITLE);
-        let body_last = last_traits.any(Traits::BODY.with(Traits::COMPANY_SUFFIX)) && last > start;
+        let office = self.traits(start).any(Traits::TITLE) && self.tagged.is(start + 1, "of");
+        let body_last = last_traits.any(Traits::BODY.with(Traits::COMPANY_SUFFIX)) && last > start && !office;
 
         let mut title = None;
         if !listed && !body_last {
@@ -352,7 +389,7 @@ impl Finder<'_, '_> {
         // A role noun in lower case before it: "campaign manager Ana Ruiz".
         let mut lower_role = None;
         if from > self.start && !body_last && !listed {
-            lower_role = self.role_before(from);
+            lower_role = self.role_before(from, names.last().map_or(self.start, |name| name.tokens.end));
             if let Some((tokens, head)) = lower_role {
                 let possessor = self.possessor_before(tokens.start).unwrap_or(tokens.start);
                 let mut read = Role::new(self.tagged, Span::new(possessor, tokens.end), head);
@@ -416,6 +453,7 @@ impl Finder<'_, '_> {
         let weak = words == 1 && title.is_none() && {
             let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
             !entry.plain.is_empty() && entry.plain.best() != Class::Name
+                || start == self.start && self.lowercase_noun(start + 1)
         };
         end = name.end;
         names.push(Name {
@@ -434,6 +472,24 @@ impl Finder<'_, '_> {
             suffix,
             weak,
         });
+    }
+
+    /// Where a person's name follows a body's in one row: "University of Marren student Ana Ruiz" in capitals.
+    fn cut(&self, run: Span<Tok>) -> Option<u32> {
+        let of = (run.start..run.end).find(|at| self.is_word(*at) && matches!(self.surface(*at), "of" | "for"))?;
+        if self.traits(run.start).any(Traits::TITLE) || self.traits(of - 1).any(Traits::TITLE) {
+            return None;
+        }
+        let given = |at: u32| {
+            let traits = self.traits(at);
+            traits.any(Traits::GIVEN)
+                && !traits.any(Traits::PLACE.with(Traits::BODY))
+                && self.tagged.class(at) == Class::Name
+        };
+        let closes = self.traits(self.last_word(run.start, run.end)).any(Traits::BODY);
+        (of + 2..run.end.saturating_sub(1))
+            .find(|at| self.capital(*at) && self.capital(at - 1) && given(*at))
+            .filter(|_| !closes)
     }
 
     /// The key of all words of a name.
@@ -475,6 +531,10 @@ impl Finder<'_, '_> {
             // "Chris Major": an office after a given name is a surname.
             let surname = at > start && at + 1 == end && self.traits(start).any(Traits::GIVEN);
             let names = traits.any(Traits::GIVEN) && !traits.any(titles);
+            // "House of Representatives": what follows "of" is no office of the name's.
+            if found.is_none() && self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on") {
+                break;
+            }
             if traits.any(titles) && !surname {
                 found = Some((Span::new(start, at + 1), at));
                 if self.tagged.is(at + 1, "of") && at + 1 < end {
@@ -520,9 +580,22 @@ impl Finder<'_, '_> {
     }
 
     /// A role in lower case directly before a name: its tokens and its head.
-    fn role_before(&self, at: u32) -> Option<(Span<Tok>, u32)> {
-        let head = at.checked_sub(1)?;
-        if head < self.start || !self.is_word(head) || self.capital(head) || !is_person_noun(self.tagged, head) {
+    fn role_before(&self, at: u32, floor: u32) -> Option<(Span<Tok>, u32)> {
+        let end = at;
+        let mut head = at.checked_sub(1)?;
+        // "secretary of state Ana Ruiz"
+        if head >= self.start + 2
+            && self.is_word(head)
+            && !self.capital(head)
+            && self.tagged.is(head - 1, "of")
+            && matches!(self.tagged.class(head), Class::Noun | Class::Nouns)
+        {
+            head -= 2;
+        }
+        if head < self.start || !self.is_word(head) || !is_person_noun(self.tagged, head) {
+            return None;
+        }
+        if self.capital(head) && head + 1 == end {
             return None;
         }
         // "named father Marren", "people": only what the tagger takes for a noun.
@@ -530,7 +603,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let mut start = head;
-        while start > self.start && head - start < 5 {
+        while start > self.start.max(floor) && head - start < 5 {
             let before = start - 1;
             let ok = matches!(self.kind(before), Some(Kind::Hyphen | Kind::Word))
                 && !matches!(self.tagged.class(before), Class::Genitive)
@@ -543,7 +616,7 @@ impl Finder<'_, '_> {
             }
             start = before;
         }
-        Some((Span::new(start, head + 1), head))
+        Some((Span::new(start, end), head))
     }
 
     /// What a name stands for; `None` where it is no name.
@@ -573,6 +646,15 @@ impl Finder<'_, '_> {
             }
             if whole.traits.any(Traits::PLACE) {
                 return Some(Sort::Place);
+            }
+            // "the French said"
+            if of_first.any(Traits::DEMONYM)
+                && name.start > self.start
+                && self.tagged.is(name.start - 1, "the")
+                && !(self.is_word(name.end)
+                    && (self.tagged.class(name.end).is_nominal() || self.tagged.class(name.end) == Class::Adjective))
+            {
+                return Some(Sort::Group);
             }
             if of_first.any(Traits::DEMONYM.with(Traits::PERSON).with(Traits::DOCUMENT)) && !of_first.any(Traits::GIVEN)
             {
@@ -692,16 +774,32 @@ impl Finder<'_, '_> {
             {
                 return None;
             }
-            if !matches!(class, Class::Determiner | Class::Possessive) {
-                continue;
+            let mut from = start;
+            match class {
+                Class::Determiner | Class::Possessive => {}
+                // "Norway's prime minister, ..."
+                Class::Genitive => {
+                    while from > lowest && self.names(from - 1) && self.capital(from - 1) {
+                        from -= 1;
+                    }
+                    if from == start {
+                        continue;
+                    }
+                    if from > lowest && matches!(self.tagged.class(from - 1), Class::Determiner) {
+                        from -= 1;
+                    }
+                }
+                _ => continue,
             }
-            let Some(phrase) = phrase_at(self.tagged, start, comma) else { continue };
+            let Some(phrase) = phrase_at(self.tagged, from, comma) else { continue };
             let Some(head) = self.person_head(phrase.core, phrase.head) else { continue };
             let covered = phrase.tokens.end == comma
                 || matches!(self.surface(phrase.tokens.end), "of" | "for" | "at" | "in" | "to" | "on");
             if covered {
-                let role = Role::new(self.tagged, Span::new(phrase.core.start, comma), head);
-                return Some((Span::new(start, comma), role));
+                let words = phrase.possessor.map_or(phrase.core.start, |of| of.start);
+                let mut role = Role::new(self.tagged, Span::new(words, comma), head);
+                role.tokens = Span::new(phrase.core.start, comma);
+                return Some((Span::new(from, comma), role));
             }
         }
         None

@@ -49,7 +49,7 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
             Class::Determiner => Determiner::Indefinite,
             Class::Possessive => Determiner::Possessive,
             Class::Number => Determiner::Indefinite,
-            Class::Adjective | Class::Adverb
+            Class::Adjective | Class::Adverb | Class::Noun | Class::Nouns
                 if tagged.is_any(at, &["some", "many", "several", "most", "few", "other", "another"]) =>
             {
                 Determiner::Indefinite
@@ -67,7 +67,15 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
         match kind {
             Kind::Word | Kind::Url | Kind::Handle => match tagged.class(at) {
                 Class::Noun | Class::Nouns | Class::Name => head = Some(at),
+                // "the executive", "a conservative": an adjective by its form.
+                Class::Adjective if is_person_noun(tagged, at) => head = Some(at),
                 Class::Adjective | Class::Participle | Class::Gerund | Class::Number if head.is_none() => {}
+                // "progressive and religious groups"
+                Class::Conjunction
+                    if head.is_none()
+                        && at > core
+                        && tagged.class(at - 1) == Class::Adjective
+                        && continues(tagged, at + 1, end) => {}
                 // "leading opposition figure": the tagger takes many modifiers for verbs or nouns.
                 Class::Adjective if continues(tagged, at + 1, end) => {}
                 Class::Adverb if head.is_none() => {}
