@@ -5,6 +5,7 @@
 
 mod analyzer;
 pub mod article;
+pub mod batch;
 pub mod claims;
 pub mod lexicon;
 pub mod model;
@@ -16,5 +17,6 @@ pub mod span;
 pub mod speakers;
 pub mod text;
 
-pub use analyzer::{Analyzer, Published, analyze};
+pub use analyzer::{Analyzer, analyze};
 pub use article::Article;
+pub use numbers::{Date, Published};

@@ -1,1 +1,5 @@
-//! claims
+//! Claims: quotes joined with their speakers and their figures.
+
+mod join;
+
+pub(crate) use join::{Parts, join};

@@ -3,8 +3,11 @@
 //! The files are lines of text: `#` starts a comment, `[name]` starts a section.
 
 pub(crate) mod abbreviations;
+mod cues;
+pub(crate) mod figures;
 mod vocabulary;
 
+pub use cues::{CueId, CueWord, Frame};
 pub use vocabulary::{Entry, Vocabulary, WordId, vocabulary};
 
 /// The lines of a file with the section that each stands in, without comments and empty lines.

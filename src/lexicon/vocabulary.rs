@@ -1,5 +1,6 @@
 //! The vocabulary: every listed word with all that the lists say of it, found by one look-up for each token.
 
+use super::cues::{self, CueId};
 use crate::model::Classes;
 use std::sync::LazyLock;
 
@@ -24,6 +25,8 @@ pub struct Entry {
     pub plain: Classes,
     /// Its classes when capitalized within a sentence.
     pub capitalized: Classes,
+    /// The verb that attributes, of which it is a form.
+    pub cue: Option<CueId>,
 }
 
 /// Longer words are in no list.
@@ -54,14 +57,29 @@ impl Vocabulary {
                 continue;
             };
             let id = vocabulary.insert(word);
-            vocabulary.entries[id.index()] =
-                Entry { plain: Classes::parse(plain), capitalized: Classes::parse(capitalized) };
+            let entry = &mut vocabulary.entries[id.index()];
+            entry.plain = Classes::parse(plain);
+            entry.capitalized = Classes::parse(capitalized);
         }
+        for (at, (_, forms)) in cues::read().into_iter().enumerate() {
+            for (form, class) in forms {
+                let id = vocabulary.insert(&form);
+                let entry = &mut vocabulary.entries[id.index()];
+                entry.plain = entry.plain.with(class);
+                entry.cue.get_or_insert(CueId(at as u16));
+            }
+        }
+        super::figures::insert_words(&mut vocabulary);
         vocabulary
     }
 
+    /// One more than the greatest id.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The word's id, new or old. The word is in lower case, with straight apostrophes.
-    fn insert(&mut self, word: &str) -> WordId {
+    pub(super) fn insert(&mut self, word: &str) -> WordId {
         let hash = hash(word.as_bytes());
         let at = self.slot(hash, word.as_bytes());
         if self.slots[at].1 == 0 {

@@ -128,6 +128,13 @@ impl Classes {
         classes
     }
 
+    /// With one class more, the least likely.
+    #[must_use]
+    pub const fn with(self, class: Class) -> Self {
+        let best = if self.set == 0 { class } else { self.best };
+        Classes { best, set: self.set | class.bit() }
+    }
+
     /// The likeliest.
     pub const fn best(self) -> Class {
         self.best

@@ -52,10 +52,11 @@ impl<'t> Tagged<'t> {
                 };
                 words.push(word);
                 classes.push(class);
-                // What stands after an opening mark or a colon begins anew, with a capital that says nothing.
+                // What stands after an opening quotation mark or a colon begins anew, with a capital that says nothing.
                 first = match token.kind {
                     Kind::Word | Kind::Number => false,
-                    Kind::DoubleMark | Kind::Colon | Kind::Open | Kind::Ellipsis => true,
+                    Kind::DoubleMark => first || !token.shape.is_glued(),
+                    Kind::Colon | Kind::Open | Kind::Ellipsis => true,
                     _ => first,
                 };
             }

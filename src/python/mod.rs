@@ -1,1 +1,23 @@
-//! python
+//! The door to Python: thin, typed, and the only place that knows of the interpreter.
+
+mod article;
+mod dict;
+mod engine;
+mod input;
+mod source;
+mod values;
+mod words;
+
+/// The extension module. Its public names are those of `newsclaims`, which adds the display and the command line.
+#[pyo3::pymodule]
+mod _core {
+    #[pymodule_export]
+    use super::article::{_part, Article, Claim, Number, Quote, Speaker};
+    #[pymodule_export]
+    use super::engine::{_read_again, analyze};
+    #[pymodule_export]
+    use super::values::{Counted, Cue, Mention, Resolution, Span};
+    #[pymodule_export]
+    #[allow(non_upper_case_globals, reason = "Python's name for it")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

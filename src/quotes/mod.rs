@@ -1,9 +1,49 @@
 //! Quotes: who is said to have said, thought or wanted what.
 //!
-//! [`Marks`] pairs the quotation marks; the readers of attributions find cues, contents and sources by tokens.
+//! [`Marks`] pairs the quotation marks, the rules find cues, contents and sources, and the pieces of one quotation are
+//! joined over its paragraph. A [`Reader`] is the seam for another way to find attributions.
 
 mod attribution;
+mod direct;
+mod layout;
 mod marks;
+mod phrases;
+mod rules;
 
 pub use attribution::{Attribution, CueMatch};
 pub use marks::{MarkStyle, Marks, Quoted};
+
+use crate::model::Tagged;
+
+/// A way to find the attributions of a text.
+pub trait Reader {
+    /// The attributions, in the order in which their contents start.
+    fn read(&self, tagged: &Tagged<'_>, marks: &Marks) -> Vec<Attribution>;
+}
+
+/// Reads attributions by the rules of this module over the cue lexicon.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RuleReader;
+
+impl Reader for RuleReader {
+    fn read(&self, tagged: &Tagged<'_>, marks: &Marks) -> Vec<Attribution> {
+        let mut found = Vec::new();
+        let rules = rules::Rules::new(tagged, marks);
+        let transcript = layout::is_transcript(tagged, marks);
+        for paragraph in tagged.text.paragraphs() {
+            let first = found.len();
+            if let Some(attribution) = layout::labelled(tagged, marks, paragraph, transcript) {
+                found.push(attribution);
+            }
+            for sentence in paragraph.first_sentence..paragraph.end_sentence {
+                rules.sentence(tagged.text.sentences()[sentence as usize].tokens, &mut found);
+            }
+            direct::join_pieces(tagged, marks, paragraph, &mut found, first);
+            for attribution in &mut found[first..] {
+                attribution.kind = rules.kind_of(&attribution.content);
+            }
+        }
+        found.sort_by_key(|attribution| attribution.content[0]);
+        found
+    }
+}

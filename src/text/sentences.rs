@@ -69,18 +69,18 @@ impl LineBreaks {
     /// width was used up, most of them in the midst of a sentence.
     fn of(text: &str) -> Self {
         const WIDTH: std::ops::RangeInclusive<usize> = 50..=100;
-        let (mut inner, mut wrapped, mut open) = (0, 0, 0);
+        let (mut inner, mut wrapped, mut goes_on) = (0, 0, 0);
         let mut lines = text.lines().take(2000).map(str::trim_end).peekable();
         while let Some(line) = lines.next() {
-            let next_is_text = lines.peek().is_some_and(|next| !next.is_empty());
-            if line.is_empty() || !next_is_text {
+            let Some(next) = lines.peek().and_then(|next| next.trim_start().chars().next()) else { continue };
+            if line.is_empty() {
                 continue;
             }
             inner += 1;
             wrapped += usize::from(WIDTH.contains(&line.len()));
-            open += usize::from(!line.ends_with(['.', '!', '?', ':', '"', '”']));
+            goes_on += usize::from(next.is_lowercase());
         }
-        if inner >= 3 && wrapped * 10 >= inner * 8 && open * 10 >= inner * 6 {
+        if inner >= 2 && wrapped * 10 >= inner * 8 && goes_on * 10 >= inner * 4 {
             LineBreaks::Empty
         } else {
             LineBreaks::All

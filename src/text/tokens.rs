@@ -5,6 +5,7 @@
 //! "Ruiz|’s"); digits with their separators ("1,234.5"), letters glued to them apart ("10|k", "22|nd"); a mark each.
 
 use crate::lexicon::abbreviations::{self, Abbreviation};
+use crate::lexicon::figures;
 use crate::span::{Byte, Span};
 
 /// What sort of token it is.
@@ -112,8 +113,10 @@ enum Class {
         upper: bool,
     },
     Digit,
-    /// Joins on to the letter before it: combining marks, joiners, variation selectors.
+    /// Joins on to the letter before it: combining marks, variation selectors.
     Joiner,
+    /// Shows nothing; belongs to a word only between its letters.
+    Invisible,
     Apostrophe,
     Other(Kind),
 }
@@ -160,13 +163,9 @@ fn wide(c: char) -> (Class, usize) {
         '¿' | '¡' => Class::Other(Kind::Symbol),
         '€' | '£' | '¥' | '¢' | '\u{20a0}'..='\u{20cf}' => Class::Other(Kind::Currency),
         '٪' | '％' => Class::Other(Kind::Percent),
-        '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => Class::Space,
-        '\u{ad}'
-        | '\u{200c}'
-        | '\u{200d}'
-        | '\u{300}'..='\u{36f}'
-        | '\u{483}'..='\u{489}'
-        | '\u{fe00}'..='\u{fe0f}' => Class::Joiner,
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => Class::Space,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Invisible,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{fe00}'..='\u{fe0f}' => Class::Joiner,
         c if c.is_whitespace() || c.is_control() => Class::Space,
         c if c.is_alphabetic() => Class::Letter { upper: c.is_uppercase() },
         c if c.is_numeric() => Class::Other(Kind::Symbol),
@@ -196,12 +195,15 @@ impl Scanner<'_, '_> {
         let start = self.at;
         let (class, len) = look(self.text, start);
         match class {
-            Class::Space | Class::Joiner => self.at += len,
+            Class::Space | Class::Joiner | Class::Invisible => self.at += len,
             Class::Letter { .. } => self.word(start),
             Class::Digit => self.number(start),
             Class::Apostrophe => {
                 // Two single marks in a row are a double mark; two backticks are handled below.
-                let doubled = self.bytes[start] == b'\'' && self.peek(start + 1) == Some(b'\'');
+                let run = self.bytes[start..].iter().take(4).take_while(|&&byte| byte == b'\'').count();
+                // Three: a single mark within a doubled one, which closes before it and opens after it.
+                let closes_first = run == 3 && start == self.last_end;
+                let doubled = run >= 2 && !closes_first;
                 let same = len > 1 && self.text[start + len..].starts_with(&self.text[start..start + len]);
                 if doubled || same {
                     self.push(start, start + 2 * len, Kind::DoubleMark, 0);
@@ -256,8 +258,8 @@ impl Scanner<'_, '_> {
     fn clitic_after_number(&mut self, start: usize, len: usize) -> bool {
         let after_number = self.last_end == start && self.tokens.last().is_some_and(|last| last.kind == Kind::Number);
         let is_s = matches!(self.peek(start + len), Some(b's' | b'S'));
-        let closed = start + len + 1 >= self.text.len() || !continues_word(self.text, start + len + 1);
-        if after_number && is_s && closed {
+        // An "s" is one byte, so that what follows it is a character boundary.
+        if after_number && is_s && !continues_word(self.text, start + len + 1) {
             self.push(start, start + len + 1, Kind::Word, Shape::CLITIC | Shape::HAS_LOWER);
             return true;
         }
@@ -299,8 +301,17 @@ impl Scanner<'_, '_> {
                         shape |= Shape::HAS_LOWER;
                     }
                 }
+                // "USD10m", "RM23.50": an amount with its currency before it.
+                Class::Digit
+                    if shape & (Shape::HAS_DIGIT | Shape::HYPHENATED) == 0
+                        && uppers > 0
+                        && figures::is_currency_prefix(&self.text[start..at]) =>
+                {
+                    break;
+                }
                 Class::Digit => shape |= Shape::HAS_DIGIT,
                 Class::Joiner => {}
+                Class::Invisible if continues_word(self.text, at + len) => {}
                 Class::Apostrophe if continues_word(self.text, at + len) => apostrophe = Some(at),
                 Class::Other(Kind::Hyphen) if continues_word(self.text, at + len) => shape |= Shape::HYPHENATED,
                 Class::Other(Kind::Period) if self.dot_inside(start, at) => dotted = true,
@@ -333,11 +344,8 @@ impl Scanner<'_, '_> {
                 let answer = word.len() <= 3 && (word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos"));
                 abbreviations::lookup(word) != Abbreviation::No && !(answer && !self.digit_follows(end + 1))
             };
-            if (initial || dotted || known()) && !self.paragraph_ends(end + 1) {
-                end += 1;
-                shape |= Shape::ABBREVIATION;
-            } else if dotted && end - start <= 4 {
-                // "the U.S." at the very end of a paragraph: the full stop is both.
+            // At the end of a paragraph the full stop is both the abbreviation's and the sentence's.
+            if initial || dotted || known() {
                 end += 1;
                 shape |= Shape::ABBREVIATION;
             }
@@ -372,13 +380,6 @@ impl Scanner<'_, '_> {
 
     fn digit_follows(&self, at: usize) -> bool {
         self.bytes[at..].iter().find(|byte| **byte != b' ').is_some_and(u8::is_ascii_digit)
-    }
-
-    fn paragraph_ends(&self, at: usize) -> bool {
-        match self.bytes[at..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) {
-            None => true,
-            Some(byte) => *byte == b'\n',
-        }
     }
 }
 

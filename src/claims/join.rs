@@ -1,0 +1,171 @@
+//! The join: quotes with their speakers and their figures.
+
+use crate::article::{Claim, Cue, Mention, Number, Quote, QuoteKind, Resolution};
+use crate::lexicon::vocabulary;
+use crate::model::Tagged;
+use crate::quotes::{Attribution, Marks};
+use crate::span::{Byte, Char, CharMap, Span, Tok};
+use crate::text::Kind;
+
+/// What the floors below have found.
+pub(crate) struct Parts<'p, 't> {
+    pub(crate) tagged: &'p Tagged<'t>,
+    pub(crate) marks: &'p Marks,
+    pub(crate) map: &'p CharMap<'t>,
+    pub(crate) attributions: &'p [Attribution],
+    /// For each attribution, its speaker and how it was found.
+    pub(crate) voices: &'p [(Option<u32>, Resolution)],
+    pub(crate) published: Option<&'p str>,
+}
+
+/// Joins them into quotes and claims, and gives every number its voucher.
+pub(crate) fn join(parts: &Parts<'_, '_>, numbers: &mut [Number]) -> (Vec<Quote>, Vec<Claim>) {
+    let mut quotes: Vec<Quote> = Vec::with_capacity(parts.attributions.len());
+    for (attribution, (speaker, resolution)) in parts.attributions.iter().zip(parts.voices) {
+        quotes.push(Quote {
+            kind: attribution.kind,
+            content: attribution.content.iter().map(|piece| parts.chars(*piece)).collect(),
+            text: parts.cited(attribution),
+            cue: attribution.cue.map(|cue| parts.cue(cue.tokens, cue.head)),
+            negated: attribution.negated,
+            source: attribution
+                .source
+                .map(|source| Mention { span: parts.chars(source), text: parts.tagged.surface(source).to_owned() }),
+            speaker: *speaker,
+            resolution: *resolution,
+            numbers: Vec::new(),
+            within: None,
+            confidence: f64::from(attribution.confidence),
+        });
+    }
+    nest(&mut quotes);
+    vouch(&mut quotes, numbers);
+    let claims = quotes
+        .iter()
+        .enumerate()
+        .map(|(at, quote)| Claim {
+            quote: at as u32,
+            speaker: quote.speaker,
+            numbers: quote.numbers.clone(),
+            text: quote.text.clone(),
+            cue: quote.cue.as_ref().map(|cue| cue.lemma.clone()),
+            context: parts.context(&parts.attributions[at]),
+            date: parts.published.map(|day| day.get(..10).unwrap_or(day).to_owned()),
+            confidence: quote.confidence * if quote.speaker.is_some() { quote.resolution.confidence } else { 1.0 },
+        })
+        .collect();
+    (quotes, claims)
+}
+
+/// Finds for each quote the smallest one whose content holds it. Quotes are in order of their start.
+fn nest(quotes: &mut [Quote]) {
+    // Those that may still hold what follows, outermost first.
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..quotes.len() {
+        let first = quotes[at].content[0];
+        let last = quotes[at].content.last().map_or(first.end, |piece| piece.end);
+        open.retain(|outer| quotes[*outer].content.last().is_some_and(|piece| piece.end > first.start));
+        let holds = |outer: &usize| {
+            let outer = &quotes[*outer];
+            let longer = extent(outer) > extent(&quotes[at]);
+            longer && quotes[at].content.iter().all(|piece| outer.content.iter().any(|whole| whole.covers(*piece)))
+        };
+        let within = open.iter().rev().find(|outer| holds(outer)).map(|outer| *outer as u32);
+        quotes[at].within = within;
+        if last > first.start {
+            open.push(at);
+        }
+    }
+}
+
+fn extent(quote: &Quote) -> u32 {
+    quote.content.iter().map(|piece| piece.len()).sum()
+}
+
+/// Gives each number the innermost quote it stands in, and that quote's speaker. Both are in order of their start.
+fn vouch(quotes: &mut [Quote], numbers: &mut [Number]) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    for (index, number) in numbers.iter_mut().enumerate() {
+        while next < quotes.len() && quotes[next].content[0].start <= number.span.start {
+            open.push(next);
+            next += 1;
+        }
+        open.retain(|quote| quotes[*quote].content.last().is_some_and(|piece| piece.end > number.span.start));
+        let innermost = open
+            .iter()
+            .copied()
+            .filter(|quote| quotes[*quote].content.iter().any(|piece| piece.covers(number.span)))
+            .min_by_key(|quote| extent(&quotes[*quote]));
+        if let Some(quote) = innermost {
+            number.quote = Some(quote as u32);
+            number.speaker = quotes[quote].speaker;
+            quotes[quote].numbers.push(index as u32);
+        }
+    }
+}
+
+impl Parts<'_, '_> {
+    fn chars(&self, tokens: Span<Tok>) -> Span<Char> {
+        self.map.span(self.tagged.text.bytes(tokens))
+    }
+
+    fn cue(&self, tokens: Span<Tok>, head: u32) -> Cue {
+        let surface = self.tagged.text.surface(head);
+        let word = vocabulary().entry(self.tagged.word(head)).cue.map(crate::lexicon::CueId::get);
+        let (lemma, kind) = match word {
+            Some(word) => (word.lemma.clone(), word.class),
+            None if surface.eq_ignore_ascii_case("according") => ("according to".to_owned(), "report"),
+            None => (surface.to_lowercase(), "report"),
+        };
+        Cue { span: self.chars(tokens), text: self.tagged.surface(tokens).to_owned(), lemma, kind: kind.to_owned() }
+    }
+
+    /// The content as a reader would cite it.
+    fn cited(&self, attribution: &Attribution) -> String {
+        let text = &self.tagged.text;
+        let direct = attribution.kind == QuoteKind::Direct;
+        let mut cited = String::new();
+        for piece in &attribution.content {
+            let mut piece = *piece;
+            let is_mark = |at: u32| matches!(text.kind(at), Some(Kind::DoubleMark | Kind::SingleMark));
+            while piece.len() > 1 && self.tagged.is(piece.start, "that") && !direct {
+                piece = Span::new(piece.start + 1, piece.end);
+            }
+            let whole = self
+                .marks
+                .outermost(piece.start)
+                .is_some_and(|region| self.marks.quoted()[region].tokens.covers(piece));
+            if whole && is_mark(piece.start) {
+                let end = if piece.len() > 1 && is_mark(piece.end - 1) { piece.end - 1 } else { piece.end };
+                piece = Span::new(piece.start + 1, end);
+            }
+            if piece.is_empty() {
+                continue;
+            }
+            let mut bytes = text.bytes(piece);
+            if text.kind(piece.end - 1) == Some(Kind::Comma) {
+                bytes = Span::<Byte>::new(bytes.start, text.token(piece.end - 1).span.start);
+            }
+            for word in text.slice(bytes).split_whitespace() {
+                if !cited.is_empty() {
+                    cited.push(' ');
+                }
+                cited.push_str(word);
+            }
+        }
+        cited
+    }
+
+    /// The sentences that an attribution touches.
+    fn context(&self, attribution: &Attribution) -> Span<Char> {
+        let text = &self.tagged.text;
+        let mut tokens = attribution.content.iter().copied().reduce(Span::join).unwrap_or_default();
+        for part in [attribution.cue.map(|cue| cue.tokens), attribution.source].into_iter().flatten() {
+            tokens = tokens.join(part);
+        }
+        let first = text.sentence_of(tokens.start).tokens.start;
+        let last = text.sentence_of(tokens.end.saturating_sub(1).max(tokens.start)).tokens.end;
+        self.chars(Span::new(first, last))
+    }
+}

@@ -1,0 +1,495 @@
+//! Words of figures and dates (`lexicon/numerals.txt`, `units.txt`, `currencies.txt`, `comparators.txt`,
+//! `calendar.txt`), by vocabulary id.
+
+use super::sections;
+use super::vocabulary::{Vocabulary, WordId, fold, vocabulary};
+use crate::article::Modifier;
+use crate::text::Text;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const NUMERALS: &str = include_str!("../../lexicon/numerals.txt");
+const UNITS: &str = include_str!("../../lexicon/units.txt");
+const CURRENCIES: &str = include_str!("../../lexicon/currencies.txt");
+const COMPARATORS: &str = include_str!("../../lexicon/comparators.txt");
+const CALENDAR: &str = include_str!("../../lexicon/calendar.txt");
+const TRENDS: &str = include_str!("../../lexicon/trends.txt");
+
+/// What a word can mean in a figure; a word has any number of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Senses(u32);
+
+impl Senses {
+    /// "seven", "forty".
+    pub(crate) const CARDINAL: u32 = 1;
+    /// "thousand".
+    pub(crate) const SCALE: u32 = 1 << 1;
+    /// "k", "bn".
+    pub(crate) const SHORT_SCALE: u32 = 1 << 2;
+    /// "dozen".
+    pub(crate) const DOZEN: u32 = 1 << 3;
+    /// "hundreds".
+    pub(crate) const VAGUE: u32 = 1 << 4;
+    /// "third".
+    pub(crate) const ORDINAL: u32 = 1 << 5;
+    /// "half".
+    pub(crate) const PART: u32 = 1 << 6;
+    /// "last", "next".
+    pub(crate) const RELATIVE: u32 = 1 << 7;
+    /// The plural of an ordinal, as in "two thirds".
+    pub(crate) const ORDINALS: u32 = 1 << 8;
+    /// A unit, or the first word of one.
+    pub(crate) const UNIT: u32 = 1 << 9;
+    /// The first word of a comparator before a figure.
+    pub(crate) const BEFORE: u32 = 1 << 10;
+    /// The first word of a comparator after a figure.
+    pub(crate) const AFTER: u32 = 1 << 11;
+    pub(crate) const MONTH: u32 = 1 << 12;
+    pub(crate) const WEEKDAY: u32 = 1 << 13;
+    pub(crate) const SEASON: u32 = 1 << 14;
+    pub(crate) const DAYPART: u32 = 1 << 15;
+    /// "today".
+    pub(crate) const DAY: u32 = 1 << 16;
+    /// "daily".
+    pub(crate) const SET: u32 = 1 << 17;
+    /// "nineties".
+    pub(crate) const DECADE: u32 = 1 << 18;
+    /// A unit of time, as a single word.
+    pub(crate) const TIME: u32 = 1 << 19;
+    /// "rose".
+    pub(crate) const UP: u32 = 1 << 20;
+    /// "fell".
+    pub(crate) const DOWN: u32 = 1 << 21;
+    /// "increase", "loss": a noun of change.
+    pub(crate) const CHANGE: u32 = 1 << 22;
+
+    /// "a", "several": no numeral, but a figure can start with it.
+    pub(crate) const OPENER: u32 = 1 << 23;
+
+    /// Senses that make the sentence of a word worth a look.
+    const TRIGGERS: u32 = Self::CARDINAL
+        | Self::SCALE
+        | Self::DOZEN
+        | Self::VAGUE
+        | Self::ORDINAL
+        | Self::ORDINALS
+        | Self::PART
+        | Self::RELATIVE
+        | Self::MONTH
+        | Self::WEEKDAY
+        | Self::SEASON
+        | Self::DAYPART
+        | Self::DAY
+        | Self::SET
+        | Self::DECADE
+        | Self::TIME;
+
+    /// Whether it has one of the senses.
+    pub(crate) const fn any(self, senses: u32) -> bool {
+        self.0 & senses != 0
+    }
+
+    /// Whether a figure may start with it, in a sentence that has a trigger.
+    pub(crate) const fn is_start(self) -> bool {
+        self.any(Self::TRIGGERS | Self::OPENER | Self::UNIT)
+    }
+
+    /// Whether a sentence that has it may have a figure.
+    pub(crate) const fn is_trigger(self) -> bool {
+        self.any(Self::TRIGGERS)
+    }
+}
+
+/// What sort of unit it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitKind {
+    Measure,
+    Time,
+    Temperature,
+    Percent,
+    Currency,
+    Subunit,
+    Count,
+}
+
+/// A unit of measurement or money.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Its singular name, or ISO 4217 code.
+    pub(crate) name: &'static str,
+    /// What sort it is.
+    pub(crate) kind: UnitKind,
+}
+
+/// The position of a unit in the list.
+pub(crate) type UnitId = u16;
+
+/// One way of writing a unit.
+#[derive(Debug)]
+pub(crate) struct Form {
+    /// Its words.
+    words: Box<[WordId]>,
+    /// Its surface, where its capitals may matter.
+    symbol: Option<&'static str>,
+    /// The unit.
+    pub(crate) unit: UnitId,
+}
+
+/// What one word means.
+#[derive(Clone, Debug, Default)]
+struct Meaning {
+    senses: Senses,
+    /// The number of its numeral sense.
+    number: u64,
+    /// The number of its sense in a calendar.
+    calendar: i8,
+    /// The text of its sense: "end+0", "SU".
+    label: &'static str,
+    units: Vec<Form>,
+    before: Vec<(Box<[WordId]>, Modifier)>,
+    after: Vec<(Box<[WordId]>, Modifier)>,
+}
+
+impl Clone for Form {
+    fn clone(&self) -> Self {
+        Form { words: self.words.clone(), symbol: self.symbol, unit: self.unit }
+    }
+}
+
+/// The tables.
+#[derive(Debug)]
+pub(crate) struct Figures {
+    /// By word id: a position in `meanings`.
+    of_word: Vec<u16>,
+    meanings: Vec<Meaning>,
+    units: Vec<Unit>,
+}
+
+static FIGURES: LazyLock<Figures> = LazyLock::new(Figures::built_in);
+
+/// The built-in tables; read at first use.
+pub(crate) fn figures() -> &'static Figures {
+    &FIGURES
+}
+
+/// Puts every word of the tables in the vocabulary.
+pub(super) fn insert_words(vocabulary: &mut Vocabulary) {
+    for (section, line) in [NUMERALS, CALENDAR, TRENDS].into_iter().flat_map(sections) {
+        for word in line.split_whitespace() {
+            insert(vocabulary, word);
+            if section == "ordinal" {
+                insert(vocabulary, &format!("{word}s"));
+            }
+        }
+    }
+    for (_, line) in sections(COMPARATORS) {
+        insert_phrase(vocabulary, line);
+    }
+    for (_, line) in [UNITS, CURRENCIES].into_iter().flat_map(sections) {
+        for (form, is_symbol) in forms(line) {
+            insert_phrase(vocabulary, form);
+            if !is_symbol {
+                insert_phrase(vocabulary, &format!("{form}s"));
+            }
+        }
+    }
+}
+
+fn insert(vocabulary: &mut Vocabulary, word: &str) {
+    let mut buffer = [0; 40];
+    if let Some(Ok(word)) = fold(word, &mut buffer).map(std::str::from_utf8) {
+        vocabulary.insert(word);
+    }
+}
+
+fn insert_phrase(vocabulary: &mut Vocabulary, phrase: &str) {
+    let text = Text::new(phrase);
+    for at in 0..text.len() {
+        insert(vocabulary, text.surface(at));
+    }
+}
+
+fn words_of(phrase: &str) -> Box<[WordId]> {
+    let text = Text::new(phrase);
+    (0..text.len()).map(|at| vocabulary().find(text.surface(at))).collect()
+}
+
+/// The name of the unit on a line.
+fn name_of(line: &'static str) -> &'static str {
+    line.split(':').next().unwrap_or(line).trim()
+}
+
+/// The ways of writing the unit on a line, and whether each is a symbol.
+fn forms(line: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
+    let rest = line.split_once(':').map_or("", |(_, rest)| rest);
+    let (words, symbols) = rest.split_once('|').unwrap_or((rest, ""));
+    let split = |list: &'static str| list.split(',').map(str::trim).filter(|form| !form.is_empty());
+    split(words).map(|form| (form, false)).chain(split(symbols).map(|form| (form, true)))
+}
+
+impl Figures {
+    fn built_in() -> Self {
+        let mut tables =
+            Figures { of_word: vec![0; vocabulary().len()], meanings: vec![Meaning::default()], units: Vec::new() };
+        for (section, line) in sections(NUMERALS) {
+            tables.numeral(section, line);
+        }
+        for (section, line) in sections(CALENDAR) {
+            tables.calendar(section, line);
+        }
+        for (section, line) in sections(TRENDS) {
+            let sense = match section {
+                "up" => Senses::UP,
+                "down" => Senses::DOWN,
+                "up-noun" => Senses::UP | Senses::CHANGE,
+                _ => Senses::DOWN | Senses::CHANGE,
+            };
+            for word in line.split_whitespace() {
+                tables.sense(word, sense);
+            }
+        }
+        for (section, line) in sections(COMPARATORS) {
+            tables.comparator(section, line);
+        }
+        for (section, line) in [UNITS, CURRENCIES].into_iter().flat_map(sections) {
+            tables.unit_line(section, line);
+        }
+        for meaning in &mut tables.meanings {
+            meaning.units.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+            meaning.before.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            meaning.after.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        tables
+    }
+
+    fn meaning_mut(&mut self, word: WordId) -> &mut Meaning {
+        let at = &mut self.of_word[word.index()];
+        if *at == 0 {
+            *at = self.meanings.len() as u16;
+            self.meanings.push(Meaning::default());
+        }
+        &mut self.meanings[usize::from(*at)]
+    }
+
+    fn sense(&mut self, word: &str, senses: u32) -> &mut Meaning {
+        let meaning = self.meaning_mut(vocabulary().find(word));
+        meaning.senses.0 |= senses;
+        meaning
+    }
+
+    fn numeral(&mut self, section: &str, line: &'static str) {
+        let mut fields = line.split_whitespace();
+        let word = fields.next().unwrap_or("");
+        let value = fields.next().unwrap_or("");
+        let number = value.parse().unwrap_or(0);
+        match section {
+            "cardinal" => self.sense(word, Senses::CARDINAL).number = number,
+            "scale" => self.sense(word, Senses::SCALE).number = number,
+            "short-scale" => self.sense(word, Senses::SHORT_SCALE).number = number,
+            "dozen" => {
+                for word in line.split_whitespace() {
+                    self.sense(word, Senses::DOZEN).number = 12;
+                }
+            }
+            "vague" => self.sense(word, Senses::VAGUE).number = number,
+            "ordinal" => {
+                self.sense(word, Senses::ORDINAL).number = number;
+                self.sense(&format!("{word}s"), Senses::ORDINALS).number = number;
+            }
+            "part" => self.sense(word, Senses::PART).number = number,
+            "opener" => {
+                for word in line.split_whitespace() {
+                    self.sense(word, Senses::OPENER);
+                }
+            }
+            _ => self.sense(word, Senses::RELATIVE).label = value,
+        }
+    }
+
+    fn calendar(&mut self, section: &str, line: &'static str) {
+        let sense = match section {
+            "month" => Senses::MONTH,
+            "weekday" => Senses::WEEKDAY,
+            "season" => Senses::SEASON,
+            "daypart" => Senses::DAYPART,
+            "day" => Senses::DAY,
+            "set" => Senses::SET,
+            _ => Senses::DECADE,
+        };
+        let Some((words, value)) = line.rsplit_once(' ') else { return };
+        for word in words.split_whitespace() {
+            let meaning = self.sense(word, sense);
+            match value.parse() {
+                Ok(number) => meaning.calendar = number,
+                Err(_) => meaning.label = value,
+            }
+        }
+    }
+
+    fn comparator(&mut self, section: &str, line: &str) {
+        let (side, name) = section.split_once(' ').unwrap_or((section, ""));
+        let modifier = match name {
+            "approximate" => Modifier::Approximate,
+            "more_than" => Modifier::MoreThan,
+            "at_least" => Modifier::AtLeast,
+            "less_than" => Modifier::LessThan,
+            "at_most" => Modifier::AtMost,
+            _ => Modifier::Exact,
+        };
+        let words = words_of(line);
+        let Some(first) = words.first().copied() else { return };
+        let meaning = self.meaning_mut(first);
+        if side == "before" {
+            meaning.senses.0 |= Senses::BEFORE;
+            meaning.before.push((words, modifier));
+        } else {
+            meaning.senses.0 |= Senses::AFTER;
+            meaning.after.push((words, modifier));
+        }
+    }
+
+    fn unit_line(&mut self, section: &str, line: &'static str) {
+        let kind = match section {
+            "time" => UnitKind::Time,
+            "temperature" => UnitKind::Temperature,
+            "percent" => UnitKind::Percent,
+            "currency" => UnitKind::Currency,
+            "subunit" => UnitKind::Subunit,
+            "count" => UnitKind::Count,
+            _ => UnitKind::Measure,
+        };
+        let unit = self.units.len() as UnitId;
+        self.units.push(Unit { name: name_of(line), kind });
+        for (form, is_symbol) in forms(line) {
+            self.form(unit, words_of(form), is_symbol.then_some(form), kind);
+            if !is_symbol {
+                self.form(unit, words_of(&format!("{form}s")), None, kind);
+            }
+        }
+    }
+
+    fn form(&mut self, unit: UnitId, words: Box<[WordId]>, symbol: Option<&'static str>, kind: UnitKind) {
+        let Some(first) = words.first().copied().filter(|_| !words.contains(&WordId::UNKNOWN)) else { return };
+        let is_time = kind == UnitKind::Time && words.len() == 1 && symbol.is_none();
+        let meaning = self.meaning_mut(first);
+        meaning.senses.0 |= Senses::UNIT | if is_time { Senses::TIME } else { 0 };
+        meaning.units.push(Form { words, symbol, unit });
+    }
+
+    fn meaning(&self, word: WordId) -> &Meaning {
+        &self.meanings[usize::from(self.of_word[word.index()])]
+    }
+
+    /// What a word can mean.
+    pub(crate) fn senses(&self, word: WordId) -> Senses {
+        self.meaning(word).senses
+    }
+
+    /// The number of a word's numeral sense.
+    pub(crate) fn number(&self, word: WordId) -> u64 {
+        self.meaning(word).number
+    }
+
+    /// The number of a word's sense in a calendar: the month, the weekday.
+    pub(crate) fn calendar_number(&self, word: WordId) -> i8 {
+        self.meaning(word).calendar
+    }
+
+    /// The text of a word's sense: "end+0", "SU".
+    pub(crate) fn label(&self, word: WordId) -> &'static str {
+        self.meaning(word).label
+    }
+
+    /// A unit.
+    pub(crate) fn unit(&self, unit: UnitId) -> &Unit {
+        &self.units[usize::from(unit)]
+    }
+
+    /// The unit of a name.
+    pub(crate) fn unit_named(&self, name: &str) -> Option<UnitId> {
+        self.units.iter().position(|unit| unit.name == name).map(|at| at as UnitId)
+    }
+
+    /// The longest unit that the words spell, with the number of its words. `word` gives the words from the first one
+    /// on, `surface` the surface of so many of them.
+    pub(crate) fn match_unit<'t>(
+        &self,
+        word: impl Fn(usize) -> WordId,
+        surface: impl Fn(usize) -> &'t str,
+    ) -> Option<(usize, UnitId)> {
+        let mut found: Option<(usize, UnitId, bool)> = None;
+        for form in &self.meaning(word(0)).units {
+            let len = form.words.len();
+            if found.is_some_and(|(best, _, _)| best > len) {
+                break;
+            }
+            if !form.words.iter().enumerate().all(|(at, expected)| word(at) == *expected) {
+                continue;
+            }
+            let exact = form.symbol.is_none_or(|symbol| len > 1 || surface(len) == symbol);
+            if found.is_none_or(|(_, _, was_exact)| exact && !was_exact) {
+                found = Some((len, form.unit, exact));
+            }
+        }
+        found.map(|(len, unit, _)| (len, unit))
+    }
+
+    /// The longest comparator that the words spell, with the number of its words.
+    pub(crate) fn match_comparator(&self, after: bool, word: impl Fn(usize) -> WordId) -> Option<(usize, Modifier)> {
+        let meaning = self.meaning(word(0));
+        let list = if after { &meaning.after } else { &meaning.before };
+        list.iter()
+            .find(|(words, _)| words.iter().enumerate().all(|(at, expected)| word(at) == *expected))
+            .map(|(words, modifier)| (words.len(), *modifier))
+    }
+}
+
+/// Whether these letters before digits are a currency's ("USD10m", "RM23.50").
+pub(crate) fn is_currency_prefix(letters: &str) -> bool {
+    static CODES: LazyLock<HashMap<&'static str, ()>> = LazyLock::new(|| {
+        sections(CURRENCIES)
+            .filter(|(section, _)| *section == "currency")
+            .flat_map(|(_, line)| {
+                forms(line).filter(|(form, is_symbol)| *is_symbol && form.len() > 1 && form.is_ascii())
+            })
+            .map(|(form, _)| (form.trim_end_matches('.'), ()))
+            .collect()
+    });
+    (2..=4).contains(&letters.len()) && CODES.contains_key(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_found_by_their_longest_form() {
+        let words: Vec<WordId> = ["square", "miles", "of"].iter().map(|word| vocabulary().find(word)).collect();
+        let word = |at: usize| words.get(at).copied().unwrap_or_default();
+        let (len, unit) = figures().match_unit(word, |_| "square miles").expect("listed");
+        assert_eq!((len, figures().unit(unit).name), (2, "square mile"));
+    }
+
+    #[test]
+    fn capitals_tell_symbols_apart() {
+        let name = |surface: &'static str| {
+            let word = vocabulary().find(surface);
+            let at = |at: usize| if at == 0 { word } else { WordId::UNKNOWN };
+            figures().match_unit(at, |_| surface).map(|(_, unit)| figures().unit(unit).name)
+        };
+        assert_eq!(name("MW"), Some("megawatt"));
+        assert_eq!(name("mW"), Some("milliwatt"));
+        assert_eq!(name("GB"), Some("gigabyte"));
+        assert_eq!(name("Gb"), Some("gigabit"));
+    }
+
+    #[test]
+    fn every_line_is_well_formed() {
+        for (_, line) in [UNITS, CURRENCIES].into_iter().flat_map(sections) {
+            assert!(line.contains(':') && forms(line).next().is_some(), "{line}");
+        }
+        for (section, line) in sections(CALENDAR) {
+            assert!(line.split_whitespace().count() >= 2, "[{section}] {line}");
+        }
+    }
+}

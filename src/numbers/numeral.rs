@@ -1,0 +1,637 @@
+//! Numerals: digits in every grouping, number words, scales and fractions.
+
+use super::decimal::Value;
+use super::pieces::{Pieces, vulgar};
+use crate::lexicon::figures::Senses;
+use crate::text::Kind;
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Digits, perhaps with a scale.
+    Digits,
+    /// Number words.
+    Words,
+    /// "a third", "1/4", "one in five".
+    Fraction,
+    /// "hundreds".
+    Vague,
+}
+
+/// A numeral: pieces `start..end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numeral {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) value: Value,
+    /// Where only the order of magnitude is given.
+    pub(super) vague: Option<(f64, f64)>,
+    pub(super) form: Form,
+    /// The scale that it ends with: 6 for "5 million"; 0 for none.
+    pub(super) scale: u32,
+}
+
+/// Nested numerals ("three hundred and ...") go no deeper.
+const DEEPEST: u32 = 3;
+
+impl Pieces<'_, '_> {
+    /// The numeral that starts here. `money`: a currency sign stands before it, so that "m" is a million.
+    pub(super) fn numeral(&self, at: usize, money: bool) -> Option<Numeral> {
+        let mut from = at;
+        let mut negative = false;
+        let free_before = |at: usize| !self.glued(at) || at == 0 || self.is_kind(at - 1, Kind::Open);
+        if self.is_kind(at, Kind::Hyphen) && free_before(at) && self.glued(at + 1)
+            || self.is_any(at, &["minus", "negative"])
+        {
+            let next = at + 1;
+            let digits = self.is_kind(next, Kind::Number) || self.is_kind(next, Kind::Period);
+            if !(digits || self.is_word(at) && self.has(next, Senses::CARDINAL)) {
+                return None;
+            }
+            negative = true;
+            from = next;
+        }
+        let mut found = self.unsigned(from, money)?;
+        if negative {
+            found.value = found.value.negative();
+            found.start = at;
+        }
+        Some(found)
+    }
+
+    fn unsigned(&self, at: usize, money: bool) -> Option<Numeral> {
+        let piece = self.get(at)?;
+        let first = match piece.kind {
+            Kind::Number | Kind::Period | Kind::Symbol => self.fraction(at).or_else(|| self.cardinal(at, money, 0)),
+            Kind::Word if piece.senses.any(WORDS) || self.is_any(at, &["a", "an", "several", "few", "couple"]) => self
+                .vague(at)
+                .or_else(|| self.fraction(at))
+                .or_else(|| self.cardinal(at, money, 0))
+                .or_else(|| self.bare_scale(at)),
+            _ => None,
+        }?;
+        Some(self.ratio(first).unwrap_or(first))
+    }
+
+    /// "hundreds", "tens of thousands", "several thousand", "a few million".
+    fn vague(&self, at: usize) -> Option<Numeral> {
+        let numeral = |end, low: f64, high: f64, scale| Numeral {
+            start: at,
+            end,
+            value: Value::float(low),
+            vague: Some((low, high)),
+            form: Form::Vague,
+            scale,
+        };
+        if self.has(at, Senses::VAGUE) {
+            // "two hundreds" is exact; "three dozens" is read with its numeral.
+            let mut low = self.figures.number(self.word(at)) as f64;
+            let mut end = at + 1;
+            while self.is(end, "of") && self.has(end + 1, Senses::VAGUE) && !self.is(end + 1, "tens") {
+                low *= self.figures.number(self.word(end + 1)) as f64;
+                end += 2;
+            }
+            if end == at + 1 && self.is(at, "tens") {
+                return None;
+            }
+            return Some(numeral(end, low, low * 10.0, 0));
+        }
+        let from = if self.is(at, "a") && self.is(at + 1, "few") { at + 1 } else { at };
+        if !self.is_any(from, &["several", "few"]) {
+            return None;
+        }
+        let mut end = from + 1;
+        let mut unit = 1.0;
+        let mut scale = 0;
+        loop {
+            if self.has(end, Senses::SCALE) {
+                scale = self.figures.number(self.word(end)) as u32;
+                unit *= 10f64.powi(scale as i32);
+            } else if self.has(end, Senses::DOZEN) && unit < 2.0 {
+                unit *= 12.0;
+            } else {
+                break;
+            }
+            end += 1;
+        }
+        (end > from + 1).then(|| numeral(end, 2.0 * unit, 10.0 * unit, scale))
+    }
+
+    /// A cardinal: "1,234", "3.5 million", "two hundred and five", "five and a half million", "half a dozen".
+    fn cardinal(&self, at: usize, money: bool, depth: u32) -> Option<Numeral> {
+        let zero = Value::whole(0);
+        let mut total = zero;
+        // What stands before the next scale: its hundreds, and what is below them.
+        let (mut hundreds, mut rest): (Option<Value>, Option<Value>) = (None, None);
+        let mut last = Last::Nothing;
+        let mut last_scale = u32::MAX;
+        let mut form = Form::Words;
+        let mut i = at;
+        if self.is_any(at, &["a", "an"]) {
+            let scales =
+                self.has(at + 1, Senses::SCALE) || self.has(at + 1, Senses::DOZEN) && !self.has(at + 1, Senses::VAGUE);
+            let half = self.has(at + 1, Senses::PART) && self.has(at + 2, Senses::SCALE | Senses::DOZEN);
+            if half {
+                i = at + 1;
+            } else if scales {
+                rest = Some(Value::whole(1));
+                last = Last::Digits;
+                i = at + 1;
+            } else {
+                return None;
+            }
+        }
+        if self.has(i, Senses::PART) {
+            let next = if self.is_any(i + 1, &["a", "an"]) { i + 2 } else { i + 1 };
+            let next = if self.is_joint(next) { next + 1 } else { next };
+            if !self.has(next, Senses::SCALE | Senses::DOZEN) || self.has(next, Senses::VAGUE) {
+                return None;
+            }
+            rest = Some(Value::whole(1).over(Value::whole(self.figures.number(self.word(i)))));
+            last = Last::Digits;
+            i = next;
+        }
+        let mut end = i;
+        loop {
+            let mut j = i;
+            if j > at && self.is_joint(j) && last != Last::Nothing {
+                j += 1;
+            }
+            let senses = self.senses(j);
+            let number = self.figures.number(self.word(j));
+            if self.is_kind(j, Kind::Number) || self.is_kind(j, Kind::Period) {
+                if last != Last::Nothing || j != i {
+                    break;
+                }
+                let Some((after, value)) = self.digits(j) else { break };
+                rest = Some(value);
+                last = Last::Digits;
+                form = Form::Digits;
+                i = after;
+            } else if senses.any(Senses::CARDINAL) {
+                let fits = match last {
+                    Last::Nothing | Last::Scale => rest.is_none(),
+                    Last::Hundred => true,
+                    Last::Tens => 0 < number && number < 10,
+                    Last::Ones | Last::Digits => false,
+                };
+                if !fits {
+                    break;
+                }
+                rest = Some(rest.unwrap_or(zero).plus(Value::whole(number)));
+                last = if number >= 20 { Last::Tens } else { Last::Ones };
+                i = j + 1;
+            } else if senses.any(Senses::SCALE) && number == 2 {
+                let Some(value) = rest.filter(|_| hundreds.is_none() && last != Last::Hundred) else { break };
+                hundreds = Some(value.scaled(2));
+                rest = None;
+                last = Last::Hundred;
+                i = j + 1;
+            } else if senses.any(Senses::SCALE) {
+                let power = number as u32;
+                if hundreds.is_none() && rest.is_none() {
+                    if last != Last::Scale || power > 12 {
+                        break;
+                    }
+                    // "three lakh crore", "two thousand million"
+                    total = total.scaled(power);
+                } else if power < last_scale {
+                    total = total.plus(hundreds.unwrap_or(zero).plus(rest.unwrap_or(zero)).scaled(power));
+                } else {
+                    break;
+                }
+                (hundreds, rest) = (None, None);
+                last = Last::Scale;
+                last_scale = power;
+                i = j + 1;
+            } else if senses.any(Senses::DOZEN) && rest.is_some() && last != Last::Hundred {
+                rest = rest.map(|value| value.times(Value::whole(12)));
+                last = Last::Ones;
+                i = j + 1;
+                end = i;
+                break;
+            } else if let Some((power, after)) =
+                self.short_scale(j, money).filter(|_| last == Last::Digits && form == Form::Digits)
+            {
+                total = total.plus(rest.unwrap_or(zero).scaled(power));
+                (hundreds, rest) = (None, None);
+                last = Last::Scale;
+                last_scale = power;
+                end = after;
+                break;
+            } else {
+                break;
+            }
+            end = i;
+        }
+        if last == Last::Nothing || end == at {
+            return None;
+        }
+        let mut value = total.plus(hundreds.unwrap_or(zero)).plus(rest.unwrap_or(zero));
+        let scale = match last {
+            Last::Scale => last_scale,
+            Last::Hundred => 2,
+            _ => 0,
+        };
+        // "... and five", "... and a half"
+        let joined = self.is(end, "and") || self.is_joint(end) && self.is(end + 1, "and");
+        if joined && depth < DEEPEST {
+            let next = if self.is(end, "and") { end + 1 } else { end + 2 };
+            let next = if self.is_joint(next) { next + 1 } else { next };
+            if let Some(part) = self.fraction(next).filter(|part| part.value.float < 1.0) {
+                let by_scale = scale > 2 && self.is_any(next, &["a", "half"]);
+                value = value.plus(if by_scale { part.value.scaled(scale) } else { part.value });
+                end = part.end;
+                let after = if self.is_joint(end) { end + 1 } else { end };
+                if scale == 0 && self.has(after, Senses::SCALE) {
+                    let power = self.figures.number(self.word(after)) as u32;
+                    return Some(Numeral {
+                        start: at,
+                        end: after + 1,
+                        value: value.scaled(power),
+                        vague: None,
+                        form,
+                        scale: power,
+                    });
+                }
+            } else if scale >= 2 || last == Last::Tens {
+                if let Some(part) = self.cardinal(next, false, depth + 1) {
+                    let limit = if scale >= 2 { 10f64.powi(scale as i32) } else { 10.0 };
+                    let after_unit = self.is_kind(part.end, Kind::Percent)
+                        || self.has(part.end, Senses::SHORT_SCALE) && self.glued(part.end);
+                    // "one hundred and three people" but "two million and 300 people": digits only after "hundred".
+                    let fits = part.value.float > 0.0
+                        && part.value.float < limit
+                        && !after_unit
+                        && (part.form == Form::Words
+                            && (scale != 0 || last == Last::Tens && self.is_word(at) && part.end == next + 1)
+                            || scale == 2 && form == Form::Digits);
+                    let is_range = self.is_any(at.wrapping_sub(1), &["between"]);
+                    if fits && !is_range {
+                        value = value.plus(part.value);
+                        end = part.end;
+                    }
+                }
+            }
+        } else if self.is(end, "point") && form == Form::Words && self.has(end + 1, Senses::CARDINAL) {
+            let mut places = Value::whole(0);
+            let mut count = 0;
+            let mut j = end + 1;
+            while self.has(j, Senses::CARDINAL) && count < 15 {
+                let number = self.figures.number(self.word(j));
+                let width = if number < 10 { 1 } else { 2 };
+                places = places.scaled(width).plus(Value::whole(number));
+                count += width;
+                j += 1;
+            }
+            value = value.plus(places.over(Value::whole(10u64.pow(count.min(18)))));
+            end = j;
+            if self.has(end, Senses::SCALE) {
+                value = value.scaled(self.figures.number(self.word(end)) as u32);
+                end += 1;
+            }
+        }
+        Some(Numeral { start: at, end, value, vague: None, form, scale })
+    }
+
+    /// "thousand" by itself, as in "a few" or as a heading: the scale once. Only where no numeral came before.
+    fn bare_scale(&self, at: usize) -> Option<Numeral> {
+        let power = self.figures.number(self.word(at)) as u32;
+        let alone = self.has(at, Senses::SCALE) && power == 2 && self.is_any(at.wrapping_sub(1), &["the", "per"]);
+        alone.then(|| Numeral {
+            start: at,
+            end: at + 1,
+            value: Value::whole(10u64.pow(power)),
+            vague: None,
+            form: Form::Words,
+            scale: power,
+        })
+    }
+
+    /// "k", "bn", "m" after digits, with its power and the piece after it.
+    fn short_scale(&self, at: usize, money: bool) -> Option<(u32, usize)> {
+        if !self.has(at, Senses::SHORT_SCALE) {
+            return None;
+        }
+        let power = self.figures.number(self.word(at)) as u32;
+        let surface = self.surface(at);
+        let after = at + 1;
+        let counts = || {
+            let next = if self.is_joint(after) { after + 1 } else { after };
+            self.unit_at(next).is_some() || self.class(next) == crate::model::Class::Nouns && self.is_word(next)
+        };
+        let is_scale = match surface {
+            "k" | "K" => true,
+            "m" | "M" => self.glued(at) && (money || counts()) || money && !self.glued(at),
+            "b" | "B" | "t" | "T" => money,
+            "mm" | "MM" => surface == "MM" || money,
+            "mil" | "mio" | "cr" | "bil" => true,
+            _ => true,
+        };
+        // "30 MUSD" is one word: read with the unit.
+        is_scale.then_some((power, after))
+    }
+
+    /// Digits: "1,234.5", "1 234 567", ".08", "1e10", "2 1/4".
+    fn digits(&self, at: usize) -> Option<(usize, Value)> {
+        if self.is_kind(at, Kind::Period) {
+            let free = !self.glued(at)
+                || at == 0
+                || self.is_kind(at - 1, Kind::Currency)
+                || self.is_kind(at - 1, Kind::Hyphen);
+            if !(free && self.glued(at + 1) && self.is_kind(at + 1, Kind::Number)) {
+                return None;
+            }
+            let surface = self.surface(at + 1);
+            if !surface.bytes().all(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
+            return Some((at + 2, Value::digits(self.slice(at, at + 2), Some(0))));
+        }
+        if !self.is_kind(at, Kind::Number) {
+            return None;
+        }
+        let surface = self.surface(at);
+        if let Some((end, joined)) = self.spaced(at) {
+            return Some((end, joined));
+        }
+        let value = grouped(surface)?;
+        // "1e10"
+        let next = self.surface(at + 1);
+        if self.glued(at + 1) && next.len() > 1 && next.len() < 5 && next.starts_with(['e', 'E']) {
+            if let Ok(power) = next[1..].parse::<u32>() {
+                return Some((at + 2, value.scaled(power)));
+            }
+        }
+        Some((at + 1, self.power(at, value)?)).map(|(end, (after, value))| (after.max(end), value))
+    }
+
+    /// "1.1^23", "1.3x10^6".
+    fn power(&self, at: usize, value: Value) -> Option<(usize, Value)> {
+        let none = Some((at + 1, value));
+        let mut j = at + 1;
+        let mut base = None;
+        if self.is_any(j, &["x10", "×10"]) && self.glued(j) {
+            base = Some(value);
+            j += 1;
+        } else if self.is_any(j, &["x", "×"])
+            && self.is(j + 1, "10")
+            && (self.is(j + 2, "^") || self.is_kind(j + 2, Kind::Hyphen) && self.glued(j + 2))
+        {
+            base = Some(value);
+            j += 2;
+        }
+        let caret = self.is(j, "^");
+        if !caret && !(base.is_some() && self.is_kind(j, Kind::Hyphen)) {
+            return none;
+        }
+        if caret {
+            j += 1;
+        }
+        let mut sign = 1;
+        while self.is_kind(j, Kind::Hyphen) || self.is(j, "+") {
+            sign = if self.is(j, "+") { sign } else { -1 };
+            j += 1;
+        }
+        let Ok(exponent) = self.surface(j).parse::<i32>() else { return none };
+        if exponent > 400 {
+            return none;
+        }
+        let float = match base {
+            Some(base) => base.float * 10f64.powi(sign * exponent),
+            None => value.float.powi(sign * exponent),
+        };
+        Some((j + 1, Value::float(float)))
+    }
+
+    /// "1 234 567": groups of three behind a narrow or fixed blank, or at least two behind a plain one.
+    fn spaced(&self, at: usize) -> Option<(usize, Value)> {
+        let source = self.tagged.text.source();
+        let plain = |at: usize| self.surface(at).bytes().all(|byte| byte.is_ascii_digit());
+        if self.surface(at).len() > 3 || !plain(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut narrow = true;
+        while let Some(piece) = self.get(end) {
+            let gap = &source[self.get(end - 1)?.end as usize..piece.start as usize];
+            let surface = self.surface(end);
+            let whole = surface.split('.').next().unwrap_or("");
+            if piece.kind != Kind::Number || whole.len() != 3 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+                break;
+            }
+            match gap {
+                " " => narrow = false,
+                "\u{a0}" | "\u{202f}" | "\u{2009}" => {}
+                _ => break,
+            }
+            end += 1;
+            if surface.len() != 3 {
+                break;
+            }
+        }
+        if end == at + 1 || !narrow && end < at + 3 || end > at + 6 {
+            return None;
+        }
+        let text = self.slice(at, end);
+        let follows = self.is_kind(end, Kind::Number) && !narrow;
+        (!follows).then(|| (end, Value::digits(text, text.find('.'))))
+    }
+
+    /// A fraction: "a third", "two-thirds", "three quarters", "1/4", "½", "2 1/4", "one over three".
+    fn fraction(&self, at: usize) -> Option<Numeral> {
+        let fraction =
+            |end, value| Some(Numeral { start: at, end, value, vague: None, form: Form::Fraction, scale: 0 });
+        if let Some((over, under)) =
+            self.get(at).filter(|piece| piece.kind == Kind::Symbol).and_then(|_| vulgar(self.surface(at)))
+        {
+            return fraction(at + 1, Value::whole(over).over(Value::whole(under)));
+        }
+        if self.is_kind(at, Kind::Number) {
+            if let Some((over, under)) =
+                self.get(at + 1).filter(|piece| piece.kind == Kind::Symbol).and_then(|_| vulgar(self.surface(at + 1)))
+            {
+                return fraction(at + 2, grouped(self.surface(at))?.plus(Value::whole(over).over(Value::whole(under))));
+            }
+            if let Some((end, value)) = self.slash(at) {
+                return fraction(end, value);
+            }
+            // "2 1/4"
+            if let Some((end, value)) = self.slash(at + 1).filter(|_| !self.glued(at + 1)) {
+                let whole = grouped(self.surface(at)).filter(|whole| whole.is_whole() && whole.float < 1000.0)?;
+                return fraction(end, whole.plus(value));
+            }
+        }
+        if self.is_any(at, &["half", "a", "an"]) || self.has(at, Senses::CARDINAL) || self.is_kind(at, Kind::Number) {
+            return self.word_fraction(at);
+        }
+        None
+    }
+
+    fn slash(&self, at: usize) -> Option<(usize, Value)> {
+        if !(self.is_kind(at, Kind::Number)
+            && self.is_kind(at + 1, Kind::Slash)
+            && self.glued(at + 1)
+            && self.glued(at + 2))
+        {
+            return None;
+        }
+        if self.is_kind(at + 3, Kind::Slash) && self.glued(at + 3)
+            || at > 0 && self.is_kind(at - 1, Kind::Slash) && self.glued(at)
+        {
+            return None;
+        }
+        let over: u64 = self.surface(at).parse().ok()?;
+        let under: u64 = self.surface(at + 2).parse().ok()?;
+        let usual = matches!(under, 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100);
+        (over < under && over > 0 && usual).then(|| (at + 3, Value::whole(over).over(Value::whole(under))))
+    }
+
+    /// "a third", "two-thirds", "twenty-three fifths", "half".
+    fn word_fraction(&self, at: usize) -> Option<Numeral> {
+        let fraction =
+            |end, value| Some(Numeral { start: at, end, value, vague: None, form: Form::Fraction, scale: 0 });
+        let one = Value::whole(1);
+        if self.is(at, "half") {
+            let before = at.checked_sub(1);
+            let of_order = before.is_some_and(|before| {
+                self.has(before, Senses::ORDINAL | Senses::RELATIVE)
+                    || self.is_any(before, &["other", "this", "that", "better"])
+            });
+            let of = self.is(at + 1, "of")
+                || self.is_any(at + 1, &["the", "its", "their", "his", "her", "that", "what", "as"]);
+            let time = self.is_any(at + 1, &["a", "an"]) && self.has(at + 2, Senses::TIME)
+                || self.is_joint(at + 1) && self.has(at + 2, Senses::TIME);
+            if of_order || !(of || time) {
+                return None;
+            }
+            return fraction(if time { at + 2 } else { at + 1 }, one.over(Value::whole(2)));
+        }
+        let (over, mut under) = if self.is_any(at, &["a", "an"]) {
+            (one, at + 1)
+        } else {
+            let found = self.plain_cardinal(at)?;
+            (found.value, found.end)
+        };
+        if self.is_joint(under) {
+            under += 1;
+        }
+        let simple = over.float == 1.0;
+        if self.is_any(under, &["over"]) && !self.is_any(at, &["a", "an"]) {
+            let below =
+                self.plain_cardinal(under + 1).filter(|below| below.value.float > 0.0 && below.value.is_whole())?;
+            let plain =
+                self.is_word(at) && self.is_word(under + 1) || self.is_kind(at, Kind::Number) && over.is_whole();
+            return if plain { fraction(below.end, over.over(below.value)) } else { None };
+        }
+        if self.has(under, Senses::PART) {
+            let number = self.figures.number(self.word(under));
+            let singular = self.is_any(under, &["half", "quarter"]);
+            // "a quarter" of the year is no number; "the first two quarters" neither.
+            let closed = !self.is_nominal(under + 1) || self.is_any(at, &["one"]);
+            if singular != simple
+                || number == 4 && singular && !closed
+                || at > 0 && self.has(at - 1, Senses::ORDINAL | Senses::RELATIVE)
+            {
+                return None;
+            }
+            return fraction(under + 1, over.over(Value::whole(number)));
+        }
+        let ordinals = self.has(under, Senses::ORDINALS) && !self.is(under, "seconds");
+        if ordinals && !(simple && self.is_any(at, &["a", "an", "one"]) && !self.is_any(at, &["one"]))
+            || ordinals && self.is(at, "a")
+        {
+            let number = self.figures.number(self.word(under));
+            return (number > 2 || self.is_joint(under.wrapping_sub(1)))
+                .then(|| fraction(under + 1, over.over(Value::whole(number))))
+                .flatten();
+        }
+        if simple && self.has(under, Senses::ORDINAL) && !self.is_any(under, &["first", "second"]) {
+            let number = self.figures.number(self.word(under));
+            let next = under + 1;
+            let closed = !self.is_nominal(next)
+                && !matches!(
+                    self.class(next),
+                    crate::model::Class::Adjective | crate::model::Class::Number | crate::model::Class::Participle
+                )
+                || self.is_joint(under - 1) && number > 2;
+            return if closed { fraction(next, one.over(Value::whole(number))) } else { None };
+        }
+        None
+    }
+
+    fn plain_cardinal(&self, at: usize) -> Option<Numeral> {
+        self.cardinal(at, false, DEEPEST)
+    }
+
+    /// "one in five", "two out of three": a fraction, where the first is the smaller.
+    fn ratio(&self, first: Numeral) -> Option<Numeral> {
+        if first.form == Form::Fraction || first.form == Form::Vague || !first.value.is_whole() || first.scale > 0 {
+            return None;
+        }
+        let after = if self.is(first.end, "in") {
+            first.end + 1
+        } else if self.are(first.end, &["out", "of"]) {
+            first.end + 2
+        } else {
+            return None;
+        };
+        let after = if self.is(after, "every") { after + 1 } else { after };
+        let second = self.plain_cardinal(after)?;
+        let one = first.value.float == 1.0;
+        let year = second.form == Form::Digits && second.value.float > 1000.0;
+        let range = self.is_any(first.start.wrapping_sub(1), &["than"]);
+        let fits = first.value.float > 0.0
+            && first.value.float < second.value.float
+            && second.value.is_whole()
+            && (one || first.value.float < 10.0)
+            && !year
+            && !range
+            && !self.has(second.end, Senses::TIME | Senses::MONTH);
+        fits.then(|| Numeral {
+            start: first.start,
+            end: second.end,
+            value: first.value.over(second.value),
+            vague: None,
+            form: Form::Fraction,
+            scale: 0,
+        })
+    }
+}
+
+/// Words that a numeral can start with.
+const WORDS: u32 = Senses::CARDINAL | Senses::SCALE | Senses::VAGUE | Senses::PART | Senses::DOZEN;
+
+/// What a cardinal ended with so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Nothing,
+    Ones,
+    Tens,
+    Hundred,
+    Scale,
+    Digits,
+}
+
+/// Digits with their separators: "1,234,567", "12,34,567.89", "1.234,5", "1.5", "1,3".
+pub(super) fn grouped(surface: &str) -> Option<Value> {
+    let commas = surface.bytes().filter(|byte| *byte == b',').count();
+    let points = surface.bytes().filter(|byte| *byte == b'.').count();
+    let point = match (commas, points) {
+        (0, 0) => None,
+        (0, 1) => surface.find('.'),
+        (1, 0) => {
+            let (before, after) = surface.split_once(',')?;
+            if after.len() == 3 && before.len() <= 3 && before != "0" { None } else { surface.find(',') }
+        }
+        (_, 0) => None,
+        (0, _) => {
+            // "1.234.567"; anything else is a date, a version or an address.
+            return surface.split('.').skip(1).all(|group| group.len() == 3).then(|| Value::digits(surface, None));
+        }
+        (_, 1) if surface.rfind('.') > surface.rfind(',') => surface.find('.'),
+        (1, _) if surface.rfind(',') > surface.rfind('.') => surface.find(','),
+        _ => return None,
+    };
+    Some(Value::digits(surface, point))
+}

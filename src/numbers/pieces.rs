@@ -1,0 +1,299 @@
+//! Pieces: the tokens of one sentence with what they can mean in a figure, compounds such as "five-year" cut up.
+
+use crate::lexicon::WordId;
+use crate::lexicon::figures::{Figures, Senses};
+use crate::lexicon::vocabulary;
+use crate::model::{Class, Tagged};
+use crate::span::{Byte, Span, Tok};
+use crate::text::{Kind, Shape};
+
+/// A token, or a part of a compound word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The token that it is, or is part of.
+    pub(super) token: u32,
+    pub(super) word: WordId,
+    pub(super) senses: Senses,
+    pub(super) kind: Kind,
+    /// Whether it touches the piece before it.
+    pub(super) glued: bool,
+    pub(super) shape: Shape,
+    pub(super) class: Class,
+}
+
+/// The pieces of a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Pieces<'a, 't> {
+    pub(super) tagged: &'a Tagged<'t>,
+    pub(super) figures: &'static Figures,
+    pub(super) list: &'a [Piece],
+}
+
+const NUMERAL: u32 = Senses::CARDINAL | Senses::SCALE | Senses::DOZEN | Senses::PART;
+
+/// Whether a figure may begin with the token.
+pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> bool {
+    let token = tagged.text.token(at);
+    match token.kind {
+        Kind::Number => true,
+        Kind::Word => {
+            figures.senses(tagged.word(at)).is_trigger()
+                || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
+        }
+        Kind::Symbol => vulgar(tagged.text.surface(at)).is_some(),
+        _ => false,
+    }
+}
+
+/// "½" and its like, as numerator and denominator.
+pub(super) fn vulgar(surface: &str) -> Option<(u64, u64)> {
+    if surface.is_ascii() {
+        return None;
+    }
+    Some(match surface {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅐" => (1, 7),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        "⅑" => (1, 9),
+        "⅒" => (1, 10),
+        _ => return None,
+    })
+}
+
+/// Whether a hyphenated word is to be cut: "five-year", "two-thirds", "mid-October", "mid-1990s".
+fn compound(surface: &str, figures: &Figures) -> bool {
+    let Some((first, rest)) = surface.split_once('-') else { return false };
+    let senses = |word: &str| figures.senses(vocabulary().find(word));
+    let of_first = senses(first);
+    if of_first.any(NUMERAL) {
+        // "one-sided", "half-time": as a rule no figures; "one-year", "half-hour" are.
+        if first.eq_ignore_ascii_case("one") || of_first.any(Senses::PART) {
+            let next = rest.split('-').next().unwrap_or(rest);
+            let of_next = senses(next);
+            return of_next.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::TIME)
+                || of_next.any(Senses::UNIT) && next.len() > 2
+                || rest.eq_ignore_ascii_case("year-old");
+        }
+        return true;
+    }
+    if of_first.any(Senses::ORDINAL) {
+        return senses(rest).any(Senses::PART | Senses::TIME) && !rest.eq_ignore_ascii_case("half");
+    }
+    let is_prefix = matches!(first, "mid" | "late" | "early" | "pre" | "post" | "Mid" | "Late" | "Early" | "non");
+    let calendar = Senses::MONTH | Senses::WEEKDAY | Senses::SEASON | Senses::DECADE | Senses::DAYPART;
+    is_prefix && (senses(rest).any(calendar) || rest.starts_with(|c: char| c.is_ascii_digit()))
+        || of_first.any(Senses::MONTH | Senses::DOZEN) && rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Cuts the sentence's tokens into pieces.
+pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, out: &mut Vec<Piece>) {
+    out.clear();
+    for at in tokens.start..tokens.end {
+        let token = tagged.text.token(at);
+        let known = match token.kind {
+            Kind::Word => tagged.word(at),
+            Kind::Currency | Kind::Percent | Kind::Symbol | Kind::Hyphen | Kind::Period | Kind::Slash => {
+                vocabulary().find(tagged.text.surface(at))
+            }
+            _ => WordId::UNKNOWN,
+        };
+        let whole = Piece {
+            start: token.span.start,
+            end: token.span.end,
+            token: at,
+            word: known,
+            senses: figures.senses(known),
+            kind: token.kind,
+            glued: token.shape.is_glued(),
+            shape: token.shape,
+            class: tagged.class(at),
+        };
+        let surface = tagged.text.surface(at);
+        if token.kind == Kind::Word && token.shape.is_hyphenated() && compound(surface, figures) {
+            cut(surface, whole, figures, out);
+        } else if token.kind == Kind::Number && is_list(surface) {
+            list(surface, whole, out);
+        } else {
+            out.push(whole);
+        }
+    }
+}
+
+/// Cuts a compound: its numeral parts each, and the rest as one.
+fn cut(surface: &str, whole: Piece, figures: &Figures, out: &mut Vec<Piece>) {
+    let mut at = 0;
+    let mut glued = whole.glued;
+    loop {
+        let rest = &surface[at..];
+        let numeral = |word: &str| {
+            let senses = figures.senses(vocabulary().find(word));
+            senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
+                || matches!(word, "and" | "a" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
+        };
+        let hyphen = rest.find('-').filter(|hyphen| numeral(&rest[..*hyphen]));
+        let part = &rest[..hyphen.unwrap_or(rest.len())];
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        for (from, to) in [(0, digits), (digits, part.len())] {
+            if from == to {
+                continue;
+            }
+            let word = vocabulary().find(&part[from..to]);
+            out.push(Piece {
+                start: whole.start + (at + from) as u32,
+                end: whole.start + (at + to) as u32,
+                word,
+                senses: figures.senses(word),
+                kind: if from == 0 && digits > 0 { Kind::Number } else { Kind::Word },
+                glued,
+                class: if to == part.len() && hyphen.is_none() { whole.class } else { Class::Number },
+                ..whole
+            });
+            glued = true;
+        }
+        let Some(hyphen) = hyphen else { return };
+        let start = whole.start + (at + hyphen) as u32;
+        out.push(Piece {
+            start,
+            end: start + 1,
+            word: WordId::UNKNOWN,
+            senses: Senses::default(),
+            kind: Kind::Hyphen,
+            glued: true,
+            class: Class::Mark,
+            ..whole
+        });
+        at += hyphen + 1;
+    }
+}
+
+/// "22,24,26,31": several numbers, and no digits grouped in any way.
+fn is_list(surface: &str) -> bool {
+    let commas = surface.bytes().filter(|byte| *byte == b',').count();
+    if commas < 2 || surface.contains('.') {
+        return false;
+    }
+    let mut groups = surface.split(',').rev();
+    let last = groups.next().map_or(0, str::len);
+    let thousands = || surface.split(',').skip(1).all(|group| group.len() == 3);
+    let lakhs = || last == 3 && surface.split(',').all(|group| group.len() <= 2 || group.len() == 3);
+    let grouped = thousands() || lakhs() && groups.take(commas - 1).all(|group| group.len() == 2);
+    !grouped
+}
+
+fn list(surface: &str, whole: Piece, out: &mut Vec<Piece>) {
+    let mut at = 0;
+    for (position, group) in surface.split(',').enumerate() {
+        if position > 0 {
+            let start = whole.start + at as u32 - 1;
+            out.push(Piece { start, end: start + 1, kind: Kind::Comma, glued: true, class: Class::Mark, ..whole });
+        }
+        let start = whole.start + at as u32;
+        out.push(Piece { start, end: start + group.len() as u32, glued: position > 0 || whole.glued, ..whole });
+        at += group.len() + 1;
+    }
+}
+
+impl<'t> Pieces<'_, 't> {
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Piece> {
+        self.list.get(at)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.list.get(at).map(|piece| piece.kind)
+    }
+
+    pub(super) fn is_kind(&self, at: usize, kind: Kind) -> bool {
+        self.kind(at) == Some(kind)
+    }
+
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.list.get(at).map_or(Class::Mark, |piece| piece.class)
+    }
+
+    pub(super) fn word(&self, at: usize) -> WordId {
+        self.list.get(at).map_or(WordId::UNKNOWN, |piece| piece.word)
+    }
+
+    pub(super) fn senses(&self, at: usize) -> Senses {
+        self.list.get(at).map(|piece| piece.senses).unwrap_or_default()
+    }
+
+    pub(super) fn has(&self, at: usize, senses: u32) -> bool {
+        self.senses(at).any(senses)
+    }
+
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|piece| piece.glued)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.is_kind(at, Kind::Word)
+    }
+
+    /// The surface of a piece; empty past the end.
+    pub(super) fn surface(&self, at: usize) -> &'t str {
+        self.list.get(at).map_or("", |piece| &self.tagged.text.source()[piece.start as usize..piece.end as usize])
+    }
+
+    /// The surface of a range of pieces.
+    pub(super) fn slice(&self, from: usize, to: usize) -> &'t str {
+        &self.tagged.text.source()[self.bytes(from, to).range()]
+    }
+
+    /// Whether it is this word, given in lower case.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.surface(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether it is one of these words.
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let surface = self.surface(at);
+        !surface.is_empty() && words.iter().any(|word| surface.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether these words stand here in a row.
+    pub(super) fn are(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(step, word)| self.is(at + step, word))
+    }
+
+    /// A hyphen that touches both neighbours.
+    pub(super) fn is_joint(&self, at: usize) -> bool {
+        self.is_kind(at, Kind::Hyphen) && self.glued(at) && self.glued(at + 1)
+    }
+
+    /// The bytes of a range of pieces.
+    pub(super) fn bytes(&self, from: usize, to: usize) -> Span<Byte> {
+        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.start, last.end.max(first.start)),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|piece| piece.shape.is_capitalized())
+    }
+
+    /// Whether it is a nominal word.
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
+        self.is_word(at) && self.class(at).is_nominal()
+    }
+}

@@ -1,0 +1,155 @@
+//! Direct speech over sentences and paragraphs: the pieces of one quotation joined, and quotations that stand alone.
+//!
+//! A quotation that fills its sentence belongs to the attribution of its paragraph: "A," she said. "B." is one quote in two
+//! pieces. Where a paragraph holds nothing but quotations, it carries on the quote before it if that was left open, and
+//! stands alone otherwise.
+
+use super::attribution::{Attribution, CueMatch};
+use super::layout;
+use super::marks::{MarkStyle, Marks, Quoted};
+use crate::article::QuoteKind;
+use crate::model::{Class, Tagged};
+use crate::span::{Span, Tok};
+use crate::text::{Kind, Paragraph};
+
+/// Fewer words than this between marks are a term, a title or a nickname unless a cue says otherwise.
+const SPEECH_WORDS: usize = 4;
+
+/// Words from which a quotation in the midst of a sentence is speech, though no cue has claimed it.
+const LONG: usize = 6;
+
+/// How many quotations and attributions back the paragraph before is looked for.
+const RECENT: usize = 16;
+
+/// Joins the quotations of a paragraph that no cue has claimed to the attributions found in it.
+pub(super) fn join_pieces(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    paragraph: &Paragraph,
+    found: &mut Vec<Attribution>,
+    first: usize,
+) {
+    let start = marks.quoted().partition_point(|quoted| quoted.tokens.start < paragraph.tokens.start);
+    let regions = marks.quoted()[start..]
+        .iter()
+        .take_while(|quoted| quoted.tokens.start < paragraph.tokens.end)
+        .filter(|quoted| quoted.depth == 0 && quoted.style == MarkStyle::Double);
+    let mut orphans: Vec<Quoted> = Vec::new();
+    let mut inset: Vec<Span<Tok>> = Vec::new();
+    for region in regions {
+        let claimed_before = first > 0 && claimed(&found[first.saturating_sub(3)..first], region.tokens);
+        if claimed_before || claimed(&found[first..], region.tokens) || !is_speech(tagged, region) {
+            continue;
+        }
+        // A sentence of its own: before it the paragraph's start or the end of a sentence.
+        let alone = region.tokens.start == paragraph.tokens.start
+            || matches!(
+                tagged.text.kind(region.tokens.start - 1),
+                Some(
+                    Kind::Period
+                        | Kind::Question
+                        | Kind::Exclamation
+                        | Kind::Colon
+                        | Kind::Comma
+                        | Kind::Ellipsis
+                        | Kind::Dash
+                )
+            )
+            || marks.is_quoted(region.tokens.start - 1)
+            || tagged.text.token(region.tokens.start).sentence != tagged.text.token(region.tokens.start - 1).sentence;
+        if alone {
+            orphans.push(*region);
+        } else if words_in(tagged, region, LONG) >= LONG && !is_title(tagged, region) {
+            inset.push(region.tokens);
+        }
+    }
+    // The paragraph before left its quotation open, and this one takes it up with a mark of its own.
+    if let Some(carried) = orphans.first().filter(|orphan| orphan.tokens.start == paragraph.tokens.start && start > 0) {
+        let left_open = marks.quoted()[..start].iter().rev().take(RECENT).find(|quoted| quoted.depth == 0);
+        let left_open = left_open.filter(|quoted| !quoted.closed && quoted.tokens.end == paragraph.tokens.start);
+        let speaks = left_open.and_then(|open| {
+            let touches = |a: &Attribution| a.content.iter().any(|piece| piece.overlaps(open.tokens));
+            let recent = found.len().saturating_sub(RECENT);
+            found[recent..].iter().rposition(touches).map(|at| recent + at)
+        });
+        if let Some(at) = speaks {
+            found[at].content.push(carried.tokens);
+            orphans.remove(0);
+        }
+    }
+    for orphan in orphans {
+        // The nearest attribution of the paragraph with something in marks: before it, else after it.
+        let place = |attribution: &Attribution| attribution.content[0].start;
+        let before =
+            found[first..].iter().rposition(|a| place(a) < orphan.tokens.start && a.kind != QuoteKind::Indirect);
+        let after = found[first..].iter().position(|a| place(a) > orphan.tokens.start && a.kind != QuoteKind::Indirect);
+        if let Some(at) = before.or(after) {
+            let attribution = &mut found[first + at];
+            attribution.content.push(orphan.tokens);
+            attribution.content.sort();
+        } else {
+            let signature = layout::signature(tagged, orphan.tokens.end);
+            found.push(standing_alone(orphan.tokens, signature));
+        }
+    }
+    found.extend(inset.into_iter().map(|tokens| standing_alone(tokens, None)));
+    // Pieces that touch are one.
+    for attribution in &mut found[first..] {
+        attribution.content.dedup_by(|next, piece| {
+            let touch = piece.end >= next.start;
+            if touch {
+                *piece = piece.join(*next);
+            }
+            touch
+        });
+    }
+}
+
+/// A quotation that no cue has claimed, with its signature where it has one.
+fn standing_alone(tokens: Span<Tok>, signature: Option<(CueMatch, Span<Tok>)>) -> Attribution {
+    Attribution {
+        content: vec![tokens],
+        cue: signature.map(|(cue, _)| cue),
+        source: signature.map(|(_, source)| source),
+        kind: QuoteKind::Direct,
+        negated: false,
+        confidence: if signature.is_some() { 0.8 } else { 0.5 },
+    }
+}
+
+fn claimed(found: &[Attribution], region: Span<Tok>) -> bool {
+    found.iter().any(|attribution| attribution.content.iter().any(|piece| piece.overlaps(region)))
+}
+
+/// How many words a quotation has, counted up to a limit.
+fn words_in(tagged: &Tagged<'_>, region: &Quoted, limit: usize) -> usize {
+    let inner = region.inner();
+    (inner.start..inner.end).filter(|at| tagged.text.kind(*at) == Some(Kind::Word)).take(limit).count()
+}
+
+/// Whether a quotation is something said, not a title, term or nickname: it ends like a sentence, or is long.
+pub(super) fn is_speech(tagged: &Tagged<'_>, region: &Quoted) -> bool {
+    let inner = region.inner();
+    words_in(tagged, region, SPEECH_WORDS) >= SPEECH_WORDS
+        || inner.len() > 1
+            && matches!(
+                tagged.text.kind(inner.end - 1),
+                Some(Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis)
+            )
+}
+
+/// Whether a quotation is a title: every word that is no function word has a capital, and no sentence ends in it.
+pub(super) fn is_title(tagged: &Tagged<'_>, region: &Quoted) -> bool {
+    let inner = region.inner();
+    let stops = |at: u32| matches!(tagged.text.kind(at), Some(Kind::Period | Kind::Question | Kind::Exclamation));
+    let words = (inner.start..inner.end).filter(|at| tagged.text.kind(*at) == Some(Kind::Word));
+    let small = |at: &u32| {
+        let plain = !tagged.text.token(*at).shape.is_capitalized();
+        plain
+            && (tagged.class(*at).is_nominal() || tagged.class(*at).is_verb() || tagged.class(*at) == Class::Adjective)
+    };
+    inner.len() > 1
+        && !(inner.start..inner.end).any(stops)
+        && words.clone().next().is_some()
+        && !words.clone().any(|at| small(&at))
+}

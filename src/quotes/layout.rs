@@ -1,0 +1,93 @@
+//! Attribution by layout: a name and a colon before what is said, a dash and a name after it.
+//!
+//! Newspapers set letters and sayings so ("..." - Ana Ruiz), and transcripts and interviews open every turn so ("RUIZ: ...",
+//! "Q: ..."). A label before words without marks counts only where several paragraphs have one.
+
+use super::attribution::{Attribution, CueMatch};
+use super::direct::is_speech;
+use super::marks::Marks;
+use crate::article::QuoteKind;
+use crate::model::{Class, Tagged};
+use crate::span::{Span, Tok};
+use crate::text::{Kind, Paragraph};
+
+/// The longest label or signature, in tokens.
+const LABEL: u32 = 10;
+
+/// Paragraphs with a label before words without marks from which the text is a transcript.
+const TURNS: usize = 3;
+
+/// The label that opens a paragraph, and its colon.
+fn label(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<(Span<Tok>, u32)> {
+    let start = paragraph.tokens.start;
+    let end = paragraph.tokens.end.min(start + LABEL);
+    let colon = (start..end).find(|at| tagged.text.kind(*at) == Some(Kind::Colon))?;
+    let named = (start..colon).all(|at| {
+        let token = tagged.text.token(at);
+        let shouted = token.shape.is_all_caps() || token.shape.is_capitalized();
+        match token.kind {
+            Kind::Word => {
+                shouted || matches!(tagged.class(at), Class::Preposition | Class::Determiner | Class::Conjunction)
+            }
+            Kind::Comma | Kind::Open | Kind::Close | Kind::Period => true,
+            _ => false,
+        }
+    });
+    (named && colon > start && colon + 1 < paragraph.tokens.end && !marks.is_quoted(start))
+        .then(|| (Span::new(start, colon), colon))
+}
+
+/// Whether the text is a transcript or interview: its paragraphs open with labels.
+pub(super) fn is_transcript(tagged: &Tagged<'_>, marks: &Marks) -> bool {
+    tagged
+        .text
+        .paragraphs()
+        .iter()
+        .filter(|paragraph| {
+            label(tagged, marks, paragraph).is_some_and(|(name, colon)| name.len() <= 4 && !marks.is_quoted(colon + 1))
+        })
+        .take(TURNS)
+        .count()
+        == TURNS
+}
+
+/// The attribution that a label at the paragraph's start makes.
+pub(super) fn labelled(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    paragraph: &Paragraph,
+    transcript: bool,
+) -> Option<Attribution> {
+    let (source, colon) = label(tagged, marks, paragraph)?;
+    let content = match marks.outermost(colon + 1) {
+        Some(region) if is_speech(tagged, &marks.quoted()[region]) => marks.quoted()[region].tokens,
+        None if transcript && source.len() <= 4 => Span::new(colon + 1, paragraph.tokens.end),
+        _ => return None,
+    };
+    Some(Attribution {
+        content: vec![content],
+        cue: Some(CueMatch { tokens: Span::new(colon, colon + 1), head: colon }),
+        source: Some(source),
+        kind: QuoteKind::Direct,
+        negated: false,
+        confidence: 0.8,
+    })
+}
+
+/// The cue and the source of a signature that starts here: a dash, and a name up to the paragraph's end.
+pub(super) fn signature(tagged: &Tagged<'_>, at: u32) -> Option<(CueMatch, Span<Tok>)> {
+    let text = &tagged.text;
+    if !matches!(text.kind(at)?, Kind::Dash | Kind::Hyphen) {
+        return None;
+    }
+    let paragraph = text.paragraphs()[text.paragraph_of(at) as usize].tokens;
+    let mut end = paragraph.end.min(at + 2 * LABEL);
+    let signs = at + 1 < end
+        && tagged.class(at + 1) == Class::Name
+        && end == paragraph.end
+        && (at + 1..end).all(|at| !tagged.class(at).is_finite() || tagged.text.token(at).shape.is_capitalized());
+    if text.kind(end - 1) == Some(Kind::Period) {
+        end -= 1;
+    }
+    (signs && end > at + 1).then(|| (CueMatch { tokens: Span::new(at, at + 1), head: at }, Span::new(at + 1, end)))
+}
