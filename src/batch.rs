@@ -5,8 +5,8 @@
 //! in the answer, so the result is the same for any number of threads.
 
 use crate::analyzer::Analyzer;
-use crate::numbers::Published;
 use crate::article::{Article, Id};
+use crate::numbers::Published;
 use std::any::Any;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;

@@ -32,6 +32,8 @@ pub(super) struct Own {
     /// All the words of its name together.
     words: u64,
     plural: bool,
+    /// A single person, as far as the noun says.
+    person: bool,
     gender: Gender,
 }
 
@@ -42,7 +44,8 @@ struct Seen {
     at: u32,
     sentence: u32,
     paragraph: u32,
-    subject: bool,
+    /// 1 for the subject of a main clause, less for one of a subordinate clause, 0 for none.
+    subject: f32,
     source: bool,
     quoted: bool,
     possessor: bool,
@@ -50,7 +53,7 @@ struct Seen {
 }
 
 /// How far back a pronoun looks.
-const SENTENCES_BACK: u32 = 5;
+const SENTENCES_BACK: u32 = 6;
 /// Mentions looked at for one pronoun.
 const MENTIONS_BACK: usize = 40;
 
@@ -156,7 +159,7 @@ impl<'a, 't> Discourse<'a, 't> {
             at: tokens.start,
             sentence,
             paragraph: text.sentences()[sentence as usize].paragraph,
-            subject: source || self.is_subject(tokens),
+            subject: if source { 1.0 } else { self.subject(tokens) },
             source,
             quoted,
             possessor: self.tagged.class(tokens.end) == Class::Genitive
@@ -172,31 +175,33 @@ impl<'a, 't> Discourse<'a, 't> {
         }
     }
 
-    /// Whether a verb of its own follows the mention.
-    fn is_subject(&self, tokens: Span<Tok>) -> bool {
+    /// How much of a subject the mention is: whether a verb of its own follows it.
+    fn subject(&self, tokens: Span<Tok>) -> f32 {
         let tagged = self.tagged;
         let sentence = tagged.text.sentence_of(tokens.start);
+        let mut weight = 1.0;
         if tokens.start > sentence.tokens.start {
-            let before = tagged.class(tokens.start - 1);
-            if matches!(before, Class::Preposition | Class::Genitive | Class::To)
-                && !tagged.is_any(
-                    tokens.start - 1,
-                    &["that", "as", "because", "if", "while", "after", "before", "since", "although", "though"],
-                )
-                || before.is_verb() && tagged.text.kind(tokens.start - 1) == Some(Kind::Word) && before != Class::Past
+            let at = tokens.start - 1;
+            let before = tagged.class(at);
+            const OPENERS: &[&str] =
+                &["that", "as", "because", "if", "while", "after", "before", "since", "although", "though", "until"];
+            if before == Class::Wh || tagged.is_any(at, OPENERS) {
+                weight = 0.4;
+            } else if matches!(before, Class::Preposition | Class::Genitive | Class::To)
+                || before.is_verb() && before != Class::Past
             {
-                return false;
+                return 0.0;
             }
         }
         let mut at = tokens.end;
         if tagged.text.kind(at) == Some(Kind::Comma) {
             // An apposition or clause between commas.
-            return tokens.start <= sentence.tokens.start + 3;
+            return if tokens.start <= sentence.tokens.start + 3 { weight } else { 0.0 };
         }
         while at < sentence.tokens.end && tagged.class(at) == Class::Adverb && at < tokens.end + 3 {
             at += 1;
         }
-        at < sentence.tokens.end && tagged.class(at).is_finite()
+        if at < sentence.tokens.end && tagged.class(at).is_finite() { weight } else { 0.0 }
     }
 
     fn name(&mut self, index: usize, quoted: bool) {
@@ -269,9 +274,10 @@ impl<'a, 't> Discourse<'a, 't> {
                 continue;
             }
             let Some(fit) = self.fits(pronoun, seen.who) else { continue };
-            let distance = (sentence - seen.sentence) as f32;
+            // Short sentences, as in speech, are less of a distance.
+            let distance = ((sentence - seen.sentence) as f32).min((at - seen.at.min(at)) as f32 / 14.0);
             let mut score = fit - distance;
-            score += if seen.subject { 1.0 } else { 0.0 };
+            score += seen.subject;
             score += if seen.source { 0.8 } else { 0.0 };
             score += if seen.pronoun { 0.5 } else { 0.0 };
             score -= if seen.possessor { 0.3 } else { 0.0 };
@@ -316,7 +322,8 @@ impl<'a, 't> Discourse<'a, 't> {
                 let entity = &self.entities.all[id as usize];
                 let base = match entity.sort {
                     Sort::Person => 0.0,
-                    Sort::Unknown if entity.weak => return None,
+                    Sort::Unknown if entity.weak && entity.words == 1 => return None,
+                    Sort::Unknown if entity.weak => -2.0,
                     Sort::Unknown => -1.0,
                     _ => return None,
                 };
@@ -324,7 +331,7 @@ impl<'a, 't> Discourse<'a, 't> {
             }
             (Pronoun::Person(gender), Who::Own(id)) => {
                 let own = &self.own[id as usize];
-                (own.kind == SpeakerKind::Unnamed && !own.plural && own.gender.fits(gender)).then_some(0.2)
+                (own.person && own.gender.fits(gender)).then_some(0.2)
             }
             (Pronoun::It, Who::Entity(id)) => match self.entities.all[id as usize].sort {
                 Sort::Organization => Some(0.5),
@@ -367,6 +374,12 @@ impl<'a, 't> Discourse<'a, 't> {
         if at >= end {
             return (None, UNRESOLVED, source.end);
         }
+        // "Ruiz himself"
+        if at > 0 && tagged.is_any(at, &["himself", "herself", "itself", "themselves"]) {
+            if let Some(id) = self.name_at(at - 1).and_then(|name| self.entities.of_name[name]) {
+                return (Some(Who::Entity(id)), resolution(ResolutionForm::Name, 0.9), at + 1);
+            }
+        }
         if let Some(pronoun) = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun) {
             let found = self.antecedent(pronoun, at, quoted, exclude);
             if let Some((who, confidence)) = found {
@@ -376,7 +389,8 @@ impl<'a, 't> Discourse<'a, 't> {
             }
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
-        if matches!(tagged.class(at), Class::Wh) || tagged.is(at, "that") && at + 1 == end {
+        let name = self.name_at(at).is_some();
+        if tagged.class(at) == Class::Wh && !name || tagged.is(at, "that") && at + 1 == end {
             return match self.relative(at) {
                 Some(who) => {
                     self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, true);
@@ -429,6 +443,12 @@ impl<'a, 't> Discourse<'a, 't> {
         }
         if tagged.class(phrase.head + 1) == Class::Name && phrase.head + 1 < end {
             if let Some(name) = self.name_at(phrase.head + 1) {
+                return self.named(name, end, quoted);
+            }
+        }
+        // "a man called Tom Lee"
+        if tagged.is_any(phrase.head + 1, &["named", "called"]) && is_person_noun(tagged, phrase.head) {
+            if let Some(name) = self.name_at(phrase.head + 2) {
                 return self.named(name, end, quoted);
             }
         }
@@ -546,7 +566,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 continue;
             }
             let distance = (sentence - seen.sentence) as f32;
-            let mut score = fit - (0.25 * distance).min(2.0) + if seen.subject { 0.4 } else { 0.0 };
+            let mut score = fit - (0.25 * distance).min(2.0) + 0.4 * seen.subject;
             score -= if seen.quoted && !quoted { 0.5 } else { 0.0 };
             match &mut best {
                 Some((who, top)) if *who == seen.who => *top = top.max(score),
@@ -652,7 +672,9 @@ impl<'a, 't> Discourse<'a, 't> {
         gender: Gender,
     ) -> Who {
         let words = self.words(core);
-        self.own.push(Own { name, kind, mentions: Vec::new(), head, words, plural, gender });
+        let person =
+            kind == SpeakerKind::Unnamed && !plural && core.end > 0 && is_person_noun(self.tagged, core.end - 1);
+        self.own.push(Own { name, kind, mentions: Vec::new(), head, words, plural, person, gender });
         Who::Own(self.own.len() as u32 - 1)
     }
 

@@ -43,7 +43,7 @@ pub(super) struct Name {
     pub(super) whole: Key,
     /// "Jr.", "III"; 0 for none.
     pub(super) suffix: Key,
-    /// A lone word that the lists or the treebanks know as a common word too.
+    /// No title, and a common word where a given name or surname should stand: perhaps no person.
     pub(super) weak: bool,
 }
 
@@ -76,7 +76,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     }
     // "Marsh said": a common word at the start of a sentence is a name where the article has it in one.
     let mut known: ByKey<bool> = ByKey::default();
-    for name in names.iter().filter(|name| !matches!(name.sort, Sort::Group)) {
+    for name in names.iter().filter(|name| name.sort != Sort::Group && !name.weak) {
         if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
             *known.entry(name.last) = true;
         }
@@ -85,7 +85,9 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     for (at, sentence) in passed {
         let Span { start, end, .. } = sentence;
         let finder = Finder { tagged, start, end, lower, shouted: false };
-        if known.get(key(text.surface(at))).is_some() && !finder.lowercase_noun(at + 1) {
+        let class = tagged.class(at);
+        let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
+        if plausible && known.get(key(text.surface(at))).is_some() && !finder.lowercase_noun(at + 1) {
             finder.read(Span::new(at, at + 1), &mut names);
         }
     }
@@ -247,12 +249,14 @@ impl Finder<'_, '_> {
             let next = at + 1;
             if self.is_word(at) && !self.capital(at) && next < limit {
                 let surface = self.surface(at);
-                if surface == "of" || body && matches!(surface, "for" | "on") {
+                if surface == "of" || body && matches!(surface, "for" | "on" | "to") {
                     let mut after = next;
                     if after < limit && self.tagged.is(after, "the") {
                         after += 1;
                     }
-                    if body && after < limit && self.names(after) && self.capital(after) {
+                    // "Ambassador to Norway Ana Ruiz", but not "gave the Ministry to Ruiz".
+                    let fits = surface != "to" || self.traits(at - 1).any(Traits::TITLE);
+                    if body && fits && after < limit && self.names(after) && self.capital(after) {
                         at = after + 1;
                         complement = true;
                         continue;
@@ -454,6 +458,9 @@ impl Finder<'_, '_> {
             let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
             !entry.plain.is_empty() && entry.plain.best() != Class::Name
                 || start == self.start && self.lowercase_noun(start + 1)
+        } || words > 1 && sort == Some(Sort::Unknown) && {
+            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
+            !entry.plain.is_empty() && entry.plain.best() != Class::Name && !given.traits.any(Traits::GIVEN)
         };
         end = name.end;
         names.push(Name {
@@ -537,16 +544,13 @@ impl Finder<'_, '_> {
             }
             if traits.any(titles) && !surname {
                 found = Some((Span::new(start, at + 1), at));
-                if self.tagged.is(at + 1, "of") && at + 1 < end {
+                if self.tagged.is_any(at + 1, &["of", "to", "for"]) && at + 1 < end {
                     // "Secretary of State Ana Ruiz"
                     let mut after = at + 2;
                     while after < end && (self.tagged.is(after, "the") || !self.capital(after)) {
                         after += 1;
                     }
-                    let mut stop = after + 1;
-                    while stop < end && !self.traits(stop).any(Traits::GIVEN) {
-                        stop += 1;
-                    }
+                    let stop = self.complement_end(after, end);
                     found = Some((Span::new(start, stop.min(end)), at));
                     break;
                 }
@@ -570,6 +574,28 @@ impl Finder<'_, '_> {
             }
         });
         clean.then_some((tokens, head))
+    }
+
+    /// Where what an office is "of" ends and a person's name begins: after a place, before a given name, else before
+    /// the last two words of three or more.
+    fn complement_end(&self, start: u32, end: u32) -> u32 {
+        let mut joined = 0;
+        let mut place = None;
+        for at in start..end.min(start + 4) {
+            if !self.is_word(at) {
+                break;
+            }
+            joined = join(joined, key(self.surface(at)));
+            if lists().facts(joined).traits.any(Traits::PLACE) {
+                place = Some(at + 1);
+            }
+        }
+        let given = (start + 1..end).find(|at| {
+            let traits = self.traits(*at);
+            traits.any(Traits::GIVEN) && !traits.any(Traits::PLACE)
+        });
+        let body = self.traits(self.last_word(start, end)).any(Traits::BODY);
+        place.or(given).unwrap_or(if end >= start + 3 && !body { end - 2 } else { end })
     }
 
     /// Where a possessor before these tokens starts: "Ukraine" of "Ukraine's President".

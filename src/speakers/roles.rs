@@ -43,7 +43,7 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
     let mut possessor = None;
     if at < end {
         determiner = match tagged.class(at) {
-            Class::Determiner if tagged.is_any(at, &["the", "this", "that", "these", "those", "both"]) => {
+            Class::Determiner if tagged.is_any(at, &["the", "this", "that", "these", "those", "both", "all"]) => {
                 Determiner::Definite
             }
             Class::Determiner => Determiner::Indefinite,
@@ -59,6 +59,10 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
         if determiner != Determiner::Bare {
             at += 1;
         }
+    }
+    // "all the officials", "both sides"
+    if determiner != Determiner::Bare && at < end && tagged.is_any(start, &["all", "both"]) && tagged.is(at, "the") {
+        at += 1;
     }
     let mut core = at;
     let mut head = None;
