@@ -1,7 +1,17 @@
-"""Who said what in the news, with which figures, and who says otherwise."""
+"""Who said what in the news, with which figures, and who says otherwise.
 
+`analyze` reads one article, `analyze_batch` many, `stream` any number of them in bounded memory. Offsets are Unicode
+code points of the text as it was given: `text[start:end]` is the surface, always.
+"""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from newsclaims._api import Analyzer, analyze, analyze_batch, stream
 from newsclaims._core import (
     Article,
+    Batch,
     Claim,
     Counted,
     Cue,
@@ -11,12 +21,14 @@ from newsclaims._core import (
     Resolution,
     Span,
     Speaker,
+    Table,
     __version__,
-    analyze,
 )
 
 __all__ = [
+    "Analyzer",
     "Article",
+    "Batch",
     "Claim",
     "Counted",
     "Cue",
@@ -26,6 +38,16 @@ __all__ = [
     "Resolution",
     "Span",
     "Speaker",
+    "Table",
     "__version__",
     "analyze",
+    "analyze_batch",
+    "schema",
+    "stream",
 ]
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the contract: of `Article.to_dict()` and of the JSON lines of the command line."""
+    text = files("newsclaims").joinpath("schema.json").read_text(encoding="utf-8")
+    return json.loads(text)  # type: ignore[no-any-return]

@@ -6,7 +6,7 @@
 use super::dict::to_python;
 use super::source::Source;
 use super::values::{Counted, Cue, Mention, Resolution, Span, spans};
-use super::words::Parts;
+use super::words::{Data, Parts};
 use crate::article::{
     self, Language, MentionForm, Modifier, NumberKind, QuoteKind, ResolutionForm, SpeakerKind, Trend,
 };
@@ -14,7 +14,7 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::type_hint_union;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -155,9 +155,8 @@ impl Article {
     /// The article as plain dictionaries and lists in the shape of the contract; links are positions in its lists.
     ///
     /// The shape is that of [`schema()`][newsclaims.schema]. Each call builds a new dictionary.
-    #[pyo3(signature = () -> "dict[str, typing.Any]")]
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, &self.read.article)
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        Ok(Data(to_python(py, &self.read.article)?.cast_into()?))
     }
 
     /// The article as one line of JSON in the shape of the contract.
@@ -189,7 +188,6 @@ impl Article {
         ))
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let again = py.import("newsclaims._core")?.getattr("_read_again")?;
         let given = (self.text(py), self.read.published.as_deref(), self.id());
@@ -260,11 +258,13 @@ macro_rules! view {
             }
 
             /// The view that a link leads to.
+            #[allow(dead_code, reason = "not every part is linked to")]
             fn linked(read: &Arc<Read>, at: Option<u32>) -> Option<Self> {
                 at.filter(|&at| (at as usize) < read.article.$list.len()).map(|at| Self::at(read, at))
             }
 
             /// The views that a list of links leads to.
+            #[allow(dead_code, reason = "not every part is linked to")]
             fn all<'py>(py: Python<'py>, read: &Arc<Read>, links: &[u32]) -> PyResult<Parts<'py, Self>> {
                 let views: Vec<_> = links.iter().filter_map(|&at| Self::linked(read, Some(at))).collect();
                 Parts::collect(py, views)
@@ -304,12 +304,10 @@ macro_rules! view {
             }
 
             /// As plain data in the shape of the contract; links are positions.
-            #[pyo3(signature = () -> "dict[str, typing.Any]")]
-            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                to_python(py, self.data())
+            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+                Ok(Data(to_python(py, self.data())?.cast_into()?))
             }
 
-            #[pyo3(signature = () -> "tuple[typing.Any, ...]")]
             fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
                 let part = py.import("newsclaims._core")?.getattr("_part")?;
                 (part, (self.article(), stringify!($list), self.at)).into_pyobject(py)

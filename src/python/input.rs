@@ -1,14 +1,14 @@
 //! What callers hand in: texts, ids, dates. Wrong types raise and name the argument, the row and the remedy.
 
 use super::source::{Source, holds_text, rows};
-use crate::analyzer::Published;
 use crate::article::Id;
+use crate::numbers::Published;
 use arrow_array::ArrayRef;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDate, PyFloat, PyInt, PyString};
-use pyo3_arrow::input::AnyArray;
+use pyo3::types::{PyBool, PyBytes, PyCapsule, PyDate, PyFloat, PyInt, PyString};
+use pyo3_arrow::{PyArray, PyArrayReader};
 
 /// The name of a value's type, for messages.
 fn type_name(value: &Bound<'_, PyAny>) -> String {
@@ -119,10 +119,17 @@ pub(super) fn texts(value: &Bound<'_, PyAny>) -> PyResult<Vec<Result<Source, Bad
 
 /// The texts of an Arrow array; `None` where it can't be had as Arrow data and should be iterated.
 fn arrow_texts(value: &Bound<'_, PyAny>, frame: &str) -> PyResult<Option<Vec<Result<Source, Bad>>>> {
-    let Ok(array) = value.extract::<AnyArray>() else { return Ok(None) };
-    let chunks: Vec<ArrayRef> = match array {
-        AnyArray::Array(array) => vec![array.into_inner().0],
-        AnyArray::Stream(stream) => stream.into_chunked_array()?.into_inner().0,
+    let py = value.py();
+    let chunks: Vec<ArrayRef> = if value.hasattr(intern!(py, "__arrow_c_array__"))? {
+        let Ok(capsules) = value.call_method0(intern!(py, "__arrow_c_array__")) else { return Ok(None) };
+        let (schema, array): (Bound<'_, PyCapsule>, Bound<'_, PyCapsule>) = capsules.extract()?;
+        vec![PyArray::from_arrow_pycapsule(&schema, &array)?.into_inner().0]
+    } else {
+        let Ok(capsule) = value.call_method0(intern!(py, "__arrow_c_stream__")) else { return Ok(None) };
+        PyArrayReader::from_arrow_pycapsule(capsule.cast()?)?
+            .into_reader()?
+            .collect::<Result<_, _>>()
+            .map_err(|error| PyValueError::new_err(format!("texts: the Arrow data can't be read: {error}")))?
     };
     let mut texts = Vec::with_capacity(chunks.iter().map(|chunk| chunk.len()).sum());
     for chunk in &chunks {
@@ -165,10 +172,10 @@ pub(super) fn one_id(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Id>> {
 }
 
 /// The ids of a batch, one for each text.
-pub(super) fn ids(value: Option<&Bound<'_, PyAny>>, length: usize) -> PyResult<Option<Vec<Id>>> {
+pub(super) fn ids(value: Option<&Bound<'_, PyAny>>, length: usize, first: usize) -> PyResult<Option<Vec<Id>>> {
     let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(None) };
     let ids = each(value, "ids")?;
-    let ids = ids.iter().enumerate().map(|(at, value)| id(value, &format!("ids[{at}]")));
+    let ids = ids.iter().enumerate().map(|(at, value)| id(value, &format!("ids[{}]", first + at)));
     let ids = ids.collect::<PyResult<Vec<_>>>()?;
     same_length(ids.len(), length, "ids")?;
     Ok(Some(ids))
@@ -225,13 +232,13 @@ impl Days {
 }
 
 /// The publication dates of a batch.
-pub(super) fn dates(value: Option<&Bound<'_, PyAny>>, length: usize) -> PyResult<Days> {
+pub(super) fn dates(value: Option<&Bound<'_, PyAny>>, length: usize, first: usize) -> PyResult<Days> {
     let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(Days::All(None)) };
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyDate>() {
         return Ok(Days::All(date(value, "published")?));
     }
     let days = each(value, "published")?;
-    let days = days.iter().enumerate().map(|(at, value)| date(value, &format!("published[{at}]")));
+    let days = days.iter().enumerate().map(|(at, value)| date(value, &format!("published[{}]", first + at)));
     let days = days.collect::<PyResult<Vec<_>>>()?;
     same_length(days.len(), length, "published")?;
     Ok(Days::Each(days))

@@ -1,10 +1,14 @@
 //! The door to Python: thin, typed, and the only place that knows of the interpreter.
 
 mod article;
+mod batch;
 mod dict;
 mod engine;
 mod input;
 mod source;
+mod surface;
+mod table;
+mod tables;
 mod values;
 mod words;
 
@@ -14,7 +18,11 @@ mod _core {
     #[pymodule_export]
     use super::article::{_part, Article, Claim, Number, Quote, Speaker};
     #[pymodule_export]
-    use super::engine::{_read_again, analyze};
+    use super::batch::Batch;
+    #[pymodule_export]
+    use super::engine::{_check, _read_again, analyze, analyze_batch};
+    #[pymodule_export]
+    use super::table::Table;
     #[pymodule_export]
     use super::values::{Counted, Cue, Mention, Resolution, Span};
     #[pymodule_export]

@@ -1,0 +1,227 @@
+"""The calls: one article, a batch of them, a stream of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any, Literal
+
+from newsclaims import _core
+from newsclaims._core import Article, Batch
+
+__all__ = ["Analyzer", "analyze", "analyze_batch", "stream"]
+
+Published = str | datetime.date | None
+"""An ISO 8601 date or date-time, or Python's own; a date stands for its whole day."""
+
+Id = str | int
+
+Progress = Callable[[int, int], object]
+"""Called with how many texts are done and how many there are."""
+
+# A portion of a stream: enough to keep all cores at work, little enough to be held several times over.
+_PORTION_TEXTS = 512
+_PORTION_CHARACTERS = 8_000_000
+
+
+class Analyzer:
+    """A configuration of the analysis, with the calls that use it.
+
+    Immutable, so it may be shared by threads; two with the same configuration are equal. The module's functions are
+    those of a default analyzer.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Analyzer)
+
+    def __hash__(self) -> int:
+        return hash(Analyzer)
+
+    def __repr__(self) -> str:
+        return "Analyzer()"
+
+    def analyze(self, text: str, published: Published = None, id: Id | None = None) -> Article:
+        """Read one article.
+
+        Args:
+            text: The article as plain text; a blank line parts paragraphs.
+            published: When it was published; ISO 8601, a `datetime.date` or a `datetime.datetime`. Without it, a date
+                line that leads the text is used.
+            id: Your name or number for it.
+
+        Returns:
+            Its quotes, numbers, speakers and claims, with offsets in Unicode code points of `text`, as Python slices
+            it. Units are singular names in British spelling or ISO 4217 codes.
+
+        Raises:
+            TypeError: `text` is no `str`, or `published` or `id` is of another type.
+            ValueError: `text` holds a lone surrogate, or `published` is not ISO 8601.
+
+        No text fails beyond that: an empty one gives an empty answer, one that plainly is not English a `language` of
+        `None`. The cost is linear in the length of the text.
+
+        Example:
+            >>> import newsclaims
+            >>> article = newsclaims.analyze('"We lost 12 boats," said Ana Ruiz.', published="2024-05-01")
+            >>> article.published
+            '2024-05-01'
+        """
+        return _core.analyze(text, published, id)
+
+    def analyze_batch(
+        self,
+        texts: Iterable[Any],
+        *,
+        ids: Iterable[Id] | None = None,
+        published: Published | Iterable[Published] = None,
+        threads: int | None = None,
+        errors: Literal["record", "raise"] = "record",
+        progress: bool | Progress = False,
+    ) -> Batch:
+        """Read many articles on all cores, in the order in which they are given.
+
+        Args:
+            texts: Any iterable of `str`: a list, a Series of pandas or polars, an Arrow array or column.
+            ids: Your names or numbers, one for each text. Without them the tables' `article` is the position.
+            published: One date for all texts, or one for each; `None` where it is not known.
+            threads: How many to use; `None` takes one for each core. It has no say in the answer.
+            errors: `"record"` makes an item that can't be read (missing, no string, a lone surrogate, not English) a
+                row of `batch.errors`; `"raise"` raises at the first.
+            progress: `True` for a bar (needs `pip install newsclaims[progress]`), or a function that is called with
+                how many are done and how many there are.
+
+        Returns:
+            The batch: a sequence of one article for each text (`None` for an item that could not be read), with
+            tables of claims, quotes, numbers, speakers, entities and errors.
+
+        Raises:
+            TypeError: `texts` is one string or a table, or another argument is of the wrong type.
+            ValueError: `ids` or `published` has another length than `texts`, or a date is not ISO 8601. The message
+                names the row.
+
+        The interpreter is released meanwhile; Ctrl-C stops the batch. All answers are held together: for more than
+        fits into memory use `stream`.
+
+        Example:
+            >>> import newsclaims
+            >>> batch = newsclaims.analyze_batch(["The mayor said no.", None], ids=["a", "b"])
+            >>> len(batch), batch.errors.to_dicts()
+            (2, [{'position': 1, 'article': 'b', 'reason': 'missing (no text)'}])
+        """
+        if errors not in ("record", "raise"):
+            raise ValueError(f'errors: expected "record" or "raise", not {errors!r}')
+        if progress is False or progress is None:
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", None)
+        if callable(progress):
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", progress)
+        if progress is not True:
+            raise TypeError(f"progress: expected a bool or a function, not {type(progress).__name__}")
+        bar = _bar()
+        try:
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", bar.tell)
+        finally:
+            bar.close()
+
+    def stream(
+        self,
+        texts: Iterable[Any],
+        *,
+        ids: Iterable[Id] | None = None,
+        published: Published | Iterable[Published] = None,
+        threads: int | None = None,
+        errors: Literal["record", "raise"] = "record",
+        on_error: Callable[[int, str], object] | None = None,
+    ) -> Iterator[Article | None]:
+        """Read articles one after the other, as many as there are, in bounded memory.
+
+        The arguments are those of `analyze_batch`; `texts`, `ids` and `published` are taken from as the stream goes on
+        and may have no end. Articles come in the order of their texts, read in portions of 512 texts or 8 million
+        characters. An item that can't be read comes as `None`; `on_error` is called with its position and the reason,
+        and with those of a text that is not English.
+
+        Example:
+            >>> import newsclaims
+            >>> [article.id for article in newsclaims.stream(["One.", "Two."], ids=[7, 8])]
+            [7, 8]
+        """
+        if errors not in ("record", "raise"):
+            raise ValueError(f'errors: expected "record" or "raise", not {errors!r}')
+        return _stream(texts, ids, published, threads, errors == "raise", on_error)
+
+
+def _stream(
+    texts: Iterable[Any],
+    ids: Iterable[Id] | None,
+    published: Published | Iterable[Published],
+    threads: int | None,
+    raise_errors: bool,
+    on_error: Callable[[int, str], object] | None,
+) -> Iterator[Article | None]:
+    if isinstance(texts, (str, bytes)):
+        raise TypeError(f"texts: expected an iterable of str, not one {type(texts).__name__}: use [text]")
+    names = None if ids is None else iter(ids)
+    one_date = published is None or isinstance(published, (str, datetime.date))
+    dates = None if one_date else iter(published)  # type: ignore[arg-type]
+    first = 0
+    for portion in _portions(texts):
+        batch = _core.analyze_batch(
+            portion,
+            None if names is None else _take(names, len(portion), "ids", first),
+            published if dates is None else _take(dates, len(portion), "published", first),
+            threads,
+            raise_errors,
+            None,
+            first,
+        )
+        if on_error is not None and len(batch.errors):
+            for row in batch.errors.to_dicts():
+                on_error(first + row["position"], row["reason"])
+        yield from batch
+        first += len(portion)
+
+
+def _take(values: Iterator[Any], count: int, name: str, first: int) -> list[Any]:
+    taken = list(islice(values, count))
+    if len(taken) < count:
+        raise ValueError(f"{name}: expected one for each text, but they end after {first + len(taken)}")
+    return taken
+
+
+def _portions(texts: Iterable[Any]) -> Iterator[list[Any]]:
+    portion: list[Any] = []
+    characters = 0
+    for text in texts:
+        portion.append(text)
+        characters += len(text) if isinstance(text, str) else 0
+        if len(portion) >= _PORTION_TEXTS or characters >= _PORTION_CHARACTERS:
+            yield portion
+            portion, characters = [], 0
+    if portion:
+        yield portion
+
+
+class _bar:
+    """A progress bar for the terminal or the notebook, whichever it is in."""
+
+    def __init__(self) -> None:
+        try:
+            from tqdm.auto import tqdm
+        except ImportError as error:
+            raise ImportError("progress=True needs tqdm: pip install newsclaims[progress]") from error
+        self._bar = tqdm(unit=" articles")
+
+    def tell(self, done: int, total: int) -> None:
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        self._bar.close()
+
+
+_default = Analyzer()
+analyze = _default.analyze
+analyze_batch = _default.analyze_batch
+stream = _default.stream

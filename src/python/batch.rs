@@ -1,0 +1,163 @@
+//! Many articles as Python sees them: the articles, and their tables.
+
+use super::article::{Article, Read};
+use super::table::{Table, arrow_error};
+use super::tables::{self, Entities, Rows};
+use super::words::Parts;
+use crate::article::Id;
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
+use pyo3::exceptions::PyIndexError;
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyTuple;
+use pyo3::{type_hint_identifier, type_hint_subscript};
+use std::sync::{Arc, OnceLock};
+
+/// Many articles that were read, and what they say as tables.
+///
+/// Made by [`analyze_batch`][newsclaims.analyze_batch]. It is a sequence of its articles in the order of the texts,
+/// with `None` for an item that could not be read; `errors` says why. A table is built when it is first asked for,
+/// and kept.
+#[pyclass(frozen, sequence, module = "newsclaims")]
+pub(super) struct Batch {
+    articles: Vec<Option<Arc<Read>>>,
+    failures: Vec<(usize, String)>,
+    ids: Option<Vec<Id>>,
+    entities: OnceLock<Entities>,
+    views: PyOnceLock<Py<PyTuple>>,
+    kept: [PyOnceLock<Py<Table>>; 6],
+}
+
+impl Batch {
+    pub(super) fn new(articles: Vec<Option<Arc<Read>>>, failures: Vec<(usize, String)>, ids: Option<Vec<Id>>) -> Self {
+        let kept = [const { PyOnceLock::new() }; 6];
+        Batch { articles, failures, ids, entities: OnceLock::new(), views: PyOnceLock::new(), kept }
+    }
+
+    /// A table, built at the first call with the interpreter released.
+    fn table<'py>(
+        &self,
+        py: Python<'py>,
+        slot: usize,
+        name: &'static str,
+        build: Build,
+    ) -> PyResult<Bound<'py, Table>> {
+        let table = self.kept[slot].get_or_try_init(py, || {
+            let articles = self.articles.iter().enumerate();
+            let articles = articles.filter_map(|(at, read)| read.as_ref().map(|read| (at, &**read)));
+            let articles: Vec<_> =
+                articles.map(|(at, read)| Ok((at, &read.article, read.text.as_str(py)?))).collect::<PyResult<_>>()?;
+            let rows = Rows { articles, ids: self.ids.as_deref() };
+            let batch = py.detach(|| build(&rows, self.entities.get_or_init(|| Entities::new(&rows))));
+            Py::new(py, Table::new(name, batch.map_err(|error| arrow_error(&error))?))
+        })?;
+        Ok(table.bind(py).clone())
+    }
+}
+
+type Build = fn(&Rows<'_>, &Entities) -> Result<RecordBatch, ArrowError>;
+
+#[pymethods]
+impl Batch {
+    /// The articles, one for each text in their order; `None` for an item that could not be read.
+    #[getter]
+    fn articles<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Option<Article>>> {
+        let tuple = self.views.get_or_try_init(py, || {
+            let views = self.articles.iter().map(|read| read.as_ref().map(|read| Article::new(Arc::clone(read))));
+            PyTuple::new(py, views).map(Bound::unbind)
+        })?;
+        Ok(Parts::new(tuple.bind(py).clone()))
+    }
+
+    /// A row for each claim: article, quote, kind, text, speaker (its name), speaker_kind, entity, source, cue,
+    /// cue_class, negated, date, numbers (a list of figures), context (the evidence), start, end, confidence.
+    #[getter]
+    fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Table>> {
+        self.table(py, 0, "claims", tables::claims)
+    }
+
+    /// A row for each quote: article, quote, kind, text, content (a list of start, end), cue, source, speaker (its
+    /// position in the article), within, confidence.
+    #[getter]
+    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Table>> {
+        self.table(py, 1, "quotes", |rows, _| tables::quotes(rows))
+    }
+
+    /// A row for each number: article, number, text, kind, value, low, high, decimal, modifier, trend, vague, unit,
+    /// counted, date, quote, speaker (positions in the article), start, end.
+    #[getter]
+    fn numbers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Table>> {
+        self.table(py, 2, "numbers", |rows, _| tables::numbers(rows))
+    }
+
+    /// A row for each speaker of each article: article, speaker, entity (the same number for one person or body
+    /// throughout the batch), name, kind, roles, quotes (how many), mentions (a list of start, end, form).
+    #[getter]
+    fn speakers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Table>> {
+        self.table(py, 3, "speakers", tables::speakers)
+    }
+
+    /// A row for each person or body of the batch: entity, name, kind, variants, roles, articles, quotes (how many),
+    /// identifier.
+    #[getter]
+    fn entities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Table>> {
+        self.table(py, 4, "entities", |rows, entities| entities.table(rows))
+    }
+
+    /// A row for each item that could not be read: position, article, reason.
+    #[getter]
+    fn errors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Table>> {
+        let table = self.kept[5].get_or_try_init(py, || {
+            let failures = self.failures.iter().map(|(at, reason)| (*at, reason.as_str()));
+            let batch = tables::errors(failures, self.ids.as_deref()).map_err(|error| arrow_error(&error))?;
+            Py::new(py, Table::new("errors", batch))
+        })?;
+        Ok(table.bind(py).clone())
+    }
+
+    fn __len__(&self) -> usize {
+        self.articles.len()
+    }
+
+    fn __getitem__(&self, at: isize) -> PyResult<Option<Article>> {
+        let place = if at < 0 { at + self.articles.len() as isize } else { at };
+        match usize::try_from(place).ok().and_then(|place| self.articles.get(place)) {
+            Some(read) => Ok(read.as_ref().map(|read| Article::new(Arc::clone(read)))),
+            None => Err(PyIndexError::new_err(format!("{at} is beyond the {} articles", self.articles.len()))),
+        }
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Articles<'py>> {
+        Ok(Articles(self.articles(py)?.into_pyobject(py)?.try_iter()?.into_any()))
+    }
+
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {
+        let py = slf.py();
+        py.import("newsclaims.display")?.call_method1("batch_html", (slf,))?.extract()
+    }
+
+    fn __repr__(&self) -> String {
+        let claims: usize = self.articles.iter().flatten().map(|read| read.article.claims.len()).sum();
+        format!("Batch(articles={}, claims={claims}, errors={})", self.articles.len(), self.failures.len())
+    }
+}
+
+/// An iterator of articles.
+struct Articles<'py>(Bound<'py, PyAny>);
+
+impl<'py> IntoPyObject<'py> for Articles<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = std::convert::Infallible;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterator"),
+        <Option<Article> as IntoPyObject<'py>>::OUTPUT_TYPE
+    );
+
+    fn into_pyobject(self, _: Python<'py>) -> Result<Self::Output, Self::Error> {
+        Ok(self.0)
+    }
+}
