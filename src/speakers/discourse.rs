@@ -226,7 +226,7 @@ impl<'a, 't> Discourse<'a, 't> {
     fn learn(&mut self, who: Who, pronoun: Pronoun) {
         if let (Who::Entity(id), Pronoun::Person(gender)) = (who, pronoun) {
             let entity = &mut self.entities.all[id as usize];
-            entity.gender = entity.gender.or(gender);
+            entity.guessed = entity.guessed.or(gender);
         }
     }
 
@@ -327,7 +327,18 @@ impl<'a, 't> Discourse<'a, 't> {
                     Sort::Unknown => -1.0,
                     _ => return None,
                 };
-                entity.gender.fits(gender).then_some(if entity.gender == gender { base + 0.8 } else { base })
+                let shown = if entity.gender == gender {
+                    0.8
+                } else if entity.gender != Gender::Unknown {
+                    return None;
+                } else if entity.guessed == Gender::Unknown {
+                    0.0
+                } else if entity.guessed == gender {
+                    0.5
+                } else {
+                    -1.0
+                };
+                Some(base + shown)
             }
             (Pronoun::Person(gender), Who::Own(id)) => {
                 let own = &self.own[id as usize];
@@ -537,7 +548,11 @@ impl<'a, 't> Discourse<'a, 't> {
                 at += 1;
             }
             let next = self.names.get(last + 1)?;
-            if !self.tagged.is_any(at, &["and", "or", "&"]) || next.tokens.start != at + 1 || next.tokens.start >= end {
+            let article = u32::from(self.tagged.is(at + 1, "the"));
+            if !self.tagged.is_any(at, &["and", "or", "&"])
+                || next.tokens.start != at + 1 + article
+                || next.tokens.start >= end
+            {
                 break;
             }
             last += 1;

@@ -23,6 +23,8 @@ pub(super) struct Entity {
     pub(super) words: u32,
     pub(super) sort: Sort,
     pub(super) gender: Gender,
+    /// What a pronoun that was taken for it speaks for; less sure than `gender`.
+    pub(super) guessed: Gender,
     pub(super) roles: Vec<Role>,
     /// How often it is named in full and by a part of its name.
     pub(super) named: u32,
@@ -180,6 +182,7 @@ impl Entities {
             words: name.words,
             sort: name.sort,
             gender: Gender::Unknown,
+            guessed: Gender::Unknown,
             roles: Vec::new(),
             named: 0,
             mentions: Vec::new(),

@@ -15,7 +15,7 @@ use crate::article::{MentionForm, Resolution, Speaker, SpeakerKind, SpeakerMenti
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Byte, CharMap, Span, Tok};
-use crate::text::Text;
+use crate::text::{Kind, Text};
 use discourse::{Discourse, Who};
 use names::Sort;
 use std::collections::HashMap;
@@ -134,9 +134,14 @@ fn surface(text: &Text<'_>, tokens: Span<Tok>) -> String {
 fn uncapitalized(tagged: &Tagged<'_>, tokens: Span<Tok>) -> String {
     let words = surface(&tagged.text, tokens);
     let first = tagged.text.sentence_of(tokens.start).tokens.start;
-    let opens = tokens.start <= first + 1;
+    let opens = tokens.start == first || tokens.start == first + 1 && tagged.text.token(first).kind == Kind::DoubleMark;
+    let proper = lists::lists().of(tagged.text.surface(tokens.start)).place != 0;
     let token = tagged.text.token(tokens.start);
-    if opens && token.shape.is_capitalized() && !token.shape.is_all_caps() && tagged.class(tokens.start) != Class::Name
+    if opens
+        && !proper
+        && token.shape.is_capitalized()
+        && !token.shape.is_all_caps()
+        && tagged.class(tokens.start) != Class::Name
     {
         let mut letters = words.chars();
         if let Some(initial) = letters.next() {
