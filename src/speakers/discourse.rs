@@ -439,9 +439,15 @@ impl<'a, 't> Discourse<'a, 't> {
             })
         });
         let Some(phrase) = beyond.or_else(|| phrase_at(tagged, at, end)) else {
-            return match self.first_name_in(at, end) {
+            // "one of them, Ana Ruiz,": the name in apposition; "one of the party's leaders" is nobody.
+            let first = self.names.partition_point(|name| name.tokens.end <= at);
+            let within = self.names[first..].iter().take(4).take_while(|name| name.tokens.start < end);
+            let apposed = within.enumerate().find(|(_, name)| {
+                name.tokens.start == at || tagged.text.kind(name.tokens.start - 1) == Some(Kind::Comma)
+            });
+            return match apposed.map(|(offset, _)| first + offset) {
                 Some(name) => self.named(name, end, quoted),
-                None => (None, UNRESOLVED, at),
+                None => (None, resolution(ResolutionForm::Nominal, 0.0), at),
             };
         };
         // The name that heads the phrase: "the Ukrainian Air Force Command", "Ukraine's President ...".
@@ -504,11 +510,6 @@ impl<'a, 't> Discourse<'a, 't> {
         after < end
             && self.tagged.text.kind(after) == Some(Kind::Word)
             && matches!(self.tagged.class(after), Class::Noun | Class::Nouns | Class::Adjective | Class::Name)
-    }
-
-    fn first_name_in(&self, at: u32, end: u32) -> Option<usize> {
-        let next = self.names.partition_point(|name| name.tokens.end <= at);
-        (self.names.get(next)?.tokens.start < end).then_some(next)
     }
 
     /// The speaker of a source that is a name.

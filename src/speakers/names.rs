@@ -33,7 +33,7 @@ pub(super) struct Name {
     pub(super) end: u32,
     /// A title, a description before it, one after it.
     pub(super) roles: [Option<Role>; 3],
-    /// An acronym in brackets after it.
+    /// An acronym in brackets after it, else the initials of a body's name.
     pub(super) acronym: Key,
     /// How many words the name has, and their first and last.
     pub(super) words: u32,
@@ -454,6 +454,12 @@ impl Finder<'_, '_> {
                 }
             }
         }
+        // "the Harbour Sentinel": an article does not stand before a person.
+        let article = from > self.start && self.tagged.is(from - 1, "the");
+        if sort == Some(Sort::Unknown) && article && title.is_none() && !self.lowercase_noun(end) {
+            let plural = words == 1 && self.surface(start).ends_with('s');
+            sort = Some(if plural { Sort::Group } else { Sort::Organization });
+        }
         let weak = words == 1 && title.is_none() && {
             let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
             !entry.plain.is_empty() && entry.plain.best() != Class::Name
@@ -462,6 +468,9 @@ impl Finder<'_, '_> {
             let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
             !entry.plain.is_empty() && entry.plain.best() != Class::Name && !given.traits.any(Traits::GIVEN)
         };
+        if acronym == 0 && words >= 2 && sort == Some(Sort::Organization) {
+            acronym = self.initials(name);
+        }
         end = name.end;
         names.push(Name {
             tokens: Span::new(lower_role.map_or(from, |(tokens, _)| tokens.start), end),
@@ -504,6 +513,18 @@ impl Finder<'_, '_> {
         (tokens.start..tokens.end)
             .filter(|at| self.is_word(*at) && !self.traits(*at).any(Traits::SUFFIX) && !self.tagged.is(*at, "the"))
             .fold(0, |before, at| join(before, key(self.surface(at))))
+    }
+
+    /// The key of the initials of a name's capitalized words.
+    fn initials(&self, name: Span<Tok>) -> Key {
+        let mut letters = [0; 8];
+        let mut count = 0;
+        for at in (name.start..name.end).filter(|at| self.capital(*at)) {
+            let Some(slot) = letters.get_mut(count) else { return 0 };
+            *slot = self.surface(at).bytes().next().unwrap_or(0);
+            count += 1;
+        }
+        std::str::from_utf8(&letters[..count]).ok().filter(|_| count >= 2).map_or(0, key)
     }
 
     fn last_word(&self, start: u32, end: u32) -> u32 {

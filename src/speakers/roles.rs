@@ -190,6 +190,11 @@ impl Role {
             let two = lists.facts(super::lists::join(before, word));
             before = word;
             let place = if two.place != 0 { two.place } else { of.place };
+            // "South" of "South Carolina" was read as a word of its own.
+            if two.place != 0 && of.place == 0 && count > 0 {
+                count -= 1;
+                role.modifiers[count] = 0;
+            }
             if place != 0 {
                 role.place = place;
             } else if at != head && !(of_state && at == head + 2) && count < MODIFIERS {
