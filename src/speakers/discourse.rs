@@ -278,14 +278,14 @@ impl<'a, 't> Discourse<'a, 't> {
             let distance = ((sentence - seen.sentence) as f32).min((at - seen.at.min(at)) as f32 / 14.0);
             let mut score = fit - distance;
             score += seen.subject;
-            score += if seen.source { 0.8 } else { 0.0 };
-            score += if seen.pronoun { 0.5 } else { 0.0 };
-            score -= if seen.possessor { 0.3 } else { 0.0 };
-            score -= if seen.quoted && !quoted { 1.2 } else { 0.0 };
-            score -= if seen.paragraph == paragraph { 0.0 } else { 0.4 };
+            score += if seen.source { 1.0 } else { 0.0 };
+            score += if seen.pronoun { 0.9 } else { 0.0 };
+            score -= if seen.possessor { 0.6 } else { 0.0 };
+            score -= if seen.quoted && !quoted { 0.8 } else { 0.0 };
+            score -= if seen.paragraph == paragraph { 0.0 } else { 0.6 };
             score += ((seen.at as f32 - at as f32) / 60.0).max(-0.5);
             if let Who::Entity(id) = seen.who {
-                score += 0.25 * (self.entities.all[id as usize].named.min(20) as f32).ln();
+                score += 0.33 * (self.entities.all[id as usize].named.min(20) as f32).ln();
             }
             match scores[..known].iter().position(|(who, _)| *who == Some(seen.who)) {
                 Some(rank) => scores[rank].1 = scores[rank].1.max(score),
@@ -355,7 +355,7 @@ impl<'a, 't> Discourse<'a, 't> {
             }
             (Pronoun::They, Who::Entity(id)) => match self.entities.all[id as usize].sort {
                 Sort::Group => Some(0.5),
-                Sort::Organization => Some(-0.5),
+                Sort::Organization => Some(-0.2),
                 _ => None,
             },
             (Pronoun::They, Who::Own(id)) => self.own[id as usize].plural.then_some(0.8),
@@ -470,7 +470,7 @@ impl<'a, 't> Discourse<'a, 't> {
             }
         }
         // "academic and professor Ana Ruiz"
-        if tagged.is(phrase.head + 1, "and") && is_person_noun(tagged, phrase.head) {
+        if tagged.is(phrase.head + 1, "and") {
             let next = phrase_at(tagged, phrase.head + 2, end).and_then(|next| self.name_at(next.head));
             if let Some(name) = next.filter(|name| {
                 self.names[*name].roles[0].is_some() && self.names[*name].tokens.start == phrase.head + 2
@@ -601,7 +601,13 @@ impl<'a, 't> Discourse<'a, 't> {
     /// Resolves a source that is a description.
     fn described_source(&mut self, phrase: Phrase, end: u32, quoted: bool) -> (Option<Who>, Resolution, u32) {
         let tagged = self.tagged;
-        let facts = lists().of(tagged.text.surface(phrase.head));
+        let mut facts = lists().of(tagged.text.surface(phrase.head));
+        // "polls", "councils": what the singular is.
+        const KNOWN: Traits =
+            Traits::PERSON.with(Traits::GROUP).with(Traits::DOCUMENT).with(Traits::BODY).with(Traits::RELATION);
+        if tagged.class(phrase.head) == Class::Nouns && !facts.traits.any(KNOWN) {
+            facts = lists().of(singular(tagged.text.surface(phrase.head)));
+        }
         let traits = facts.traits;
         let plural =
             tagged.class(phrase.head) == Class::Nouns || traits.any(Traits::GROUP) && !traits.any(Traits::PERSON);
@@ -626,10 +632,12 @@ impl<'a, 't> Discourse<'a, 't> {
             // "the parents", "his lawyers": of somebody, but nobody named.
             return (None, resolution(ResolutionForm::Nominal, 0.0), done);
         }
-        let kind = if plural {
-            SpeakerKind::Group
-        } else if traits.any(Traits::DOCUMENT) && !traits.any(Traits::PERSON) {
+        let kind = if traits.any(Traits::DOCUMENT) && !traits.any(Traits::PERSON.with(Traits::GROUP)) {
             SpeakerKind::Document
+        } else if plural && traits.any(KNOWN) {
+            SpeakerKind::Group
+        } else if plural {
+            SpeakerKind::Unnamed
         } else if traits.any(Traits::BODY) && !person {
             // "the company" alone is somebody who was named; "the government", "the Indonesian military" is a name.
             let general = tagged.is_any(
@@ -648,7 +656,7 @@ impl<'a, 't> Discourse<'a, 't> {
         };
         // The same words are the same speaker only where they are definite.
         let words = self.words(phrase.core);
-        let known = definite
+        let known = (phrase.determiner == Determiner::Definite)
             .then(|| {
                 self.own
                     .iter()
@@ -742,7 +750,10 @@ impl<'a, 't> Discourse<'a, 't> {
             return None;
         }
         if let Some(name) = self.name_at(before) {
-            return self.entities.of_name[name].map(Who::Entity);
+            // "supporters of Ana Ruiz who say so": the supporters, for all one knows.
+            let start = self.names[name].tokens.start;
+            let attached = before + 1 == at && start > sentence && self.tagged.is_any(start - 1, &["of", "for"]);
+            return self.entities.of_name[name].filter(|_| !attached).map(Who::Entity);
         }
         // "Marren, a lawyer who said"
         let next = self.names.partition_point(|name| name.tokens.start <= before);
@@ -813,6 +824,15 @@ impl<'a, 't> Discourse<'a, 't> {
     }
 }
 
+/// A plural noun without its ending.
+fn singular(noun: &str) -> &str {
+    let mut letters = noun.char_indices().rev();
+    match letters.next() {
+        Some((at, 's' | 'S')) => &noun[..at],
+        _ => noun,
+    }
+}
+
 /// What a pronoun can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pronoun {
@@ -839,17 +859,17 @@ impl Pronoun {
     /// The least score of an antecedent.
     const fn threshold(self) -> f32 {
         match self {
-            Pronoun::Person(_) => -2.5,
-            Pronoun::It => -0.2,
-            Pronoun::They => 0.3,
+            Pronoun::Person(_) => -2.4,
+            Pronoun::It => 0.0,
+            Pronoun::They => 0.4,
         }
     }
 
     /// How far it must be ahead of the next.
     const fn margin(self) -> f32 {
         match self {
-            Pronoun::Person(_) => 0.2,
-            Pronoun::It | Pronoun::They => 0.4,
+            Pronoun::Person(_) => 0.25,
+            Pronoun::It | Pronoun::They => 0.5,
         }
     }
 }
