@@ -120,7 +120,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 let exclude = inside.filter(|_| quoted).and_then(|outer| self.of[outer].0);
                 let (who, found, until) = self.source(source, quoted, exclude);
                 done = done.max(until);
-                if found.form == ResolutionForm::None && who.is_none() && self.is_first_person(source) {
+                if who.is_none() && self.is_first_person(source) {
                     if let Some(outer) = inside {
                         self.first_person.push((which, outer));
                     }
@@ -391,7 +391,9 @@ impl<'a, 't> Discourse<'a, 't> {
                 return (Some(Who::Entity(id)), resolution(ResolutionForm::Name, 0.9), at + 1);
             }
         }
-        if let Some(pronoun) = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun) {
+        let name = self.name_at(at).is_some();
+        let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
+        if let Some(pronoun) = pronoun.filter(|_| !name) {
             let found = self.antecedent(pronoun, at, quoted, exclude);
             if let Some((who, confidence)) = found {
                 self.learn(who, pronoun);
@@ -400,7 +402,6 @@ impl<'a, 't> Discourse<'a, 't> {
             }
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
-        let name = self.name_at(at).is_some();
         if tagged.class(at) == Class::Wh && !name || tagged.is(at, "that") && at + 1 == end {
             return match self.relative(at) {
                 Some(who) => {
@@ -410,8 +411,8 @@ impl<'a, 't> Discourse<'a, 't> {
                 None => (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1),
             };
         }
-        if matches!(tagged.class(at), Class::Pronoun) {
-            return (None, UNRESOLVED, at + 1);
+        if tagged.class(at) == Class::Pronoun && !name {
+            return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         self.phrase_source(at, end, quoted)
     }
@@ -422,14 +423,14 @@ impl<'a, 't> Discourse<'a, 't> {
         // A name with its titles, at once.
         if let Some(name) = self.name_at(at).filter(|name| self.names[*name].tokens.start == at) {
             let after = self.names[name].tokens.end;
-            if !matches!(tagged.class(after), Class::Genitive) && !self.runs_on(after, end) {
+            if !self.is_genitive(after) && !self.runs_on(after, end) {
                 return self.named(name, end, quoted);
             }
         }
         // "Marren University spokesman Tom Lee": what follows the name heads the phrase.
         let beyond = self.name_at(at).filter(|name| self.names[*name].tokens.start == at).and_then(|name| {
             let from = self.names[name].tokens.end;
-            let next = phrase_at(tagged, from, end).filter(|_| tagged.class(from) != Class::Genitive)?;
+            let next = phrase_at(tagged, from, end).filter(|_| !self.is_genitive(from))?;
             let tokens = Span::new(at, next.tokens.end);
             (next.determiner == Determiner::Bare && next.possessor.is_none()).then_some(Phrase {
                 tokens,
@@ -503,6 +504,16 @@ impl<'a, 't> Discourse<'a, 't> {
             }
         }
         self.described_source(phrase, end, quoted)
+    }
+
+    /// "'s", or the mark after a plural's "s".
+    fn is_genitive(&self, at: u32) -> bool {
+        self.tagged.class(at) == Class::Genitive
+            || self.tagged.text.kind(at) == Some(Kind::SingleMark)
+                && self.tagged.text.token(at).shape.is_glued()
+                && at > 0
+                && self.tagged.text.surface(at - 1).ends_with(['s', 'S'])
+                && self.tagged.class(at + 1).is_nominal()
     }
 
     /// Whether a common noun follows, so that the name before it is only a part of its description.
@@ -645,6 +656,10 @@ impl<'a, 't> Discourse<'a, 't> {
                 &["government", "police", "military", "army", "parliament", "court", "administration", "opposition"],
             );
             if definite && !qualified && !general {
+                if let Some(who) = self.only_body(phrase.tokens.start) {
+                    self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+                    return (Some(who), resolution(ResolutionForm::Nominal, 0.55), done);
+                }
                 return (None, resolution(ResolutionForm::Nominal, 0.0), done);
             }
             if phrase.determiner == Determiner::Indefinite { SpeakerKind::Unnamed } else { SpeakerKind::Organization }
@@ -700,6 +715,27 @@ impl<'a, 't> Discourse<'a, 't> {
             kind == SpeakerKind::Unnamed && !plural && core.end > 0 && is_person_noun(self.tagged, core.end - 1);
         self.own.push(Own { name, kind, mentions: Vec::new(), head, words, plural, person, gender });
         Who::Own(self.own.len() as u32 - 1)
+    }
+
+    /// The one body that is mentioned in the last sentences, if there is just one.
+    fn only_body(&self, at: u32) -> Option<Who> {
+        let sentence = self.tagged.text.token(at).sentence;
+        let mut only = None;
+        let mut acts = false;
+        for seen in self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 3) {
+            let body = match seen.who {
+                Who::Entity(id) => self.entities.all[id as usize].sort == Sort::Organization,
+                Who::Own(id) => self.own[id as usize].kind == SpeakerKind::Organization,
+            };
+            if body {
+                if only.is_some_and(|who| who != seen.who) {
+                    return None;
+                }
+                only = Some(seen.who);
+                acts |= seen.subject > 0.0;
+            }
+        }
+        only.filter(|_| acts)
     }
 
     /// The body that "the ministry" stands for: the last one whose name has that noun.

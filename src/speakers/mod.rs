@@ -10,6 +10,8 @@ mod entities;
 mod lists;
 mod names;
 mod roles;
+#[cfg(test)]
+mod tests;
 
 use crate::article::{MentionForm, Resolution, Speaker, SpeakerKind, SpeakerMention};
 use crate::model::{Class, Tagged};

@@ -185,11 +185,13 @@ impl Finder<'_, '_> {
         }
         if !shape.is_capitalized() {
             // "kyiv dismissed": a place that the writer leaves in lower case.
-            return class == Class::Name && self.traits(at).any(Traits::PLACE);
+            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
+            let unlisted = entry.plain.is_empty() && class == Class::Noun;
+            return (class == Class::Name || unlisted) && self.traits(at).any(Traits::PLACE);
         }
         !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
             || self.will(at, class)
-            || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME)
+            || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
     }
 
     /// "Will Marren", "May Olsen": a given name that is a common word too, before a name.
@@ -445,6 +447,10 @@ impl Finder<'_, '_> {
                     gender = gender.or(role.gender());
                     after = Some(role);
                     sort = Some(Sort::Person);
+                }
+                if after.is_none() && sort == Some(Sort::Person) {
+                    after = self.complement_after(end);
+                    gender = gender.or(after.map_or(Gender::Unknown, |role| role.gender()));
                 }
                 if let Some((tokens, role)) = self.apposition_before(from) {
                     before = Some(tokens);
@@ -767,6 +773,20 @@ impl Finder<'_, '_> {
     /// Whether every word is one of places.
     fn place(&self, name: Span<Tok>) -> bool {
         (name.start..name.end).all(|at| self.is_word(at) && lists().of(self.surface(at)).place != 0)
+    }
+
+    /// "Marren is the governor of ...": the role.
+    fn complement_after(&self, at: u32) -> Option<Role> {
+        if !self.is_word(at) || !self.tagged.is_any(at, &["is", "was", "became"]) {
+            return None;
+        }
+        let phrase = phrase_at(self.tagged, at + 1, self.end)?;
+        let stated = matches!(phrase.determiner, Determiner::Definite | Determiner::Indefinite);
+        if !stated || !is_person_noun(self.tagged, phrase.head) {
+            return None;
+        }
+        let to = with_complements(self.tagged, phrase, self.end);
+        Some(Role::new(self.tagged, Span::new(phrase.core.start, to), phrase.head))
     }
 
     /// "..., governor of Marren,": the role and where it ends.

@@ -153,6 +153,8 @@ pub(super) struct Role {
     /// The country or region among its words; 0 for none.
     pub(super) place: Key,
     modifiers: [Key; MODIFIERS],
+    /// Which modifiers are names: "founder of Halden" is not "founder of Marren".
+    proper: u8,
 }
 
 impl Role {
@@ -177,7 +179,7 @@ impl Role {
         if of_state {
             canonical = key(if tagged.is(head + 2, "state") { "head-of-state" } else { "head-of-government" });
         }
-        let mut role = Role { tokens, head: canonical, facts: read, place: 0, modifiers: [0; MODIFIERS] };
+        let mut role = Role { tokens, head: canonical, facts: read, place: 0, modifiers: [0; MODIFIERS], proper: 0 };
         let mut count = 0;
         let mut before = 0;
         for at in tokens.start..tokens.end.min(tokens.start + 24) {
@@ -194,11 +196,14 @@ impl Role {
             if two.place != 0 && of.place == 0 && count > 0 {
                 count -= 1;
                 role.modifiers[count] = 0;
+                role.proper &= !(1 << count);
             }
             if place != 0 {
                 role.place = place;
             } else if at != head && !(of_state && at == head + 2) && count < MODIFIERS {
                 role.modifiers[count] = if of.same != 0 { of.same } else { word };
+                let name = tagged.class(at) == Class::Name && !tagged.text.token(at).shape.is_clitic();
+                role.proper |= u8::from(name && at > head) << count;
                 count += 1;
             }
         }
@@ -232,8 +237,16 @@ impl Role {
         } else if self.place != 0 {
             score -= 0.3;
         }
-        for word in self.modifiers() {
-            score += if other.modifiers().any(|own| own == word) { 0.6 } else { -0.7 };
+        for (at, word) in self.modifiers().enumerate() {
+            let shared = other.modifiers().any(|own| own == word);
+            let name = self.proper & (1 << at) != 0;
+            score += if shared {
+                0.6
+            } else if name {
+                -1.5
+            } else {
+                -0.7
+            };
         }
         Some(score)
     }
