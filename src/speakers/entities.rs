@@ -178,7 +178,7 @@ impl Entities {
     fn add(&mut self, name: &Name) -> EntityId {
         let id = self.all.len() as EntityId;
         self.all.push(Entity {
-            name: name.name,
+            name: name.bare,
             words: name.words,
             sort: name.sort,
             gender: Gender::Unknown,
@@ -231,7 +231,7 @@ impl Entities {
             entity.sort = name.sort;
         }
         if name.words > entity.words && entity.sort != Sort::Place {
-            entity.name = name.name;
+            entity.name = name.bare;
             entity.words = name.words;
             entity.suffix = if name.suffix == 0 { entity.suffix } else { name.suffix };
         }

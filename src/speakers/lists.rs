@@ -220,21 +220,18 @@ impl Lists {
             }
         }
         for (section, line) in sections(include_str!("../../lexicon/organizations.txt")) {
-            match section {
-                "names" => {
-                    for name in line.split(';') {
-                        lists.add(phrase(name), Traits::BODY_NAME);
-                    }
+            if section == "names" {
+                for name in line.split(';') {
+                    lists.add(phrase(name), Traits::BODY_NAME);
                 }
-                _ => {
-                    let traits = match section {
-                        "nouns" => Traits::BODY,
-                        "suffixes" => Traits::COMPANY_SUFFIX,
-                        _ => Traits::BODY_HEAD,
-                    };
-                    for word in line.split_whitespace() {
-                        lists.add(key(word), traits);
-                    }
+            } else {
+                let traits = match section {
+                    "nouns" => Traits::BODY,
+                    "suffixes" => Traits::COMPANY_SUFFIX,
+                    _ => Traits::BODY_HEAD,
+                };
+                for word in line.split_whitespace() {
+                    lists.add(key(word), traits);
                 }
             }
         }

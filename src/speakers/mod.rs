@@ -5,13 +5,18 @@
 //! one speaker, a group under the names as written: what two people say together is neither one's own statement.
 //! Nobody is invented: a description or pronoun that fits nobody, or two people equally well, stays unresolved.
 
+mod descriptions;
 mod discourse;
 mod entities;
 mod lists;
 mod names;
+mod pronouns;
 mod roles;
+mod sorts;
+mod sources;
 #[cfg(test)]
 mod tests;
+mod titles;
 
 use crate::article::{MentionForm, Resolution, Speaker, SpeakerKind, SpeakerMention};
 use crate::model::{Class, Tagged};

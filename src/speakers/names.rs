@@ -1,7 +1,7 @@
 //! Names: capitalized words with their particles, titles before them and appositions around them.
 
 use super::lists::{ByKey, Gender, Key, Traits, join, key, lists};
-use super::roles::{Determiner, Role, is_person_noun, phrase_at, with_complements};
+use super::roles::{Role, is_person_noun};
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -23,8 +23,8 @@ pub(super) enum Sort {
 pub(super) struct Name {
     /// With the titles before it.
     pub(super) tokens: Span<Tok>,
-    /// The name itself.
-    pub(super) name: Span<Tok>,
+    /// The name itself, without titles.
+    pub(super) bare: Span<Tok>,
     pub(super) sort: Sort,
     pub(super) gender: Gender,
     /// The tokens of a description that stands in apposition before it: "the president, ...".
@@ -136,37 +136,37 @@ const fn is_function(class: Class) -> bool {
     )
 }
 
-struct Finder<'a, 't> {
-    tagged: &'a Tagged<'t>,
-    start: u32,
-    end: u32,
-    lower: bool,
-    shouted: bool,
+pub(super) struct Finder<'a, 't> {
+    pub(super) tagged: &'a Tagged<'t>,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) lower: bool,
+    pub(super) shouted: bool,
 }
 
 impl Finder<'_, '_> {
-    fn surface(&self, at: u32) -> &str {
+    pub(super) fn surface(&self, at: u32) -> &str {
         self.tagged.text.surface(at)
     }
 
-    fn traits(&self, at: u32) -> Traits {
+    pub(super) fn traits(&self, at: u32) -> Traits {
         lists().of(self.surface(at)).traits
     }
 
-    fn kind(&self, at: u32) -> Option<Kind> {
+    pub(super) fn kind(&self, at: u32) -> Option<Kind> {
         if at < self.end { self.tagged.text.kind(at) } else { None }
     }
 
-    fn is_word(&self, at: u32) -> bool {
+    pub(super) fn is_word(&self, at: u32) -> bool {
         self.kind(at) == Some(Kind::Word)
     }
 
-    fn capital(&self, at: u32) -> bool {
+    pub(super) fn capital(&self, at: u32) -> bool {
         self.is_word(at) && self.tagged.text.token(at).shape.is_capitalized()
     }
 
     /// Whether the token can be a word of a name.
-    fn names(&self, at: u32) -> bool {
+    pub(super) fn names(&self, at: u32) -> bool {
         if !self.is_word(at) {
             return false;
         }
@@ -480,7 +480,7 @@ impl Finder<'_, '_> {
         end = name.end;
         names.push(Name {
             tokens: Span::new(lower_role.map_or(from, |(tokens, _)| tokens.start), end),
-            name,
+            bare: name,
             sort: sort.unwrap_or(Sort::Unknown),
             gender,
             before,
@@ -496,26 +496,8 @@ impl Finder<'_, '_> {
         });
     }
 
-    /// Where a person's name follows a body's in one row: "University of Marren student Ana Ruiz" in capitals.
-    fn cut(&self, run: Span<Tok>) -> Option<u32> {
-        let of = (run.start..run.end).find(|at| self.is_word(*at) && matches!(self.surface(*at), "of" | "for"))?;
-        if self.traits(run.start).any(Traits::TITLE) || self.traits(of - 1).any(Traits::TITLE) {
-            return None;
-        }
-        let given = |at: u32| {
-            let traits = self.traits(at);
-            traits.any(Traits::GIVEN)
-                && !traits.any(Traits::PLACE.with(Traits::BODY))
-                && self.tagged.class(at) == Class::Name
-        };
-        let closes = self.traits(self.last_word(run.start, run.end)).any(Traits::BODY);
-        (of + 2..run.end.saturating_sub(1))
-            .find(|at| self.capital(*at) && self.capital(at - 1) && given(*at))
-            .filter(|_| !closes)
-    }
-
     /// The key of all words of a name.
-    fn phrase(&self, tokens: Span<Tok>) -> Key {
+    pub(super) fn phrase(&self, tokens: Span<Tok>) -> Key {
         (tokens.start..tokens.end)
             .filter(|at| self.is_word(*at) && !self.traits(*at).any(Traits::SUFFIX) && !self.tagged.is(*at, "the"))
             .fold(0, |before, at| join(before, key(self.surface(at))))
@@ -533,12 +515,12 @@ impl Finder<'_, '_> {
         std::str::from_utf8(&letters[..count]).ok().filter(|_| count >= 2).map_or(0, key)
     }
 
-    fn last_word(&self, start: u32, end: u32) -> u32 {
+    pub(super) fn last_word(&self, start: u32, end: u32) -> u32 {
         (start..end).rev().find(|at| self.is_word(*at)).unwrap_or(start)
     }
 
     /// How many words a name has, its first and its last; without "Jr.".
-    fn ends(&self, name: Span<Tok>) -> (u32, Key, Key) {
+    pub(super) fn ends(&self, name: Span<Tok>) -> (u32, Key, Key) {
         let mut words = 0;
         let (mut first, mut last) = (0, 0);
         for at in (name.start..name.end).filter(|at| self.is_word(*at)) {
@@ -553,322 +535,5 @@ impl Finder<'_, '_> {
             last = word;
         }
         (words, first, last)
-    }
-
-    /// The titles that a row begins with: up to the last of them that a name can follow, and that word.
-    fn title(&self, start: u32, end: u32) -> Option<(Span<Tok>, u32)> {
-        let titles = Traits::TITLE.with(Traits::HONORIFIC);
-        let mut found = None;
-        let mut at = start;
-        while at < end {
-            let traits = if self.is_word(at) { self.traits(at) } else { Traits::default() };
-            // "Chris Major": an office after a given name is a surname.
-            let surname = at > start && at + 1 == end && self.traits(start).any(Traits::GIVEN);
-            let names = traits.any(Traits::GIVEN) && !traits.any(titles);
-            // "House of Representatives": what follows "of" is no office of the name's.
-            if found.is_none() && self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on") {
-                break;
-            }
-            if traits.any(titles) && !surname {
-                found = Some((Span::new(start, at + 1), at));
-                if self.tagged.is_any(at + 1, &["of", "to", "for"]) && at + 1 < end {
-                    // "Secretary of State Ana Ruiz"
-                    let mut after = at + 2;
-                    while after < end && (self.tagged.is(after, "the") || !self.capital(after)) {
-                        after += 1;
-                    }
-                    let stop = self.complement_end(after, end);
-                    found = Some((Span::new(start, stop.min(end)), at));
-                    break;
-                }
-            } else if names && found.is_some() {
-                break;
-            }
-            at += 1;
-        }
-        let (tokens, head) = found?;
-        // Before the title stand a place, a body, an adjective: no given name.
-        let clean = (tokens.start..head).all(|at| {
-            !self.is_word(at) || {
-                let traits = self.traits(at);
-                !traits.any(Traits::GIVEN)
-                    || traits
-                        .any(titles.with(Traits::BODY).with(Traits::PLACE).with(Traits::DEMONYM).with(Traits::PERSON))
-                    || matches!(
-                        crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.best(),
-                        Class::Noun | Class::Nouns | Class::Adjective
-                    )
-            }
-        });
-        clean.then_some((tokens, head))
-    }
-
-    /// Where what an office is "of" ends and a person's name begins: after a place, before a given name, else before
-    /// the last two words of three or more.
-    fn complement_end(&self, start: u32, end: u32) -> u32 {
-        let mut joined = 0;
-        let mut place = None;
-        for at in start..end.min(start + 4) {
-            if !self.is_word(at) {
-                break;
-            }
-            joined = join(joined, key(self.surface(at)));
-            if lists().facts(joined).traits.any(Traits::PLACE) {
-                place = Some(at + 1);
-            }
-        }
-        let given = (start + 1..end).find(|at| {
-            let traits = self.traits(*at);
-            traits.any(Traits::GIVEN) && !traits.any(Traits::PLACE)
-        });
-        let body = self.traits(self.last_word(start, end)).any(Traits::BODY);
-        place.or(given).unwrap_or(if end >= start + 3 && !body { end - 2 } else { end })
-    }
-
-    /// Where a possessor before these tokens starts: "Ukraine" of "Ukraine's President".
-    fn possessor_before(&self, at: u32) -> Option<u32> {
-        let genitive = at.checked_sub(1)?;
-        let before = genitive.checked_sub(1)?;
-        (before >= self.start && self.tagged.class(genitive) == Class::Genitive && self.names(before)).then_some(before)
-    }
-
-    /// A role in lower case directly before a name: its tokens and its head.
-    fn role_before(&self, at: u32, floor: u32) -> Option<(Span<Tok>, u32)> {
-        let end = at;
-        let mut head = at.checked_sub(1)?;
-        // "secretary of state Ana Ruiz"
-        if head >= self.start + 2
-            && self.is_word(head)
-            && !self.capital(head)
-            && self.tagged.is(head - 1, "of")
-            && matches!(self.tagged.class(head), Class::Noun | Class::Nouns)
-        {
-            head -= 2;
-        }
-        if head < self.start || !self.is_word(head) || !is_person_noun(self.tagged, head) {
-            return None;
-        }
-        if self.capital(head) && head + 1 == end {
-            return None;
-        }
-        // "named father Marren", "people": only what the tagger takes for a noun.
-        if !matches!(self.tagged.class(head), Class::Noun | Class::Name | Class::Nouns | Class::Adjective) {
-            return None;
-        }
-        let mut start = head;
-        while start > self.start.max(floor) && head - start < 5 {
-            let before = start - 1;
-            let ok = matches!(self.kind(before), Some(Kind::Hyphen | Kind::Word))
-                && !matches!(self.tagged.class(before), Class::Genitive)
-                && (matches!(
-                    self.tagged.class(before),
-                    Class::Noun | Class::Adjective | Class::Name | Class::Participle
-                ) || self.kind(before) == Some(Kind::Hyphen));
-            if !ok {
-                break;
-            }
-            start = before;
-        }
-        Some((Span::new(start, end), head))
-    }
-
-    /// What a name stands for; `None` where it is no name.
-    fn sort(&self, name: Span<Tok>, person: bool) -> Option<Sort> {
-        let lists = lists();
-        let (words, first, last) = self.ends(name);
-        if words == 0 {
-            return None;
-        }
-        if person {
-            return Some(Sort::Person);
-        }
-        let whole = lists.facts(self.phrase(name));
-        if words > 1 || !whole.traits.any(Traits::GIVEN) || whole.traits.any(Traits::BODY_NAME) {
-            if whole.traits.any(Traits::BODY_NAME) {
-                return Some(Sort::Organization);
-            }
-            if whole.traits.any(Traits::PLACE) {
-                return Some(Sort::Place);
-            }
-        }
-        let (of_first, of_last) = (lists.facts(first).traits, lists.facts(last).traits);
-        if words == 1 {
-            let shape = self.tagged.text.token(name.start).shape;
-            if of_first.any(Traits::GROUP) && !of_first.any(Traits::GIVEN) {
-                return Some(Sort::Group);
-            }
-            if whole.traits.any(Traits::PLACE) {
-                return Some(Sort::Place);
-            }
-            // "the French said"
-            if of_first.any(Traits::DEMONYM)
-                && name.start > self.start
-                && self.tagged.is(name.start - 1, "the")
-                && !(self.is_word(name.end)
-                    && (self.tagged.class(name.end).is_nominal() || self.tagged.class(name.end) == Class::Adjective))
-            {
-                return Some(Sort::Group);
-            }
-            if of_first.any(Traits::DEMONYM.with(Traits::PERSON).with(Traits::DOCUMENT)) && !of_first.any(Traits::GIVEN)
-            {
-                return None;
-            }
-            if of_first.any(Traits::BODY) {
-                return Some(Sort::Organization);
-            }
-            let letters = self.surface(name.start).chars().filter(|c| c.is_alphabetic()).count();
-            if shape.is_all_caps() && !self.shouted && (2..=6).contains(&letters) && !of_first.any(Traits::GIVEN) {
-                return Some(Sort::Organization);
-            }
-            return Some(Sort::Unknown);
-        }
-        if of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX)) && !of_last.any(Traits::GIVEN) {
-            return Some(Sort::Organization);
-        }
-        let inside = |test: &dyn Fn(u32) -> bool| (name.start..name.end).any(test);
-        if inside(&|at| self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on")) {
-            let body = Traits::BODY.with(Traits::BODY_HEAD);
-            return inside(&|at| self.is_word(at) && self.traits(at).any(body)).then_some(Sort::Organization);
-        }
-        if inside(&|at| self.kind(at) == Some(Kind::Symbol)) {
-            return Some(Sort::Organization);
-        }
-        let initial = inside(&|at| {
-            self.is_word(at) && at > name.start && {
-                let surface = self.surface(at);
-                surface.len() == 2 && surface.ends_with('.') && self.capital(at)
-            }
-        });
-        let suffix = self.traits(self.last_word(name.start, name.end)).any(Traits::SUFFIX);
-        let particle = inside(&|at| self.is_word(at) && !self.capital(at) && self.traits(at).any(Traits::PARTICLE));
-        if suffix || initial && words <= 4 {
-            return Some(Sort::Person);
-        }
-        if of_first.any(Traits::GIVEN) && words <= 4 && !of_first.any(Traits::PLACE) {
-            return Some(Sort::Person);
-        }
-        if of_last.any(Traits::GROUP) && (self.place(name) || self.traits(name.start).any(Traits::DEMONYM)) {
-            return Some(Sort::Group);
-        }
-        if of_last.any(Traits::GROUP) && lists.facts(last).place == 0 && !of_first.any(Traits::GIVEN) {
-            return Some(Sort::Group);
-        }
-        if particle && words <= 4 {
-            return Some(Sort::Person);
-        }
-        // "Black Lives Matter": words of the dictionary make up no person's name.
-        let common = (name.start..name.end).filter(|at| self.is_word(*at)).all(|at| {
-            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
-            !entry.plain.is_empty() && entry.plain.best() != Class::Name
-        });
-        if words >= 5 || common {
-            return Some(Sort::Organization);
-        }
-        if of_last.any(Traits::PERSON.with(Traits::TITLE).with(Traits::DOCUMENT)) && !of_last.any(Traits::GIVEN) {
-            return None;
-        }
-        Some(Sort::Unknown)
-    }
-
-    /// Whether every word is one of places.
-    fn place(&self, name: Span<Tok>) -> bool {
-        (name.start..name.end).all(|at| self.is_word(at) && lists().of(self.surface(at)).place != 0)
-    }
-
-    /// "Marren is the governor of ...": the role.
-    fn complement_after(&self, at: u32) -> Option<Role> {
-        if !self.is_word(at) || !self.tagged.is_any(at, &["is", "was", "became"]) {
-            return None;
-        }
-        let phrase = phrase_at(self.tagged, at + 1, self.end)?;
-        let stated = matches!(phrase.determiner, Determiner::Definite | Determiner::Indefinite);
-        if !stated || !is_person_noun(self.tagged, phrase.head) {
-            return None;
-        }
-        let to = with_complements(self.tagged, phrase, self.end);
-        Some(Role::new(self.tagged, Span::new(phrase.core.start, to), phrase.head))
-    }
-
-    /// "..., governor of Marren,": the role and where it ends.
-    fn apposition_after(&self, at: u32) -> Option<(Role, u32)> {
-        if self.kind(at) != Some(Kind::Comma) {
-            return None;
-        }
-        let mut from = at + 1;
-        // "..., 34, a plumber,"
-        if self.kind(from) == Some(Kind::Number) && self.kind(from + 1) == Some(Kind::Comma) {
-            from += 2;
-        }
-        let phrase = phrase_at(self.tagged, from, self.end)?;
-        let head = self.person_head(phrase.core, phrase.head)?;
-        let to = with_complements(self.tagged, phrase, self.end);
-        // "Marren, chairman Ostby and ..." is a list.
-        if phrase.determiner == Determiner::Bare && to < self.end && self.capital(to) && self.names(to) {
-            return None;
-        }
-        if self.tagged.is(to, "and") {
-            return None;
-        }
-        let mut tokens = Span::new(phrase.core.start, to);
-        let whole = phrase.possessor.map_or(tokens, |possessor| Span::new(possessor.start, to));
-        let mut role = Role::new(self.tagged, whole, head);
-        if phrase.determiner == Determiner::Possessive && phrase.possessor.is_none() {
-            tokens.start = phrase.core.start;
-        }
-        role.tokens = tokens;
-        Some((role, to))
-    }
-
-    /// The noun for a person that heads a phrase: its last word, or the word before a name within it.
-    fn person_head(&self, core: Span<Tok>, head: u32) -> Option<u32> {
-        let _ = core;
-        is_person_noun(self.tagged, head).then_some(head)
-    }
-
-    /// "The president, ...": the tokens with the determiner, and the role.
-    fn apposition_before(&self, at: u32) -> Option<(Span<Tok>, Role)> {
-        let comma = at.checked_sub(1)?;
-        if comma < self.start || self.kind(comma) != Some(Kind::Comma) {
-            return None;
-        }
-        let lowest = self.start.max(comma.saturating_sub(18));
-        let mut start = comma;
-        while start > lowest {
-            start -= 1;
-            let class = self.tagged.class(start);
-            if matches!(self.kind(start), Some(Kind::Comma | Kind::DoubleMark | Kind::Colon | Kind::Semicolon))
-                || matches!(class, Class::Past | Class::VerbS | Class::Aux | Class::Modal | Class::Wh)
-            {
-                return None;
-            }
-            let mut from = start;
-            match class {
-                Class::Determiner | Class::Possessive => {}
-                // "Norway's prime minister, ..."
-                Class::Genitive => {
-                    while from > lowest && self.names(from - 1) && self.capital(from - 1) {
-                        from -= 1;
-                    }
-                    if from == start {
-                        continue;
-                    }
-                    if from > lowest && matches!(self.tagged.class(from - 1), Class::Determiner) {
-                        from -= 1;
-                    }
-                }
-                _ => continue,
-            }
-            let Some(phrase) = phrase_at(self.tagged, from, comma) else { continue };
-            let Some(head) = self.person_head(phrase.core, phrase.head) else { continue };
-            let covered = phrase.tokens.end == comma
-                || matches!(self.surface(phrase.tokens.end), "of" | "for" | "at" | "in" | "to" | "on");
-            if covered {
-                let words = phrase.possessor.map_or(phrase.core.start, |of| of.start);
-                let mut role = Role::new(self.tagged, Span::new(words, comma), head);
-                role.tokens = Span::new(phrase.core.start, comma);
-                return Some((Span::new(from, comma), role));
-            }
-        }
-        None
     }
 }

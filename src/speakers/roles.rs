@@ -274,14 +274,14 @@ mod tests {
 
     #[test]
     fn phrases_end_with_their_head() {
-        let (core, head, determiner) = phrase("the former harbour minister said so").unwrap();
+        let (core, head, determiner) = phrase("the former harbour minister said so").expect("a phrase");
         assert_eq!((core.as_str(), head.as_str()), ("former harbour minister", "minister"));
         assert_eq!(determiner, Determiner::Definite);
     }
 
     #[test]
     fn possessors_are_set_apart() {
-        let (core, head, determiner) = phrase("Ruiz's press secretary said so").unwrap();
+        let (core, head, determiner) = phrase("Ruiz's press secretary said so").expect("a phrase");
         assert_eq!((core.as_str(), head.as_str()), ("press secretary", "secretary"));
         assert_eq!(determiner, Determiner::Possessive);
     }
@@ -294,7 +294,7 @@ mod tests {
 
     fn role(text: &str) -> Role {
         let tagged = Tagged::new(Text::new(text));
-        let phrase = phrase_at(&tagged, 0, tagged.text.len()).unwrap();
+        let phrase = phrase_at(&tagged, 0, tagged.text.len()).expect("a phrase");
         let end = with_complements(&tagged, phrase, tagged.text.len());
         Role::new(&tagged, Span::new(phrase.core.start, end), phrase.head)
     }
