@@ -150,7 +150,7 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn traits(&self, at: u32) -> Traits {
-        lists().of(self.surface(at)).traits
+        lists().traits(self.tagged, at)
     }
 
     pub(super) fn kind(&self, at: u32) -> Option<Kind> {
@@ -366,8 +366,8 @@ impl Finder<'_, '_> {
                 return;
             }
             let honorific_only = titles.start + 1 == titles.end
-                && !lists.of(self.surface(head)).traits.any(Traits::TITLE.with(Traits::PERSON));
-            if !honorific_only && lists.of(self.surface(head)).traits.any(Traits::TITLE.with(Traits::PERSON)) {
+                && !lists.traits(self.tagged, head).any(Traits::TITLE.with(Traits::PERSON));
+            if !honorific_only && lists.traits(self.tagged, head).any(Traits::TITLE.with(Traits::PERSON)) {
                 // "Ukraine's President": the possessor belongs to the role.
                 let from = self.possessor_before(titles.start).unwrap_or(titles.start);
                 let mut read = Role::new(self.tagged, Span::new(from, titles.end), head);

@@ -258,7 +258,7 @@ const fn carries(class: Class) -> bool {
 
 /// Whether the lists know the noun as one for a person.
 pub(super) fn is_person_noun(tagged: &Tagged<'_>, at: u32) -> bool {
-    lists().of(tagged.text.surface(at)).traits.any(Traits::PERSON.with(Traits::TITLE))
+    lists().traits(tagged, at).any(Traits::PERSON.with(Traits::TITLE))
 }
 
 #[cfg(test)]
