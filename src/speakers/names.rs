@@ -47,6 +47,9 @@ pub(super) struct Name {
     pub(super) weak: bool,
 }
 
+/// What can be "of" something within a name.
+const OF: Traits = Traits::BODY.with(Traits::BODY_HEAD).with(Traits::TITLE);
+
 /// Words of one name; a longer row of capitals is cut.
 const LONGEST: u32 = 16;
 
@@ -58,7 +61,8 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     let mut passed = Vec::new();
     for sentence in text.sentences() {
         let Span { start, end, .. } = sentence.tokens;
-        let finder = Finder { tagged, start, end, lower, shouted: is_shouted(tagged, sentence.tokens) };
+        let (shouted, headline) = capitals(tagged, sentence.tokens);
+        let finder = Finder { tagged, start, end, lower, shouted, headline };
         let mut at = start;
         while at < end {
             if finder.opens(at) {
@@ -84,7 +88,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     let found = names.len();
     for (at, sentence) in passed {
         let Span { start, end, .. } = sentence;
-        let finder = Finder { tagged, start, end, lower, shouted: false };
+        let finder = Finder { tagged, start, end, lower, shouted: false, headline: false };
         let class = tagged.class(at);
         let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
         if plausible && known.get(key(text.surface(at))).is_some() && !finder.lowercase_noun(at + 1) {
@@ -109,14 +113,20 @@ fn is_lowercased(tagged: &Tagged<'_>) -> bool {
     words >= 5
 }
 
-/// A headline in capitals.
-fn is_shouted(tagged: &Tagged<'_>, tokens: Span<Tok>) -> bool {
-    let (mut words, mut shouted) = (0, 0);
-    for token in tagged.text.tokens()[tokens.range()].iter().filter(|token| token.kind == Kind::Word).take(12) {
+/// Whether a sentence is a headline in capitals, and whether one in which every longer word has a capital.
+fn capitals(tagged: &Tagged<'_>, tokens: Span<Tok>) -> (bool, bool) {
+    let (mut words, mut shouted, mut long, mut capitals) = (0, 0, 0, 0);
+    for token in tagged.text.tokens()[tokens.range()].iter().filter(|token| token.kind == Kind::Word).take(16) {
         words += 1;
         shouted += usize::from(token.shape.is_all_caps());
+        if token.span.len() > 3 {
+            long += 1;
+            capitals += usize::from(token.shape.is_capitalized());
+        }
     }
-    words >= 4 && shouted * 4 >= words * 3
+    let shouted = words >= 4 && shouted * 4 >= words * 3;
+    let stopped = tagged.text.kind(tokens.end.saturating_sub(1)) == Some(Kind::Period);
+    (shouted, !shouted && !stopped && long >= 3 && words >= 4 && capitals * 8 >= long * 7)
 }
 
 const fn is_function(class: Class) -> bool {
@@ -142,6 +152,8 @@ pub(super) struct Finder<'a, 't> {
     pub(super) end: u32,
     pub(super) lower: bool,
     pub(super) shouted: bool,
+    /// A headline whose words have capitals.
+    pub(super) headline: bool,
 }
 
 impl Finder<'_, '_> {
@@ -189,9 +201,29 @@ impl Finder<'_, '_> {
             let unlisted = entry.plain.is_empty() && class == Class::Noun;
             return (class == Class::Name || unlisted) && self.traits(at).any(Traits::PLACE);
         }
+        if self.headline && !self.in_headline(at) {
+            return false;
+        }
         !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
             || self.will(at, class)
             || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
+    }
+
+    /// Whether a capitalized word of a headline is one of a name: one that is no common word, or one of the lists.
+    fn in_headline(&self, at: u32) -> bool {
+        const LISTED: Traits = Traits::GIVEN
+            .with(Traits::HONORIFIC)
+            .with(Traits::TITLE)
+            .with(Traits::BODY)
+            .with(Traits::BODY_NAME)
+            .with(Traits::PLACE)
+            .with(Traits::DEMONYM)
+            .with(Traits::GROUP);
+        let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
+        entry.plain.is_empty()
+            || entry.plain.best() == Class::Name
+            || self.traits(at).any(LISTED)
+            || !entry.capitalized.is_empty() && !entry.plain.best().is_verb()
     }
 
     /// "Will Marren", "May Olsen": a given name that is a common word too, before a name.
@@ -258,6 +290,8 @@ impl Finder<'_, '_> {
                     }
                     // "Ambassador to Norway Ana Ruiz", but not "gave the Ministry to Ruiz".
                     let fits = surface != "to" || self.traits(at - 1).any(Traits::TITLE);
+                    // "Senator Ana Ruiz of Norland": what a person is of is no part of the name.
+                    let body = complement || body && self.traits(at - 1).any(OF);
                     if body && fits && after < limit && self.names(after) && self.capital(after) {
                         at = after + 1;
                         complement = true;

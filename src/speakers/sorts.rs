@@ -35,6 +35,12 @@ impl Finder<'_, '_> {
             if whole.traits.any(Traits::PLACE) {
                 return Some(Sort::Place);
             }
+            // "Rabbis"
+            let plural =
+                self.surface(name.start).strip_suffix('s').is_some_and(|one| lists.of(one).traits.any(Traits::PERSON));
+            if plural && !of_first.any(Traits::GIVEN.with(Traits::BODY_NAME)) {
+                return Some(Sort::Group);
+            }
             // "the French said"
             if of_first.any(Traits::DEMONYM)
                 && name.start > self.start

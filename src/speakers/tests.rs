@@ -91,6 +91,12 @@ fn appositions_are_roles() {
 }
 
 #[test]
+fn headlines_with_capitals_hold_names() {
+    says("[Ana Ruiz] Endorses Tom Marsh For The Council\n\nAna Ruiz came.", &["Ana Ruiz"]);
+    says("[Sen. Ana Ruiz of Texas] said so.", &["Ana Ruiz"]);
+}
+
+#[test]
 fn a_surname_is_the_person_of_that_name() {
     says("Ana Ruiz came. [Ruiz] said so.", &["Ana Ruiz"]);
     says("Ana Ruiz came. [Mayor Ruiz] said so.", &["Ana Ruiz"]);
