@@ -43,6 +43,8 @@ pub(super) struct Own {
 pub(super) struct Seen {
     pub(super) who: Who,
     pub(super) at: u32,
+    /// How many tokens outside quotations stand before it.
+    pub(super) outside: u32,
     pub(super) sentence: u32,
     pub(super) paragraph: u32,
     /// 1 for the subject of a main clause, less for one of a subordinate clause, 0 for none.
@@ -67,6 +69,8 @@ pub(super) struct Discourse<'a, 't> {
     pub(super) entities: Entities,
     pub(super) own: Vec<Own>,
     pub(super) seen: Vec<Seen>,
+    /// Tokens outside quotations so far.
+    pub(super) outside: u32,
     /// For each attribution, its speaker.
     pub(super) of: Vec<(Option<Who>, Resolution)>,
     /// Attributions whose source is "I": the one whose content they stand in.
@@ -93,6 +97,7 @@ impl<'a, 't> Discourse<'a, 't> {
             entities: Entities::new(names),
             own: Vec::new(),
             seen: Vec::new(),
+            outside: 0,
             of: vec![(None, UNRESOLVED); attributions.len()],
             first_person: Vec::new(),
         };
@@ -117,6 +122,7 @@ impl<'a, 't> Discourse<'a, 't> {
         for at in 0..self.tagged.text.len() {
             regions.advance(at);
             let quoted = regions.is_quoted();
+            self.outside += u32::from(!quoted);
             while let Some((_, which)) = sources.next_if(|(start, _)| *start <= at) {
                 let source = attributions[which].source.unwrap_or_default();
                 let inside = regions.content(which);
@@ -131,7 +137,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 }
                 self.of[which] = (who, found);
             }
-            if self.names.get(name).is_some_and(|next| next.tokens.start == at) {
+            while self.names.get(name).is_some_and(|next| next.tokens.start <= at) {
                 self.name(name, quoted);
                 name += 1;
             }
@@ -161,6 +167,7 @@ impl<'a, 't> Discourse<'a, 't> {
         self.seen.push(Seen {
             who,
             at: tokens.start,
+            outside: self.outside,
             sentence,
             paragraph: text.sentences()[sentence as usize].paragraph,
             subject: if source { 1.0 } else { self.subject(tokens) },

@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::text::Kind;
 
 /// How far back a pronoun looks.
-const SENTENCES_BACK: u32 = 6;
+const SENTENCES_BACK: u32 = 12;
 
 impl Discourse<'_, '_> {
     /// A pronoun shows the gender of a person whose name does not.
@@ -45,18 +45,19 @@ impl Discourse<'_, '_> {
                 continue;
             }
             let Some(fit) = self.fits(pronoun, seen.who) else { continue };
-            // Short sentences, as in speech, are less of a distance.
-            let distance = ((sentence - seen.sentence) as f32).min((at - seen.at.min(at)) as f32 / 14.0);
+            // Short sentences, as in speech, are less of a distance; a quotation between the two is none.
+            let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
+            let distance = ((sentence - seen.sentence) as f32).min(tokens / 14.0);
             let mut score = fit - distance;
             score += seen.subject;
             score += if seen.source { 1.0 } else { 0.0 };
             score += if seen.pronoun { 0.9 } else { 0.0 };
             score -= if seen.possessor { 0.6 } else { 0.0 };
-            score -= if seen.quoted && !quoted { 0.8 } else { 0.0 };
+            score -= if seen.quoted && !quoted { 2.0 } else { 0.0 };
             score -= if seen.paragraph == paragraph { 0.0 } else { 0.6 };
-            score += ((seen.at as f32 - at as f32) / 60.0).max(-0.5);
+            score -= (tokens / 60.0).min(0.5);
             if let Who::Entity(id) = seen.who {
-                score += 0.33 * (self.entities.all[id as usize].named.min(20) as f32).ln();
+                score += 0.25 * (self.entities.all[id as usize].named.min(20) as f32).ln();
             }
             match scores[..known].iter().position(|(who, _)| *who == Some(seen.who)) {
                 Some(rank) => scores[rank].1 = scores[rank].1.max(score),
