@@ -3,7 +3,7 @@
 //! A definite description is somebody known whose role or name it fits, or nobody; an indefinite one is a speaker
 //! under its own words, a new one each time.
 
-use super::discourse::{Discourse, MENTIONS_BACK, Own, Who, resolution};
+use super::discourse::{Discourse, MENTIONS_BACK, Own, Seen, Who, resolution};
 use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
 use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
@@ -73,6 +73,13 @@ impl Discourse<'_, '_> {
         if phrase.determiner != Determiner::Indefinite
             && person
             && let Some((who, confidence)) = self.described(phrase, end, quoted)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+        }
+        if phrase.determiner == Determiner::Definite
+            && person
+            && let Some((who, confidence)) = self.unnamed(phrase).or_else(|| self.only_person(phrase, facts.gender))
         {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
@@ -163,6 +170,44 @@ impl Discourse<'_, '_> {
             kind == SpeakerKind::Unnamed && !plural && core.end > 0 && is_person_noun(self.tagged, core.end - 1);
         self.own.push(Own { name, kind, mentions: Vec::new(), head, words, plural, person, gender });
         Who::Own(self.own.len() as u32 - 1)
+    }
+
+    /// "the official" after "a senior official".
+    pub(super) fn unnamed(&self, phrase: Phrase) -> Option<(Who, f64)> {
+        let head = key(self.tagged.text.surface(phrase.head));
+        let same = |who: &Who| match *who {
+            Who::Own(id) => self.own[id as usize].person && self.own[id as usize].head == head,
+            Who::Entity(_) => false,
+        };
+        let who = self.seen.iter().rev().take(MENTIONS_BACK).map(|seen| seen.who).find(same)?;
+        Some((who, 0.6))
+    }
+
+    /// "the candidate" of the only person whom the last two sentences name outside quotations, where that one speaks
+    /// and has no other role.
+    pub(super) fn only_person(&self, phrase: Phrase, gender: Gender) -> Option<(Who, f64)> {
+        let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
+        let mut only = None;
+        let mut speaks = false;
+        let near = |seen: &&Seen| sentence - seen.sentence <= 2;
+        for seen in self.seen.iter().rev().take(MENTIONS_BACK).take_while(near) {
+            let person = match seen.who {
+                Who::Entity(id) => matches!(self.entities.all[id as usize].sort, Sort::Person | Sort::Unknown),
+                Who::Own(id) => self.own[id as usize].person,
+            };
+            if !person || only.is_none() && seen.quoted {
+                continue;
+            }
+            if only.is_some_and(|who| who != seen.who) {
+                return None;
+            }
+            only = Some(seen.who);
+            speaks |= seen.source;
+        }
+        let Who::Entity(id) = only.filter(|_| speaks)? else { return None };
+        let entity = &self.entities.all[id as usize];
+        (entity.sort == Sort::Person && entity.roles.is_empty() && entity.gender.fits(gender))
+            .then_some((Who::Entity(id), 0.5))
     }
 
     /// The one body that is mentioned in the last sentences, if there is just one.

@@ -175,6 +175,13 @@ fn indefinite_words_are_somebody_new_each_time() {
 }
 
 #[test]
+fn the_official_is_the_one_before() {
+    says("[A senior official] said so. [The official] said more.", &["a senior official", "a senior official"]);
+    says("[Tom Marsh] said so. [The candidate] said more.", &["Tom Marsh", "Tom Marsh"]);
+    says("[Tom Marsh] met Karl Ruiz. [The candidate] said more.", &["Tom Marsh", "-"]);
+}
+
+#[test]
 fn the_report_is_the_one_before() {
     says("[A new report] said so. [The report] said more.", &["a new report", "a new report"]);
 }
