@@ -49,6 +49,20 @@ impl Discourse<'_, '_> {
         }
         let (who, score) = best?;
         let margin = score - second;
+        // "the French president", of a president of no known country: not where somebody else is nearer.
+        if let Who::Entity(id) = who
+            && role.place != 0
+            && self.entities.all[id as usize].roles.iter().all(|own| own.place != role.place)
+        {
+            let person = |seen: &&Seen| match seen.who {
+                Who::Entity(id) => matches!(self.entities.all[id as usize].sort, Sort::Person | Sort::Unknown),
+                Who::Own(_) => false,
+            };
+            let nearest = self.seen.iter().rev().take(MENTIONS_BACK).find(person)?;
+            if nearest.who != who {
+                return None;
+            }
+        }
         (margin >= 0.15).then_some((who, f64::from(0.6 + 0.1 * margin.min(2.0) + 0.05 * score.clamp(0.0, 2.0))))
     }
 
@@ -70,6 +84,13 @@ impl Discourse<'_, '_> {
             tagged.class(phrase.head) == Class::Nouns || traits.any(Traits::GROUP) && !traits.any(Traits::PERSON);
         let done = phrase.tokens.end;
         let person = traits.any(Traits::PERSON.with(Traits::TITLE)) && !plural;
+        if phrase.determiner == Determiner::Definite
+            && person
+            && let Some((who, confidence)) = self.unnamed(phrase)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+        }
         if phrase.determiner != Determiner::Indefinite
             && person
             && let Some((who, confidence)) = self.described(phrase, end, quoted)
@@ -79,7 +100,8 @@ impl Discourse<'_, '_> {
         }
         if phrase.determiner == Determiner::Definite
             && person
-            && let Some((who, confidence)) = self.unnamed(phrase).or_else(|| self.only_person(phrase, facts.gender))
+            && lists().is_office(facts)
+            && let Some((who, confidence)) = self.only_person(phrase, facts.gender)
         {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
@@ -179,8 +201,10 @@ impl Discourse<'_, '_> {
             Who::Own(id) => self.own[id as usize].person && self.own[id as usize].head == head,
             Who::Entity(_) => false,
         };
-        let who = self.seen.iter().rev().take(MENTIONS_BACK).map(|seen| seen.who).find(same)?;
-        Some((who, 0.6))
+        let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
+        let near = |seen: &&Seen| sentence - seen.sentence <= 4;
+        let mut recent = self.seen.iter().rev().take(MENTIONS_BACK).take_while(near).map(|seen| seen.who);
+        recent.find(same).map(|who| (who, 0.6))
     }
 
     /// "the candidate" of the only person whom the last two sentences name outside quotations, where that one speaks

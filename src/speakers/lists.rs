@@ -235,6 +235,11 @@ impl Lists {
         self.covers.get(noun).is_some_and(|covered| covered.contains(&role))
     }
 
+    /// Whether the noun stands for offices: "the candidate", not "the voter".
+    pub(super) fn is_office(&self, facts: Facts) -> bool {
+        facts.traits.any(Traits::TITLE) || self.covers.get(facts.same).is_some()
+    }
+
     fn add(&mut self, key: Key, traits: Traits) -> &mut Facts {
         let facts = self.facts.entry(key);
         facts.traits = facts.traits.with(traits);

@@ -138,6 +138,17 @@ pub(super) fn with_complements(tagged: &Tagged<'_>, phrase: Phrase, end: u32) ->
     at
 }
 
+/// The words for the members of parties that stand against each other in the news.
+const PARTIES: [(&str, &str); 7] = [
+    ("republican", "republican"),
+    ("gop", "republican"),
+    ("democrat", "democratic"),
+    ("democratic", "democratic"),
+    ("labour", "labour"),
+    ("conservative", "conservative"),
+    ("tory", "conservative"),
+];
+
 /// Words of a role beside its head that can be compared.
 const MODIFIERS: usize = 6;
 
@@ -152,6 +163,8 @@ pub(super) struct Role {
     pub(super) facts: Facts,
     /// The country or region among its words; 0 for none.
     pub(super) place: Key,
+    /// The party among its words; 0 for none.
+    party: Key,
     modifiers: [Key; MODIFIERS],
     /// Which modifiers are names: "founder of Halden" is not "founder of Marren".
     proper: u8,
@@ -179,7 +192,8 @@ impl Role {
         if of_state {
             canonical = key(if tagged.is(head + 2, "state") { "head-of-state" } else { "head-of-government" });
         }
-        let mut role = Role { tokens, head: canonical, facts: read, place: 0, modifiers: [0; MODIFIERS], proper: 0 };
+        let mut role =
+            Role { tokens, head: canonical, facts: read, place: 0, party: 0, modifiers: [0; MODIFIERS], proper: 0 };
         let mut count = 0;
         let mut before = 0;
         for at in tokens.start..tokens.end.min(tokens.start + 24) {
@@ -191,6 +205,9 @@ impl Role {
             let of = lists.facts(word);
             let two = lists.facts(super::lists::join(before, word));
             before = word;
+            if let Some((_, party)) = PARTIES.iter().find(|(name, _)| tagged.is(at, name)) {
+                role.party = key(party);
+            }
             let place = if two.place != 0 { two.place } else { of.place };
             // "South" of "South Carolina" was read as a word of its own.
             if two.place != 0 && of.place == 0 && count > 0 {
@@ -229,6 +246,9 @@ impl Role {
         } else {
             return None;
         };
+        if self.party != 0 && other.party != 0 && self.party != other.party {
+            return None;
+        }
         if self.place != 0 && other.place != 0 {
             if self.place != other.place {
                 return None;

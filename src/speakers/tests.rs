@@ -236,6 +236,13 @@ fn the_head_of_state_is_the_president_named_last() {
 }
 
 #[test]
+fn a_description_is_not_the_wrong_president() {
+    says("President Ana Ruiz met Tom Marsh. [The French president] said so.", &["-"]);
+    says("Republican Sen. Ana Ruiz came with her aide. [The Democratic senator] said so.", &["-"]);
+    says("In a talk with Ana Ruiz, [the governor] said so. [Ruiz] did not.", &["-", "Ana Ruiz"]);
+}
+
+#[test]
 fn a_title_is_a_role_too() {
     says("Sen. Ana Ruiz came. [The senator] said so.", &["Ana Ruiz"]);
     says("Gov. Tom Marsh came. [The governor] said so.", &["Tom Marsh"]);

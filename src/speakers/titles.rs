@@ -156,7 +156,8 @@ impl Finder<'_, '_> {
         if phrase.determiner == Determiner::Bare && to < self.end && self.capital(to) && self.names(to) {
             return None;
         }
-        if self.tagged.is(to, "and") {
+        // "In a talk with Ruiz, the governor said": a verb right after it makes it the subject.
+        if self.tagged.is(to, "and") || to < self.end && self.tagged.class(to).is_finite() {
             return None;
         }
         let mut tokens = Span::new(phrase.core.start, to);
