@@ -310,6 +310,9 @@ impl<'a, 't> Discourse<'a, 't> {
     }
 }
 
+/// Contents and quotations within one another that are kept apart.
+const DEEPEST: usize = 32;
+
 /// Which quotations and contents a token stands in.
 struct Regions {
     /// Start, end, and the attribution whose content it is; none for a quotation.
@@ -336,7 +339,9 @@ impl Regions {
 
     fn advance(&mut self, at: u32) {
         while let Some(&(_, end, whose)) = self.spans.get(self.next).filter(|(start, ..)| *start <= at) {
-            self.open.push((end, whose));
+            if self.open.len() < DEEPEST {
+                self.open.push((end, whose));
+            }
             self.next += 1;
         }
         self.open.retain(|(end, _)| *end > at);

@@ -61,6 +61,8 @@ impl Traits {
     pub(super) const SUFFIX: Traits = Traits(1 << 13);
     pub(super) const NO_NAME: Traits = Traits(1 << 14);
     pub(super) const RELATION: Traits = Traits(1 << 15);
+    /// "Tribune": ends the name of a newspaper or broadcaster.
+    pub(super) const OUTLET: Traits = Traits(1 << 16);
 
     /// Both together.
     pub(super) const fn with(self, other: Traits) -> Traits {

@@ -383,7 +383,8 @@ impl Finder<'_, '_> {
         let last_traits = self.traits(last);
         let listed = of_whole.any(Traits::BODY_NAME.with(Traits::PLACE)) && !of_whole.any(Traits::TITLE);
         let office = self.traits(start).any(Traits::TITLE) && self.tagged.is(start + 1, "of");
-        let body_last = last_traits.any(Traits::BODY.with(Traits::COMPANY_SUFFIX)) && last > start && !office;
+        let body_last =
+            last_traits.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET)) && last > start && !office;
 
         let mut title = None;
         if !listed && !body_last {
@@ -533,7 +534,10 @@ impl Finder<'_, '_> {
     /// The key of all words of a name.
     pub(super) fn phrase(&self, tokens: Span<Tok>) -> Key {
         (tokens.start..tokens.end)
-            .filter(|at| self.is_word(*at) && !self.traits(*at).any(Traits::SUFFIX) && !self.tagged.is(*at, "the"))
+            .filter(|at| {
+                let form = *at > tokens.start && self.traits(*at).any(Traits::SUFFIX.with(Traits::COMPANY_SUFFIX));
+                self.is_word(*at) && !form && !self.tagged.is(*at, "the")
+            })
             .fold(0, |before, at| join(before, key(self.surface(at))))
     }
 

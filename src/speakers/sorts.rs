@@ -63,7 +63,7 @@ impl Finder<'_, '_> {
             }
             return Some(Sort::Unknown);
         }
-        if of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX)) && !of_last.any(Traits::GIVEN) {
+        if of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET)) && !of_last.any(Traits::GIVEN) {
             return Some(Sort::Organization);
         }
         let inside = |test: &dyn Fn(u32) -> bool| (name.start..name.end).any(test);

@@ -142,6 +142,12 @@ fn acronyms_are_the_full_name() {
 }
 
 #[test]
+fn a_company_may_lack_its_legal_form() {
+    says("Halden Steel Inc. will close. [Halden Steel] said so.", &["Halden Steel Inc."]);
+    says("[Halden Steel] will close. Halden Steel Inc. said so.", &["Halden Steel Inc."]);
+}
+
+#[test]
 fn a_body_by_its_noun() {
     says("The Harbour Ministry met. [The ministry] said so.", &["Harbour Ministry"]);
     says("[The ministry] said so.", &["-"]);
