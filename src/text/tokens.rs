@@ -343,7 +343,7 @@ impl Scanner<'_, '_> {
                 let word = self.text[start..end].rsplit('-').next().unwrap_or_default();
                 // "No. 5" is a number; "No." is an answer.
                 let answer = word.len() <= 3 && (word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos"));
-                abbreviations::lookup(word) != Abbreviation::No && !(answer && !self.digit_follows(end + 1))
+                abbreviations::lookup(word) != Abbreviation::No && (!answer || self.digit_follows(end + 1))
             };
             // At the end of a paragraph the full stop is both the abbreviation's and the sentence's.
             if initial || dotted || known() {
