@@ -39,11 +39,17 @@ impl Pieces<'_, '_> {
     pub(super) fn numeral(&self, at: usize, money: bool) -> Option<Numeral> {
         let mut from = at;
         let mut negative = false;
-        let free_before = |at: usize| !self.glued(at) || at == 0 || self.is_kind(at - 1, Kind::Open);
+        let free_before = |at: usize| {
+            !self.glued(at)
+                || at == 0
+                || self.is_kind(at - 1, Kind::Open)
+                || self.is_kind(at - 1, Kind::Currency)
+                || self.is_any(at - 1, &["<", ">", "="])
+        };
         if self.is_kind(at, Kind::Hyphen) && free_before(at) && self.glued(at + 1)
             || self.is_any(at, &["minus", "negative"])
         {
-            let next = at + 1;
+            let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
             let digits = self.is_kind(next, Kind::Number) || self.is_kind(next, Kind::Period);
             if !(digits || self.is_word(at) && self.has(next, Senses::CARDINAL)) {
                 return None;
@@ -62,10 +68,10 @@ impl Pieces<'_, '_> {
     fn unsigned(&self, at: usize, money: bool) -> Option<Numeral> {
         let piece = self.get(at)?;
         let first = match piece.kind {
-            Kind::Number | Kind::Period | Kind::Symbol => self.fraction(at).or_else(|| self.cardinal(at, money, 0)),
+            Kind::Number | Kind::Period | Kind::Symbol => self.fraction(at, 0).or_else(|| self.cardinal(at, money, 0)),
             Kind::Word if piece.senses.any(WORDS) || self.is_any(at, &["a", "an", "several", "few", "couple"]) => self
                 .vague(at)
-                .or_else(|| self.fraction(at))
+                .or_else(|| self.fraction(at, 0))
                 .or_else(|| self.cardinal(at, money, 0))
                 .or_else(|| self.bare_scale(at)),
             _ => None,
@@ -152,10 +158,23 @@ impl Pieces<'_, '_> {
             i = next;
         }
         let mut end = i;
+        let mut before_and = None;
         loop {
             let mut j = i;
             if j > at && self.is_joint(j) && last != Last::Nothing {
                 j += 1;
+            }
+            // "one hundred and five thousand", "two thousand and five"; taken back where it turns out to be the next
+            // numeral: "two million and three million".
+            if self.is(j, "and")
+                && depth < DEEPEST
+                && form == Form::Words
+                && before_and.is_none()
+                && matches!(last, Last::Hundred | Last::Scale)
+                && self.joins_below(j + 1, at)
+            {
+                before_and = Some((total, hundreds, rest, last, end));
+                j = if self.is_joint(j + 1) { j + 2 } else { j + 1 };
             }
             let senses = self.senses(j);
             let number = self.figures.number(self.word(j));
@@ -203,6 +222,7 @@ impl Pieces<'_, '_> {
                 (hundreds, rest) = (None, None);
                 last = Last::Scale;
                 last_scale = power;
+                before_and = None;
                 i = j + 1;
             } else if senses.any(Senses::DOZEN) && rest.is_some() && last != Last::Hundred {
                 rest = rest.map(|value| value.times(Value::whole(12)));
@@ -224,6 +244,9 @@ impl Pieces<'_, '_> {
             }
             end = i;
         }
+        if let Some(before) = before_and.filter(|_| self.has(end, Senses::SCALE)) {
+            (total, hundreds, rest, last, end) = before;
+        }
         if last == Last::Nothing || end == at {
             return None;
         }
@@ -238,7 +261,13 @@ impl Pieces<'_, '_> {
         if joined && depth < DEEPEST {
             let next = if self.is(end, "and") { end + 1 } else { end + 2 };
             let next = if self.is_joint(next) { next + 1 } else { next };
-            if let Some(part) = self.fraction(next).filter(|part| part.value.float < 1.0) {
+            let larger = self
+                .cardinal(next, false, DEEPEST)
+                .filter(|part| part.scale > 2 && part.scale < scale && self.is_any(next, &["a", "half"]));
+            if let Some(part) = larger {
+                value = value.plus(part.value);
+                end = part.end;
+            } else if let Some(part) = self.fraction(next, depth + 1).filter(|part| part.value.float < 1.0) {
                 let by_scale = scale > 2 && self.is_any(next, &["a", "half"]);
                 value = value.plus(if by_scale { part.value.scaled(scale) } else { part.value });
                 end = part.end;
@@ -254,23 +283,23 @@ impl Pieces<'_, '_> {
                         scale: power,
                     });
                 }
-            } else if scale >= 2 || last == Last::Tens {
-                if let Some(part) = self.cardinal(next, false, depth + 1) {
-                    let limit = if scale >= 2 { 10f64.powi(scale as i32) } else { 10.0 };
-                    let after_unit = self.is_kind(part.end, Kind::Percent)
-                        || self.has(part.end, Senses::SHORT_SCALE) && self.glued(part.end);
-                    // "one hundred and three people" but "two million and 300 people": digits only after "hundred".
-                    let fits = part.value.float > 0.0
-                        && part.value.float < limit
-                        && !after_unit
-                        && (part.form == Form::Words
-                            && (scale != 0 || last == Last::Tens && self.is_word(at) && part.end == next + 1)
-                            || scale == 2 && form == Form::Digits);
-                    let is_range = self.is_any(at.wrapping_sub(1), &["between"]);
-                    if fits && !is_range {
-                        value = value.plus(part.value);
-                        end = part.end;
-                    }
+            } else if (scale >= 2 || last == Last::Tens)
+                && let Some(part) = self.cardinal(next, false, depth + 1)
+            {
+                let limit = if scale >= 2 { 10f64.powi(scale as i32) } else { 10.0 };
+                let after_unit = self.is_kind(part.end, Kind::Percent)
+                    || self.has(part.end, Senses::SHORT_SCALE) && self.glued(part.end);
+                // "one hundred and three people" but "two million and 300 people": digits only after "hundred".
+                let fits = part.value.float > 0.0
+                    && part.value.float < limit
+                    && !after_unit
+                    && (part.form == Form::Words
+                        && (scale != 0 || last == Last::Tens && self.is_word(at) && part.end == next + 1)
+                        || scale == 2 && form == Form::Digits);
+                let is_range = self.is_any(at.wrapping_sub(1), &["between"]);
+                if fits && !is_range {
+                    value = value.plus(part.value);
+                    end = part.end;
                 }
             }
         } else if self.is(end, "point") && form == Form::Words && self.has(end + 1, Senses::CARDINAL) {
@@ -292,6 +321,18 @@ impl Pieces<'_, '_> {
             }
         }
         Some(Numeral { start: at, end, value, vague: None, form, scale })
+    }
+
+    /// Whether a number word after "and" goes on with the numeral that starts at `at`.
+    fn joins_below(&self, next: usize, at: usize) -> bool {
+        let next = if self.is_joint(next) { next + 1 } else { next };
+        if !self.has(next, Senses::CARDINAL) || self.is_any(at.wrapping_sub(1), &["between"]) {
+            return false;
+        }
+        // "one hundred and three quarters"
+        let after = self.small(next, 100).map_or(next + 1, |(after, _)| after);
+        let after = if self.is_joint(after) { after + 1 } else { after };
+        !self.has(after, Senses::PART)
     }
 
     /// "thousand" by itself, as in "a few" or as a heading: the scale once. Only where no numeral came before.
@@ -318,7 +359,8 @@ impl Pieces<'_, '_> {
         let after = at + 1;
         let counts = || {
             let next = if self.is_joint(after) { after + 1 } else { after };
-            self.unit_at(next).is_some() || self.class(next) == crate::model::Class::Nouns && self.is_word(next)
+            self.unit_at(next).is_some()
+                || self.noun_phrase(next).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns)
         };
         let is_scale = match surface {
             "k" | "K" => true,
@@ -358,10 +400,13 @@ impl Pieces<'_, '_> {
         let value = grouped(surface)?;
         // "1e10"
         let next = self.surface(at + 1);
-        if self.glued(at + 1) && next.len() > 1 && next.len() < 5 && next.starts_with(['e', 'E']) {
-            if let Ok(power) = next[1..].parse::<u32>() {
-                return Some((at + 2, value.scaled(power)));
-            }
+        if self.glued(at + 1)
+            && next.len() > 1
+            && next.len() < 5
+            && next.starts_with(['e', 'E'])
+            && let Ok(power) = next[1..].parse::<u32>()
+        {
+            return Some((at + 2, value.scaled(power)));
         }
         Some((at + 1, self.power(at, value)?)).map(|(end, (after, value))| (after.max(end), value))
     }
@@ -439,7 +484,7 @@ impl Pieces<'_, '_> {
     }
 
     /// A fraction: "a third", "two-thirds", "three quarters", "1/4", "½", "2 1/4", "one over three".
-    fn fraction(&self, at: usize) -> Option<Numeral> {
+    fn fraction(&self, at: usize, depth: u32) -> Option<Numeral> {
         let fraction =
             |end, value| Some(Numeral { start: at, end, value, vague: None, form: Form::Fraction, scale: 0 });
         if let Some((over, under)) =
@@ -463,7 +508,7 @@ impl Pieces<'_, '_> {
             }
         }
         if self.is_any(at, &["half", "a", "an"]) || self.has(at, Senses::CARDINAL) || self.is_kind(at, Kind::Number) {
-            return self.word_fraction(at);
+            return self.word_fraction(at, depth);
         }
         None
     }
@@ -488,7 +533,7 @@ impl Pieces<'_, '_> {
     }
 
     /// "a third", "two-thirds", "twenty-three fifths", "half".
-    fn word_fraction(&self, at: usize) -> Option<Numeral> {
+    fn word_fraction(&self, at: usize, depth: u32) -> Option<Numeral> {
         let fraction =
             |end, value| Some(Numeral { start: at, end, value, vague: None, form: Form::Fraction, scale: 0 });
         let one = Value::whole(1);
@@ -507,24 +552,45 @@ impl Pieces<'_, '_> {
             }
             return fraction(if time { at + 2 } else { at + 1 }, one.over(Value::whole(2)));
         }
-        let (over, mut under) = if self.is_any(at, &["a", "an"]) {
+        let (mut over, mut under) = if self.is_any(at, &["a", "an"])
+            && !(self.has(at + 1, Senses::SCALE)
+                && self.cardinal(at, false, DEEPEST).is_some_and(|over| self.has(over.end, Senses::ORDINALS)))
+        {
             (one, at + 1)
         } else {
-            let found = self.plain_cardinal(at)?;
+            // "one hundred and thirty fifths"; but "two and three fifths" is a sum.
+            let found = self.cardinal(at, false, (depth + 1).min(DEEPEST))?;
+            let found = if found.form == Form::Fraction { self.plain_cardinal(at)? } else { found };
             (found.value, found.end)
         };
-        if self.is_joint(under) {
+        // "three twenty-firsts", "one hundred thirty fifths": tens that belong to the denominator.
+        let mut tens = 0;
+        let is_tens = |at: usize| self.has(at, Senses::CARDINAL) && self.figures.number(self.word(at)) >= 20;
+        let ones = |at: usize| self.has(at, Senses::ORDINALS) && (1..10).contains(&self.figures.number(self.word(at)));
+        let last = under.wrapping_sub(1);
+        if is_tens(under) && ones(if self.is_joint(under + 1) { under + 2 } else { under + 1 }) {
+            tens = self.figures.number(self.word(under));
+            under = if self.is_joint(under + 1) { under + 2 } else { under + 1 };
+        } else if is_tens(last) && ones(under) && last > at + 1 && !self.is(last - 1, "and") && !self.is_joint(last - 1)
+        {
+            tens = self.figures.number(self.word(last));
+            over = over.plus(Value::whole(tens).negative());
+        }
+        if self.is_joint(under) || self.is_kind(under, Kind::Hyphen) && self.has(under + 1, Senses::ORDINALS) {
             under += 1;
         }
         let simple = over.float == 1.0;
         if self.is_any(under, &["over"]) && !self.is_any(at, &["a", "an"]) {
-            let below =
-                self.plain_cardinal(under + 1).filter(|below| below.value.float > 0.0 && below.value.is_whole())?;
-            let plain =
-                self.is_word(at) && self.is_word(under + 1) || self.is_kind(at, Kind::Number) && over.is_whole();
-            return if plain { fraction(below.end, over.over(below.value)) } else { None };
+            let below = self
+                .cardinal(under + 1, false, DEEPEST - 1)
+                .filter(|below| below.value.float > 0.0 && below.value.is_whole())?;
+            let plain = over.is_whole();
+            let counted = self.is_nominal(below.end)
+                || self.has(below.end, Senses::UNIT)
+                || at > 0 && self.is_kind(at - 1, Kind::Currency);
+            return if plain && !counted { fraction(below.end, over.over(below.value)) } else { None };
         }
-        if self.has(under, Senses::PART) {
+        if self.has(under, Senses::PART) && (depth > 0 || !self.has(under + 1, Senses::SCALE)) {
             let number = self.figures.number(self.word(under));
             let singular = self.is_any(under, &["half", "quarter"]);
             // "a quarter" of the year is no number; "the first two quarters" neither.
@@ -538,10 +604,8 @@ impl Pieces<'_, '_> {
             return fraction(under + 1, over.over(Value::whole(number)));
         }
         let ordinals = self.has(under, Senses::ORDINALS) && !self.is(under, "seconds");
-        if ordinals && !(simple && self.is_any(at, &["a", "an", "one"]) && !self.is_any(at, &["one"]))
-            || ordinals && self.is(at, "a")
-        {
-            let number = self.figures.number(self.word(under));
+        if ordinals {
+            let number = tens + self.figures.number(self.word(under));
             return (number > 2 || self.is_joint(under.wrapping_sub(1)))
                 .then(|| fraction(under + 1, over.over(Value::whole(number))))
                 .flatten();
@@ -573,6 +637,8 @@ impl Pieces<'_, '_> {
             first.end + 1
         } else if self.are(first.end, &["out", "of"]) {
             first.end + 2
+        } else if self.is(first.start, "one") && self.is(first.end, "of") && self.has(first.end + 1, Senses::CARDINAL) {
+            first.end + 1
         } else {
             return None;
         };
@@ -634,4 +700,160 @@ pub(super) fn grouped(surface: &str) -> Option<Value> {
         _ => return None,
     };
     Some(Value::digits(surface, point))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use proptest::prelude::*;
+
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+    /// Writes a number in words, the British way or the American.
+    fn written(number: u64, british: bool) -> String {
+        for (scale, name) in [
+            (1_000_000_000_000, "trillion"),
+            (1_000_000_000, "billion"),
+            (1_000_000, "million"),
+            (1000, "thousand"),
+            (100, "hundred"),
+        ] {
+            if number >= scale {
+                let rest = number % scale;
+                let and = if british && rest < 100 { " and " } else { " " };
+                let tail = if rest == 0 { String::new() } else { format!("{and}{}", written(rest, british)) };
+                return format!("{} {name}{tail}", written(number / scale, british));
+            }
+        }
+        if number < 20 {
+            return ONES[number as usize].to_owned();
+        }
+        let tens = TENS[number as usize / 10];
+        if number.is_multiple_of(10) { tens.to_owned() } else { format!("{tens}-{}", ONES[number as usize % 10]) }
+    }
+
+    fn value(text: &str) -> Option<f64> {
+        match figures_of(text).as_slice() {
+            [figure] => figure.value,
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn small_cardinals_in_words() {
+        for number in (2..2000).chain((2000..1_000_000).step_by(977)) {
+            for british in [false, true] {
+                let text = format!("They bought {} apples.", written(number, british));
+                assert_eq!(value(&text), Some(number as f64), "{text}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn large_cardinals_in_words(number in 2u64..1_000_000_000_000_000, british: bool) {
+            let text = format!("They counted {} grains.", written(number, british));
+            prop_assert_eq!(value(&text), Some(number as f64), "{}", text);
+        }
+
+        #[test]
+        fn digits_are_stable(number in 0u64..1_000_000_000_000) {
+            let plain = number.to_string();
+            let mut grouped = String::new();
+            for (at, digit) in plain.chars().enumerate() {
+                if at > 0 && (plain.len() - at) % 3 == 0 {
+                    grouped.push(',');
+                }
+                grouped.push(digit);
+            }
+            let found = figures_of(&format!("The bill came to ${grouped} in all."));
+            prop_assert_eq!(found.len(), 1);
+            prop_assert_eq!(found[0].value, Some(number as f64));
+            prop_assert_eq!(found[0].decimal.as_deref(), Some(plain.as_str()));
+        }
+    }
+
+    #[test]
+    fn digits_in_every_grouping() {
+        for (text, expected) in [
+            ("They paid $1,234.50 for it.", 1234.5),
+            ("They paid $12,34,567 for it.", 1_234_567.0),
+            ("They paid 1\u{202f}234\u{202f}567 euros for it.", 1_234_567.0),
+            ("They paid 1 234 567 euros for it.", 1_234_567.0),
+            ("They paid 1.234.567 euros for it.", 1_234_567.0),
+            ("It fell by .5 percent.", 0.5),
+            ("It needs 2 1/4 cups of flour.", 2.25),
+            ("It needs 2½ cups of flour.", 2.5),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn scales() {
+        for (text, expected) in [
+            ("Sales hit $2.5bn.", 2_500_000_000.0),
+            ("Sales hit €20m.", 20_000_000.0),
+            ("Some 100k people came.", 100_000.0),
+            ("He lost five and a half million votes.", 5_500_000.0),
+            ("He lost half a million votes.", 500_000.0),
+            ("He lost one million and a half votes.", 1_500_000.0),
+            ("It cost three lakh crore rupees.", 3_000_000_000_000.0),
+            ("It took half a dozen eggs.", 6.0),
+            ("It took three dozen eggs.", 36.0),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions() {
+        for (text, expected) in [
+            ("Two-thirds of voters agreed.", 2.0 / 3.0),
+            ("A third of voters agreed.", 1.0 / 3.0),
+            ("One in five voters agreed.", 0.2),
+            ("Three quarters of voters agreed.", 0.75),
+            ("Half of voters agreed.", 0.5),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn vague_counts_have_an_order_of_magnitude() {
+        for (text, surface, low, high) in [
+            ("It hit hundreds of homes.", "hundreds", 100.0, 1000.0),
+            ("It hit dozens of homes.", "dozens", 12.0, 120.0),
+            ("It hit tens of thousands of homes.", "tens of thousands", 10_000.0, 100_000.0),
+            ("It hit several thousand homes.", "several thousand", 2000.0, 10_000.0),
+            ("It hit a few hundred homes.", "a few hundred", 200.0, 1000.0),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!(found, surface);
+            assert!(figure.vague && figure.value.is_none(), "{text}");
+            assert_eq!((figure.low, figure.high), (Some(low), Some(high)), "{text}");
+        }
+    }
 }

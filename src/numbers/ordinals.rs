@@ -95,3 +95,35 @@ impl Pieces<'_, '_> {
         Some(self.relative_draft(at, end, self.figures.label(self.word(at)).to_owned()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::only;
+    use crate::article::NumberKind;
+
+    #[test]
+    fn ordinals() {
+        for (text, surface, value) in [
+            ("It was the third attempt.", "third", 3.0),
+            ("It was the 22nd attempt.", "22nd", 22.0),
+            ("It was the twenty-fifth attempt.", "twenty-fifth", 25.0),
+            ("It was the one hundred twenty-fifth attempt.", "one hundred twenty-fifth", 125.0),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.value, figure.kind), (surface, Some(value), NumberKind::Ordinal), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_in_a_row() {
+        for (text, surface, resolution) in [
+            ("It was the last attempt.", "last", "end+0"),
+            ("It was the next attempt.", "next", "current+1"),
+            ("He came second to last.", "second to last", "end-1"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.resolution.as_deref()), (surface, Some(resolution)), "{text}");
+            assert_eq!((figure.value, figure.numeral), (None, None), "{text}");
+        }
+    }
+}

@@ -305,7 +305,7 @@ impl Scanner<'_, '_> {
                 Class::Digit
                     if shape & (Shape::HAS_DIGIT | Shape::HYPHENATED) == 0
                         && uppers > 0
-                        && figures::is_currency_prefix(&self.text[start..at]) =>
+                        && (figures::is_currency_prefix(&self.text[start..at]) || self.after_currency(start, at)) =>
                 {
                     break;
                 }
@@ -339,7 +339,8 @@ impl Scanner<'_, '_> {
         if self.peek(end) == Some(b'.') && self.peek(end + 1) != Some(b'.') {
             let initial = end - start == 1 && uppers == 1 && self.bytes[start] != b'I';
             let known = || {
-                let word = &self.text[start..end];
+                // "D-Wis.": what follows the hyphen.
+                let word = self.text[start..end].rsplit('-').next().unwrap_or_default();
                 // "No. 5" is a number; "No." is an answer.
                 let answer = word.len() <= 3 && (word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos"));
                 abbreviations::lookup(word) != Abbreviation::No && !(answer && !self.digit_follows(end + 1))
@@ -371,11 +372,20 @@ impl Scanner<'_, '_> {
         if !next.is_ascii_alphabetic() {
             return false;
         }
-        let since_dot = self.bytes[start..at].iter().rev().take_while(|&&byte| byte != b'.').count();
+        // "R-S.C.": the letters after the hyphen count.
+        let since_dot = self.bytes[start..at].iter().rev().take_while(|&&byte| !matches!(byte, b'.' | b'-')).count();
         let after = self.bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let dotted_letters = since_dot == 1 && (after == 1 || self.bytes[start..at].contains(&b'.') && after <= 2);
         let known = since_dot == 2 && after == 1 && matches!(&self.bytes[start..at], b"Ph" | b"ph");
         dotted_letters || known || top_level(&self.bytes[at + 1..at + 1 + after])
+    }
+
+    /// "$US160": letters between a currency sign and digits.
+    fn after_currency(&self, start: usize, at: usize) -> bool {
+        self.last_end == start
+            && at - start <= 3
+            && self.tokens.last().is_some_and(|last| last.kind == Kind::Currency)
+            && self.bytes[start..at].iter().all(u8::is_ascii_uppercase)
     }
 
     fn digit_follows(&self, at: usize) -> bool {
