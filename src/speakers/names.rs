@@ -239,6 +239,11 @@ impl Finder<'_, '_> {
         if !self.names(at) {
             return false;
         }
+        // "The French said"
+        let people = self.traits(at).any(Traits::DEMONYM) && at > self.start && self.tagged.is(at - 1, "the");
+        if people && self.capital(at) && !self.tagged.class(at + 1).is_nominal() {
+            return true;
+        }
         if self.lower || self.shouted || self.tagged.class(at) == Class::Name {
             return true;
         }

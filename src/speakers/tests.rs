@@ -164,6 +164,7 @@ fn places_speak() {
 #[test]
 fn groups_documents_and_the_unnamed() {
     kind("[Republicans] said so.", "Republicans", SpeakerKind::Group);
+    kind("[The Spanish] found so.", "Spanish", SpeakerKind::Group);
     kind("[Officials] said so.", "officials", SpeakerKind::Group);
     kind("[the officials] said so.", "officials", SpeakerKind::Group);
     kind("[A senior official] said so.", "a senior official", SpeakerKind::Unnamed);
