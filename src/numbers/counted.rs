@@ -129,14 +129,15 @@ impl Pieces<'_, '_> {
             (end, head) = (from + 1, from);
         }
         // "barrels of oil": what it consists of, where no article says that it is a whole.
-        if self.is(end, "of") && end == head + 1 {
-            if let Some((after, _)) = self.noun_phrase(end + 1).filter(|(after, _)| {
-                (end + 1..*after).all(|at| {
+        let matter = self.noun_phrase(end + 1).filter(|(after, _)| {
+            self.is(end, "of")
+                && end == head + 1
+                && (end + 1..*after).all(|at| {
                     matches!(self.class(at), Class::Noun | Class::Nouns | Class::Adjective) && !self.capital(at)
                 })
-            }) {
-                end = after;
-            }
+        });
+        if let Some((after, _)) = matter {
+            end = after;
         }
         let mut unit = String::new();
         for at in from..end {

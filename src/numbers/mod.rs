@@ -4,6 +4,7 @@
 //! that a figure can start with, a small grammar reads [dates](calendar) before [amounts] and [ordinals], and what
 //! stands around a figure gives its [comparator](comparators) and [what it counts](counted).
 
+mod ages;
 mod amounts;
 mod calendar;
 mod clocks;
@@ -11,15 +12,20 @@ mod comparators;
 mod concepts;
 mod counted;
 mod date;
+mod dateline;
 mod days;
 mod decimal;
+mod digits;
 mod draft;
+mod fractions;
 mod kinds;
 mod labels;
 mod numeral;
 mod ordinals;
 mod periods;
 mod pieces;
+mod ranges;
+mod spans;
 mod timex;
 
 pub use date::{Date, Published};
@@ -107,7 +113,7 @@ impl Figure {
 
 /// The publication date that leads the text; `None` where there is none near its start.
 pub fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
-    calendar::dateline(tagged)
+    dateline::dateline(tagged)
 }
 
 /// The figures of the text, in the order in which they start.
