@@ -30,13 +30,16 @@ impl Pieces<'_, '_> {
         if !self.is_kind(at, Kind::Number) && !self.has(at, STARTS) {
             return None;
         }
-        self.set(at)
+        // "since", "every", "several": words that say something of the date or time after them.
+        let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
+        let recurs = || if led || self.has(at, Senses::SET) { self.set(at) } else { None };
+        let loose = || if led { self.loose_duration(at).or_else(|| self.starting(at, published)) } else { None };
+        recurs()
             .or_else(|| self.span_of_days(at, published))
             .or_else(|| self.span_of_times(at, published))
-            .or_else(|| self.bounded(at, published))
+            .or_else(|| if led { self.bounded(at, published) } else { None })
             .or_else(|| self.ago(at, published))
-            .or_else(|| self.loose_duration(at))
-            .or_else(|| self.starting(at, published))
+            .or_else(loose)
             .or_else(|| self.moment(at, published).map(|draft| self.open_ended(draft)))
     }
 

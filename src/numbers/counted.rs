@@ -161,14 +161,12 @@ impl Pieces<'_, '_> {
     }
 
     /// A figure without a noun counts what the one before it counts: "300 drones and several thousand more".
-    pub(super) fn elided(&self, draft: &mut Draft, last: &mut Option<(usize, usize, String)>) {
-        if draft.kind != NumberKind::Cardinal || draft.unit.is_some() {
+    pub(super) fn elided(&self, draft: &mut Draft, last: Option<&(usize, usize, String)>) {
+        if draft.kind != NumberKind::Cardinal || draft.unit.is_some() || draft.counted.is_some() {
             return;
         }
-        if draft.counted.is_some() {
-            last.clone_from(&draft.counted);
-        } else if draft.form != Form::Words || self.is(draft.end, "more") || draft.scale > 0 {
-            draft.counted.clone_from(last);
+        if draft.form != Form::Words || self.is(draft.end, "more") || draft.scale > 0 {
+            draft.counted = last.cloned();
         }
     }
 

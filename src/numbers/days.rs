@@ -61,6 +61,9 @@ impl Pieces<'_, '_> {
 
     /// The step that a word makes from the present.
     pub(super) fn step_at(&self, at: usize) -> Option<Step> {
+        if !self.has(at, Senses::RELATIVE | Senses::OPENER) {
+            return None;
+        }
         if self.is_any(at, &["last", "past", "previous"]) {
             Some(-1)
         } else if self.is_any(at, &["next", "coming", "upcoming", "following"]) {

@@ -131,9 +131,9 @@ impl From<Decimal> for Value {
     fn from(decimal: Decimal) -> Self {
         // Written and read again, so that the float is the nearest one.
         let float = if decimal.places == 0 && decimal.digits.unsigned_abs() < 1 << 53 {
-            decimal.digits as f64
+            decimal.digits as i64 as f64
         } else if decimal.places <= 15 && decimal.digits.unsigned_abs() < 1 << 53 {
-            decimal.digits as f64 / 10f64.powi(decimal.places as i32)
+            decimal.digits as i64 as f64 / 10f64.powi(decimal.places as i32)
         } else {
             decimal.to_string().parse().unwrap_or(f64::NAN)
         };

@@ -89,7 +89,8 @@ impl Pieces<'_, '_> {
         }
         let mut end = at + 1;
         let mut narrow = true;
-        while let Some(piece) = self.get(end) {
+        // Longer rows are lists, or lines of a table.
+        while let Some(piece) = self.get(end).filter(|_| end < at + 8) {
             let gap = &source[self.get(end - 1)?.end as usize..piece.start as usize];
             let surface = self.surface(end);
             let whole = surface.split('.').next().unwrap_or("");

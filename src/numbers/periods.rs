@@ -32,8 +32,9 @@ impl Pieces<'_, '_> {
 
     /// The period that starts here.
     pub(super) fn period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
-        self.part_of_period(at, published)
-            .or_else(|| self.week_of(at, published))
+        let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
+        let part = if led { self.part_of_period(at, published) } else { None };
+        part.or_else(|| self.week_of(at, published))
             .or_else(|| self.counted_period(at, published))
             .or_else(|| self.stepped_period(at, published))
             .or_else(|| self.month_period(at, published))
