@@ -5,7 +5,7 @@ use super::sections;
 use super::vocabulary::{Vocabulary, WordId, fold, vocabulary};
 use crate::article::Modifier;
 use crate::text::Text;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 const NUMERALS: &str = include_str!("../../lexicon/numerals.txt");
@@ -138,8 +138,11 @@ pub(crate) struct Unit {
 /// The position of a unit in the list.
 pub(crate) type UnitId = u16;
 
+/// Words in a row.
+type Phrase = Box<[WordId]>;
+
 /// One way of writing a unit.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Form {
     /// Its words.
     words: Box<[WordId]>,
@@ -160,15 +163,10 @@ struct Meaning {
     /// The text of its sense: "end+0", "SU".
     label: &'static str,
     units: Vec<Form>,
-    holidays: Vec<(Box<[WordId]>, (u8, u8))>,
-    before: Vec<(Box<[WordId]>, Modifier)>,
-    after: Vec<(Box<[WordId]>, Modifier)>,
-}
-
-impl Clone for Form {
-    fn clone(&self) -> Self {
-        Form { words: self.words.clone(), symbol: self.symbol, unit: self.unit }
-    }
+    /// Month and day.
+    holidays: Vec<(Phrase, (u8, u8))>,
+    before: Vec<(Phrase, Modifier)>,
+    after: Vec<(Phrase, Modifier)>,
 }
 
 /// The tables.
@@ -521,16 +519,16 @@ fn same_but_blanks(one: &str, other: &str) -> bool {
 
 /// Whether these letters before digits are a currency's ("`USD10m`", "RM23.50").
 pub(crate) fn is_currency_prefix(letters: &str) -> bool {
-    static CODES: LazyLock<HashMap<&'static str, ()>> = LazyLock::new(|| {
+    static CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         sections(CURRENCIES)
             .filter(|(section, _)| *section == "currency")
             .flat_map(|(_, line)| {
                 forms(line).filter(|(form, is_symbol)| *is_symbol && form.len() > 1 && form.is_ascii())
             })
-            .map(|(form, _)| (form.trim_end_matches('.'), ()))
+            .map(|(form, _)| form.trim_end_matches('.'))
             .collect()
     });
-    (2..=4).contains(&letters.len()) && CODES.contains_key(letters)
+    (2..=4).contains(&letters.len()) && CODES.contains(letters)
 }
 
 #[cfg(test)]

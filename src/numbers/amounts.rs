@@ -54,7 +54,7 @@ impl Pieces<'_, '_> {
     }
 
     /// The unit after a numeral, with the piece after it.
-    fn unit_after(&self, numeral: &Numeral) -> Option<(usize, UnitId)> {
+    pub(super) fn unit_after(&self, numeral: &Numeral) -> Option<(usize, UnitId)> {
         let mut at = numeral.end;
         if self.is_joint(at) {
             at += 1;
@@ -153,7 +153,7 @@ impl Pieces<'_, '_> {
         Some(self.range(&first).unwrap_or(first))
     }
 
-    fn simple_amount(&self, at: usize) -> Option<Draft> {
+    pub(super) fn simple_amount(&self, at: usize) -> Option<Draft> {
         if let Some(age) = self.age_before(at) {
             return Some(age);
         }
@@ -202,31 +202,6 @@ impl Pieces<'_, '_> {
         Some(draft)
     }
 
-    /// "2-1", "6-4": two whole numbers that are no range upwards.
-    pub(super) fn score(&self, at: usize) -> Option<Draft> {
-        let one = self.integer(at).filter(|_| !self.glued(at) || !self.is_kind(at.wrapping_sub(1), Kind::Hyphen))?;
-        let dash =
-            matches!(self.kind(at + 1), Some(Kind::Hyphen | Kind::Dash)) && self.glued(at + 1) && self.glued(at + 2);
-        let two = self.integer(at + 2).filter(|_| dash)?;
-        let after = at + 3;
-        let goes_on = self.glued(after)
-            && (self.is_word(after)
-                || matches!(
-                    self.kind(after),
-                    Some(Kind::Hyphen | Kind::Slash | Kind::Percent | Kind::Dash | Kind::Symbol)
-                ));
-        let measured =
-            self.unit_at(after).is_some() && !self.is_any(after, &["in", "at", "won", "real", "second", "a"]);
-        if one < two || one > 200 || goes_on || measured || self.has(after, Senses::SCALE) || self.surface(at).len() > 3
-        {
-            return None;
-        }
-        let mut draft = Draft::empty(at, after, NumberKind::Score);
-        draft.num_end = after;
-        draft.resolution = Some(format!("{one}-{two}"));
-        Some(draft)
-    }
-
     /// "percents of twenty": the unit before its amount.
     fn percent_of(&self, at: usize) -> Option<Draft> {
         let (end, unit) = self.unit_at(at).filter(|(end, _)| self.is_word(at) && self.is(*end, "of"))?;
@@ -264,48 +239,6 @@ impl Pieces<'_, '_> {
         }
     }
 
-    /// "aged 12", "age 87", "at the age of 21".
-    fn age_before(&self, at: usize) -> Option<Draft> {
-        if !self.is_any(at, &["age", "aged", "ages"]) {
-            return None;
-        }
-        let from = if self.is_any(at + 1, &["of", "about", "around", "between"]) { at + 2 } else { at + 1 };
-        let numeral = self
-            .numeral(from, false)
-            .filter(|numeral| numeral.value.float < 130.0 && numeral.form != Form::Fraction)?;
-        let unit = self.unit_after(&numeral).map(|(_, unit)| self.figures.unit(unit).kind);
-        if unit.is_some_and(|kind| kind != UnitKind::Time) {
-            return None;
-        }
-        let mut draft = Draft::new(at, numeral);
-        if from == at + 2 {
-            draft.start = from;
-        }
-        draft.kind = NumberKind::Age;
-        draft.unit = Some(Cow::Borrowed("year"));
-        if let Some((end, unit)) = self.unit_after(&numeral)
-            && self.figures.unit(unit).kind == UnitKind::Time
-        {
-            draft.end = end;
-            draft.unit = Some(Cow::Borrowed(self.figures.unit(unit).name));
-        }
-        Some(draft)
-    }
-
-    /// "years old", "years of age" after a duration.
-    fn age_after(&self, draft: &mut Draft) {
-        let end = draft.end;
-        let after = if self.is_joint(end) { end + 1 } else { end };
-        if self.is_any(after, &["old", "olds"]) {
-            draft.end = after + 1;
-        } else if self.are(end, &["of", "age"]) {
-            draft.end = end + 2;
-        } else {
-            return;
-        }
-        draft.kind = NumberKind::Age;
-    }
-
     /// "an hour and a half", "one year and a quarter".
     fn and_a_half(&self, draft: &mut Draft) {
         if !self.is(draft.end, "and") {
@@ -323,28 +256,6 @@ impl Pieces<'_, '_> {
         draft.timex.extend(draft.value.and_then(|value| super::timex::duration(value.float, &unit)));
     }
 
-    /// "15-year-old", "87 yo", after a numeral without a unit.
-    fn old(&self, draft: &mut Draft) {
-        let at = if self.is_joint(draft.end) { draft.end + 1 } else { draft.end };
-        let surface = self.surface(at);
-        if self.is_any(at, &["yo", "y/o", "y.o."]) {
-            draft.unit = Some(Cow::Borrowed("year"));
-        } else if let Some(unit) = surface.strip_suffix("-olds").or_else(|| surface.strip_suffix("-old")) {
-            let unit = match unit.trim_end_matches('s') {
-                "year" | "Year" => "year",
-                "month" | "Month" => "month",
-                "week" | "Week" => "week",
-                "day" | "Day" => "day",
-                _ => return,
-            };
-            draft.unit = Some(Cow::Borrowed(unit));
-        } else {
-            return;
-        }
-        draft.kind = NumberKind::Age;
-        draft.end = at + 1;
-    }
-
     /// `5'`, `10 "`: marks for feet and inches after digits.
     fn quoted_unit(&self, draft: &mut Draft) {
         if draft.form != Form::Digits || !draft.is_small() {
@@ -352,12 +263,12 @@ impl Pieces<'_, '_> {
         }
         let end = draft.end;
         // "20 {kg}", "20 <kg>"
-        if self.is_any(end, &["{", "<", "["]) && self.is_any(end + 2, &["}", ">", "]"]) {
-            if let Some((after, unit)) = self.unit_at(end + 1).filter(|(after, _)| *after == end + 2) {
-                draft.end = after + 1;
-                self.put_unit(draft, unit);
-                return;
-            }
+        let bracketed = self.is_any(end, &["{", "<", "["]) && self.is_any(end + 2, &["}", ">", "]"]);
+        let inner = self.unit_at(end + 1).filter(|(after, _)| bracketed && *after == end + 2);
+        if let Some((after, unit)) = inner {
+            draft.end = after + 1;
+            self.put_unit(draft, unit);
+            return;
         }
         let feet = self.is_kind(end, Kind::SingleMark) && self.glued(end) && !self.opens_single_mark(draft.start);
         let sized = self.is_any(end + 1, &["long", "wide", "tall", "high", "thick", "deep", "screen", "display"]);
@@ -416,7 +327,7 @@ impl Pieces<'_, '_> {
             && !next.is_nominal()
             && next != Class::Adjective
             && !self.is_joint(minor.end)
-            && !(self.glued(minor.end) && self.is_word(minor.end))
+            && (!self.glued(minor.end) || !self.is_word(minor.end))
             && !self.is_kind(minor.end, Kind::Percent);
         let major = draft
             .unit
@@ -492,98 +403,11 @@ impl Pieces<'_, '_> {
         let fits = if strict { usual && ends } else { noun };
         fits.then(|| (next + 1, super::counted::singular(self.surface(next)).into_owned()))
     }
-
-    /// "20-30", "5 to 10 percent", "from $3 billion to $5 billion", "between 5% and 6%".
-    fn range(&self, first: &Draft) -> Option<Draft> {
-        if first.vague || first.kind == NumberKind::Age || first.form == Form::Fraction && first.unit.is_none() {
-            return None;
-        }
-        let before = first.start.checked_sub(1);
-        let opener = before.filter(|before| self.is_any(*before, &["from", "between"]));
-        let between = opener.is_some_and(|before| self.is(before, "between"));
-        let link = first.end.max(first.per_end);
-        let dash = self.is_kind(link, Kind::Hyphen) || self.is_kind(link, Kind::Dash) || self.surface(link) == "~";
-        let to = self.is_any(link, &["to", "through"])
-            || self.is_joint(link) && self.is(link + 1, "to") && self.is_joint(link + 2);
-        let and = between && self.is_any(link, &["and", "to"]);
-        // "three or four years"
-        let or = self.is(link, "or")
-            && first.unit.is_none()
-            && first.form == Form::Words
-            && self.has(link + 1, Senses::CARDINAL);
-        if !(dash || to || and || or) || to && first.unit.is_some() && self.is_any(first.start.wrapping_sub(1), &["by"])
-        {
-            return None;
-        }
-        let next = if self.is_joint(link) && self.is(link + 1, "to") { link + 3 } else { link + 1 };
-        let second = self.simple_amount(next).filter(|second| second.start == next)?;
-        if second.vague || second.form == Form::Fraction && second.unit.is_none() {
-            return None;
-        }
-        let (mut low, high) = (first.value?, second.value?);
-        let within = |outer: &Option<Cow<'static, str>>, inner: &Option<Cow<'static, str>>| match (outer, inner) {
-            (Some(outer), Some(inner)) => outer.strip_prefix(&**inner).is_some_and(|rest| rest.starts_with(" per ")),
-            _ => false,
-        };
-        let same_unit =
-            first.unit == second.unit || within(&second.unit, &first.unit) || within(&first.unit, &second.unit);
-        if or && !(low.float < high.float && high.float <= low.float + 5.0 && second.form == Form::Words) {
-            return None;
-        }
-        let spread = first.unit.is_none() && second.unit.is_some()
-            || first.kind == NumberKind::Money && second.unit.is_none() && second.scale_or_noun(self);
-        if !(same_unit || spread) {
-            return None;
-        }
-        if dash {
-            let glued = self.glued(link) && self.glued(link + 1) || !self.glued(link) && !self.glued(link + 1);
-            let plain = first.form == Form::Digits && second.form == Form::Digits
-                || first.unit.is_some()
-                || second.unit.is_some();
-            // Chains ("555-1234-99") and codes are no ranges.
-            let chain = self.is_kind(second.end, Kind::Hyphen) && self.is_kind(second.end + 1, Kind::Number)
-                || before.is_some_and(|before| self.is_kind(before, Kind::Hyphen) && self.glued(first.start));
-            if !glued || !plain || chain || low.float < 0.0 || high.float < 0.0 {
-                return None;
-            }
-            if first.unit.is_none() && second.unit.is_none() && high.float <= low.float {
-                return None;
-            }
-        }
-        if first.scale == 0 && second.scale > 2 && (spread || same_unit) && low.float < 1000.0 && low.float < high.float
-        {
-            // "3-5 million", "$3 to $5 billion"
-            let scaled = low.scaled(second.scale);
-            if scaled.float < high.float {
-                low = scaled;
-            }
-        }
-        let mut range = first.clone();
-        range.value = None;
-        range.low = Some(low.float);
-        range.high = Some(high.float);
-        if low.float > high.float {
-            range.falls = true;
-            (range.low, range.high) = (Some(high.float), Some(low.float));
-        }
-        range.end = second.end;
-        range.num_end = second.num_end;
-        range.per_end = second.per_end;
-        if second.unit.is_some() {
-            range.unit = second.unit;
-            range.kind = second.kind;
-        }
-        if let Some(before) = opener {
-            range.phrase_start = before;
-        }
-        Some(range)
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{figures_of, only};
-    use crate::article::NumberKind;
+    use super::super::testing::only;
 
     #[test]
     fn amounts_with_their_units() {
@@ -605,42 +429,5 @@ mod tests {
             let (figure, found) = only(text);
             assert_eq!((found, figure.value, figure.unit.as_deref()), (surface, Some(value), Some(unit)), "{text}");
         }
-    }
-
-    #[test]
-    fn ages() {
-        for (text, value) in [
-            ("A 34-year-old was hurt.", 34.0),
-            ("Ana Ruiz, 66, was hurt.", 66.0),
-            ("A boy aged 12 was hurt.", 12.0),
-            ("She was ten years old.", 10.0),
-            ("She was 35.", 35.0),
-        ] {
-            let (figure, _) = only(text);
-            assert_eq!((figure.kind, figure.value), (NumberKind::Age, Some(value)), "{text}");
-            assert_eq!(figure.unit.as_deref(), Some("year"), "{text}");
-        }
-    }
-
-    #[test]
-    fn ranges() {
-        for (text, low, high, unit) in [
-            ("It takes 20-30 minutes.", 20.0, 30.0, "minute"),
-            ("It takes from 10 to 15 minutes.", 10.0, 15.0, "minute"),
-            ("It will cost between $3 billion and $5 billion.", 3e9, 5e9, "USD"),
-            ("It will cost $3-5 billion.", 3e9, 5e9, "USD"),
-            ("It takes three or four years.", 3.0, 4.0, "year"),
-        ] {
-            let (figure, _) = only(text);
-            assert_eq!((figure.value, figure.low, figure.high), (None, Some(low), Some(high)), "{text}");
-            assert_eq!(figure.unit.as_deref(), Some(unit), "{text}");
-        }
-        assert_eq!(figures_of("Shares rose 5% to $84.").len(), 2);
-    }
-
-    #[test]
-    fn scores_are_no_ranges() {
-        let (figure, surface) = only("Rovers beat City 3-1 at home.");
-        assert_eq!((figure.kind, surface), (NumberKind::Score, "3-1"));
     }
 }

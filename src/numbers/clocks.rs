@@ -54,9 +54,7 @@ impl Pieces<'_, '_> {
     fn half_by_part(&self, at: usize) -> Option<(usize, bool)> {
         let from = if self.are(at, &["in", "the"]) {
             at + 2
-        } else if self.is(at, "at") && self.is(at + 1, "night") {
-            at + 1
-        } else if self.is_any(at, &["this", "early", "late"]) {
+        } else if self.is(at, "at") && self.is(at + 1, "night") || self.is_any(at, &["this", "early", "late"]) {
             at + 1
         } else {
             at

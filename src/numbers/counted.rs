@@ -129,14 +129,15 @@ impl Pieces<'_, '_> {
             (end, head) = (from + 1, from);
         }
         // "barrels of oil": what it consists of, where no article says that it is a whole.
-        if self.is(end, "of") && end == head + 1 {
-            if let Some((after, _)) = self.noun_phrase(end + 1).filter(|(after, _)| {
-                (end + 1..*after).all(|at| {
+        let matter = self.noun_phrase(end + 1).filter(|(after, _)| {
+            self.is(end, "of")
+                && end == head + 1
+                && (end + 1..*after).all(|at| {
                     matches!(self.class(at), Class::Noun | Class::Nouns | Class::Adjective) && !self.capital(at)
                 })
-            }) {
-                end = after;
-            }
+        });
+        if let Some((after, _)) = matter {
+            end = after;
         }
         let mut unit = String::new();
         for at in from..end {
@@ -160,14 +161,12 @@ impl Pieces<'_, '_> {
     }
 
     /// A figure without a noun counts what the one before it counts: "300 drones and several thousand more".
-    pub(super) fn elided(&self, draft: &mut Draft, last: &mut Option<(usize, usize, String)>) {
-        if draft.kind != NumberKind::Cardinal || draft.unit.is_some() {
+    pub(super) fn elided(&self, draft: &mut Draft, last: Option<&(usize, usize, String)>) {
+        if draft.kind != NumberKind::Cardinal || draft.unit.is_some() || draft.counted.is_some() {
             return;
         }
-        if draft.counted.is_some() {
-            last.clone_from(&draft.counted);
-        } else if draft.form != Form::Words || self.is(draft.end, "more") || draft.scale > 0 {
-            draft.counted.clone_from(last);
+        if draft.form != Form::Words || self.is(draft.end, "more") || draft.scale > 0 {
+            draft.counted = last.cloned();
         }
     }
 

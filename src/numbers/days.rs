@@ -61,6 +61,9 @@ impl Pieces<'_, '_> {
 
     /// The step that a word makes from the present.
     pub(super) fn step_at(&self, at: usize) -> Option<Step> {
+        if !self.has(at, Senses::RELATIVE | Senses::OPENER) {
+            return None;
+        }
         if self.is_any(at, &["last", "past", "previous"]) {
             Some(-1)
         } else if self.is_any(at, &["next", "coming", "upcoming", "following"]) {
@@ -358,14 +361,15 @@ impl Pieces<'_, '_> {
         let mut step = None;
         let mut from = at;
         while let Some(next) = self.step_at(from).filter(|_| from < at + 2) {
-            step = Some(if step == Some(0) { next } else { next });
+            // "this coming Friday"
+            step = Some(next);
             from += 1;
         }
         // "next week Wednesday", "next week on Tuesday"
         if step.is_some() && self.is(from, "week") {
             let next = if self.is(from + 1, "on") { from + 2 } else { from + 1 };
             let weekday = self.weekday_at(next)?;
-            return Some((next + 1, self.in_week(step.unwrap_or(0), weekday, published)));
+            return Some((next + 1, Self::in_week(step.unwrap_or(0), weekday, published)));
         }
         let weekday = self.weekday_at(from)?;
         let end = from + 1;
@@ -391,7 +395,7 @@ impl Pieces<'_, '_> {
             && self.is(end + 2, "week")
             && let Some(step) = self.step_at(end + 1)
         {
-            return Some((end + 3, self.in_week(step, weekday, published)));
+            return Some((end + 3, Self::in_week(step, weekday, published)));
         }
         let Some(step) = step else {
             return Some((end, Stamp { weekday: Some(weekday), ..Stamp::default() }));
@@ -409,7 +413,7 @@ impl Pieces<'_, '_> {
             });
             date.map_or_else(|| Stamp { weekday: Some(weekday), ..Stamp::default() }, Stamp::known)
         } else {
-            self.in_week(step, weekday, published)
+            Self::in_week(step, weekday, published)
         };
         Some((end, stamp))
     }
@@ -420,7 +424,7 @@ impl Pieces<'_, '_> {
             || self.integer(at).zip(self.integer(at + 2)).is_some_and(|(one, two)| one > two && one - two == 1)
     }
 
-    fn in_week(&self, step: Step, weekday: u8, published: Option<Date>) -> Stamp {
+    fn in_week(step: Step, weekday: u8, published: Option<Date>) -> Stamp {
         published
             .and_then(Date::monday)
             .and_then(|monday| monday.add_days(7 * step + i64::from(weekday) - 1))
@@ -538,7 +542,8 @@ fn stamp_of(parts: [(i32, usize); 3]) -> Option<Stamp> {
     Some(Stamp { year, short_year, month: Some(month as u8), day: Some(day as u8), ..Stamp::default() })
 }
 
-/// Easter Sunday of a year.
+/// Easter Sunday of a year, by the anonymous Gregorian rule, whose terms have no names.
+#[allow(clippy::many_single_char_names)]
 fn easter(year: i32) -> Option<Date> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);

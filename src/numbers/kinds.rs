@@ -1,4 +1,4 @@
-//! Bare numbers that their surroundings make an age, a pronoun or a multiple.
+//! "one" as a pronoun, and multiples such as "sixfold".
 
 use super::decimal::Value;
 use super::draft::Draft;
@@ -7,47 +7,9 @@ use super::pieces::Pieces;
 use crate::article::NumberKind;
 use crate::lexicon::figures::Senses;
 use crate::model::Class;
-use crate::text::Kind;
 use std::borrow::Cow;
 
 impl Pieces<'_, '_> {
-    /// Makes an age of a bare number in "Ann Lee, 66," and "he was 10".
-    pub(super) fn bare_age(&self, draft: &mut Draft) {
-        let whole = draft.value.is_some_and(|value| value.is_whole() && (1.0..=112.0).contains(&value.float));
-        if draft.kind != NumberKind::Cardinal
-            || draft.counted.is_some()
-            || draft.unit.is_some()
-            || !whole
-            || draft.scale > 0
-        {
-            return;
-        }
-        let (start, end) = (draft.start, draft.end);
-        let closed = matches!(self.kind(end), Some(Kind::Comma | Kind::Period | Kind::Close | Kind::Semicolon) | None);
-        let Some(before) = start.checked_sub(1) else { return };
-        let apposition = closed
-            && !matches!(self.kind(end), Some(Kind::Period) | None) | self.is_name(before.wrapping_sub(1))
-            && self.is_kind(before, Kind::Comma)
-            && draft.form == Form::Digits
-            && before > 0
-            && self.is_name(before - 1);
-        let be =
-            self.is_any(before, &["is", "was", "be", "turned", "turns", "turn", "turning", "'s", "’s", "'m", "aged"]);
-        let will = self.is(before, "be");
-        let subject = before.saturating_sub(if will { 2 } else { 1 });
-        let person = self.is_any(subject, &["he", "she", "who", "i"]);
-        let open =
-            closed || matches!(self.class(end), Class::Preposition | Class::Conjunction | Class::Wh | Class::Adverb);
-        if apposition || be && person && open {
-            draft.kind = NumberKind::Age;
-            draft.unit = Some(Cow::Borrowed("year"));
-        }
-    }
-
-    fn is_name(&self, at: usize) -> bool {
-        self.class(at) == Class::Name && self.capital(at) && !self.has(at, Senses::MONTH | Senses::WEEKDAY)
-    }
-
     /// Whether "one" stands for a noun: "the one", "which one", "one does".
     pub(super) fn is_pronoun(&self, draft: &Draft) -> bool {
         if draft.kind != NumberKind::Cardinal

@@ -17,6 +17,10 @@ impl Pieces<'_, '_> {
         {
             return;
         }
+        if draft.value.is_some_and(|value| !value.float.is_finite()) {
+            draft.kind = NumberKind::Label;
+            return;
+        }
         let glued_after =
             self.is_word(draft.end) && self.glued(draft.end) && !self.surface(draft.end).starts_with(['\'', '’']);
         let start = draft.start;

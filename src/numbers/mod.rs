@@ -4,6 +4,7 @@
 //! that a figure can start with, a small grammar reads [dates](calendar) before [amounts] and [ordinals], and what
 //! stands around a figure gives its [comparator](comparators) and [what it counts](counted).
 
+mod ages;
 mod amounts;
 mod calendar;
 mod clocks;
@@ -11,15 +12,20 @@ mod comparators;
 mod concepts;
 mod counted;
 mod date;
+mod dateline;
 mod days;
 mod decimal;
+mod digits;
 mod draft;
+mod fractions;
 mod kinds;
 mod labels;
 mod numeral;
 mod ordinals;
 mod periods;
 mod pieces;
+mod ranges;
+mod spans;
 mod timex;
 
 pub use date::{Date, Published};
@@ -107,7 +113,7 @@ impl Figure {
 
 /// The publication date that leads the text; `None` where there is none near its start.
 pub fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
-    calendar::dateline(tagged)
+    dateline::dateline(tagged)
 }
 
 /// The figures of the text, in the order in which they start.
@@ -146,20 +152,26 @@ impl Pieces<'_, '_> {
             at = draft.end.max(draft.per_end).max(at + 1);
             drafts.push(draft);
         }
-        let mut counted = None;
-        let mut before: Option<Draft> = None;
-        for draft in drafts.iter_mut() {
-            if draft.is_amount() {
-                self.count(draft);
-                self.label(draft);
-                self.bare_age(draft);
-                self.elided(draft, &mut counted);
-                self.compare(draft);
-                if let Some(before) = &before {
-                    self.repeat(draft, before);
-                }
-                self.follow(draft);
-                before = Some(draft.clone());
+        // The last amount, and the last one that counts something.
+        let (mut before, mut counted) = (None, None);
+        for at in 0..drafts.len() {
+            let (done, rest) = drafts.split_at_mut(at);
+            let draft = &mut rest[0];
+            if !draft.is_amount() {
+                continue;
+            }
+            self.count(draft);
+            self.label(draft);
+            self.bare_age(draft);
+            self.elided(draft, counted.and_then(|counted: usize| done[counted].counted.as_ref()));
+            self.compare(draft);
+            if let Some(before) = before {
+                self.repeat(draft, &done[before]);
+            }
+            self.follow(draft);
+            before = Some(at);
+            if draft.counted.is_some() {
+                counted = Some(at);
             }
         }
         drafts.retain(|draft| !self.is_pronoun(draft));

@@ -32,8 +32,9 @@ impl Pieces<'_, '_> {
 
     /// The period that starts here.
     pub(super) fn period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
-        self.part_of_period(at, published)
-            .or_else(|| self.week_of(at, published))
+        let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
+        let part = if led { self.part_of_period(at, published) } else { None };
+        part.or_else(|| self.week_of(at, published))
             .or_else(|| self.counted_period(at, published))
             .or_else(|| self.stepped_period(at, published))
             .or_else(|| self.month_period(at, published))
@@ -54,7 +55,7 @@ impl Pieces<'_, '_> {
             } else if self.are(next, &["in", "the"]) {
                 next += 2;
                 let (end, unit) = self.time_unit(next)?;
-                return Some((end, self.current(unit, published)));
+                return Some((end, Self::current(unit, published)));
             } else if self.is(next, "in") {
                 next += 1;
             }
@@ -68,7 +69,7 @@ impl Pieces<'_, '_> {
                 self.time_unit(bare).filter(|(_, unit)| matches!(*unit, "year" | "month" | "week"))
             {
                 return (!self.surface(bare).ends_with('s') && !self.is(end, "of"))
-                    .then(|| (end, self.current(unit, published)));
+                    .then(|| (end, Self::current(unit, published)));
             }
         }
         let (end, period) = self
@@ -134,10 +135,10 @@ impl Pieces<'_, '_> {
         {
             return None;
         }
-        Some((end, Period::of(published.and_then(|published| self.stretch(published, step, i64::from(count), unit)))))
+        Some((end, Period::of(published.and_then(|published| Self::stretch(published, step, i64::from(count), unit)))))
     }
 
-    fn stretch(&self, published: Date, step: Step, count: i64, unit: &str) -> Option<String> {
+    fn stretch(published: Date, step: Step, count: i64, unit: &str) -> Option<String> {
         let whole = |first: Date| -> Option<(Date, Date)> {
             let (from, to) = if step < 0 { (-count, 0) } else { (1, 1 + count) };
             Some((shifted(first, from, unit)?, shifted(first, to, unit)?))
@@ -207,10 +208,10 @@ impl Pieces<'_, '_> {
             });
         }
         let Some(published) = published else { return Some((end, Period::default())) };
-        Some((end, self.stepped(unit, step, published)))
+        Some((end, Self::stepped(unit, step, published)))
     }
 
-    fn stepped(&self, unit: &str, step: Step, published: Date) -> Period {
+    fn stepped(unit: &str, step: Step, published: Date) -> Period {
         let week = |day: Date| {
             let (year, week) = day.iso_week();
             format!("{year:04}-W{week:02}")
@@ -254,8 +255,8 @@ impl Pieces<'_, '_> {
     }
 
     /// The present period of a unit.
-    fn current(&self, unit: &str, published: Option<Date>) -> Period {
-        published.map_or_else(Period::default, |published| self.stepped(unit, 0, published))
+    fn current(unit: &str, published: Option<Date>) -> Period {
+        published.map_or_else(Period::default, |published| Self::stepped(unit, 0, published))
     }
 
     /// "October 2022", "April of 1987", "October".
@@ -442,12 +443,12 @@ impl Pieces<'_, '_> {
         let glued_before = self.glued(at)
             && before.is_some_and(|before| {
                 !matches!(self.kind(before), Some(Kind::Open | Kind::DoubleMark | Kind::SingleMark | Kind::Dash))
-                    && !(self.is_kind(before, Kind::Hyphen)
-                        && before > 0
-                        && self.is_any(before - 1, &["mid", "pre", "post", "late", "early"]))
+                    && (!self.is_kind(before, Kind::Hyphen)
+                        || before == 0
+                        || !self.is_any(before - 1, &["mid", "pre", "post", "late", "early"]))
             });
         let clitic = self.is_any(at + 1, &["'s", "’s"]);
-        if glued_before || self.glued(at + 1) && !self.kind(at + 1).is_some_and(|kind| marks.contains(&kind)) && !clitic
+        if glued_before || self.glued(at + 1) && self.kind(at + 1).is_none_or(|kind| !marks.contains(&kind)) && !clitic
         {
             return None;
         }
@@ -504,7 +505,7 @@ impl Pieces<'_, '_> {
             matches!(unit, "year" | "month" | "week" | "weekend" | "fortnight") && !self.surface(at + 1).ends_with('s');
         let last = !self.is_word(end) && !self.is_kind(end, Kind::Number);
         (usual && last && end == at + 2 && !self.is_kind(end, Kind::Hyphen))
-            .then(|| (end, self.current(unit, published)))
+            .then(|| (end, Self::current(unit, published)))
     }
 }
 

@@ -12,8 +12,6 @@ use crate::text::{Kind, Shape};
 pub(super) struct Piece {
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The token that it is, or is part of.
-    pub(super) token: u32,
     pub(super) word: WordId,
     pub(super) senses: Senses,
     pub(super) kind: Kind,
@@ -44,7 +42,7 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
                 || senses.any(Senses::PRESENT)
                     && at > 0
                     && tagged.is_any(at - 1, &["right", "at", "this", "to"])
-                    && !(tagged.is(at - 1, "this") && !tagged.is(at.wrapping_sub(2), "at"))
+                    && (!tagged.is(at - 1, "this") || tagged.is(at.wrapping_sub(2), "at"))
                 || senses.any(Senses::HOLIDAY) && figures.match_holiday(|step| tagged.word(at + step as u32)).is_some()
                 || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
         }
@@ -126,7 +124,6 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
         let whole = Piece {
             start: token.span.start,
             end: token.span.end,
-            token: at,
             word: known,
             senses: figures.senses(known),
             kind: token.kind,
