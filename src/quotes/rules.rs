@@ -158,10 +158,11 @@ impl<'a, 't> Rules<'a, 't> {
         let tagged = self.tagged;
         let floor = self.clause_floor(cue.group.start, sentence);
         let class = tagged.class(cue.head);
-        if class != Class::Gerund
-            && let Some(subject) = phrases::ending_at(tagged, floor, cue.group.start)
-        {
-            return Some(subject);
+        if let Some(subject) = phrases::ending_at(tagged, floor, cue.group.start) {
+            // A gerund has a subject of its own only in "with the mayor saying that ...".
+            if class != Class::Gerund || subject.start > floor && tagged.is(subject.start - 1, "with") {
+                return Some(subject);
+            }
         }
         let before = cue.group.start.checked_sub(1).filter(|at| *at >= sentence.start)?;
         let joined = matches!(tagged.class(before), Class::Conjunction | Class::To)
