@@ -85,6 +85,10 @@ impl Pieces<'_, '_> {
             return None;
         }
         let kind = self.figures.unit(unit).kind;
+        // "the three $53 million projects": the sign is the next amount's.
+        if self.is_kind(at, Kind::Currency) && (self.is_kind(end, Kind::Number) && self.glued(end)) {
+            return None;
+        }
         let surface = self.slice(at, end);
         let glued = self.glued(at);
         let fits = match surface {
@@ -157,6 +161,9 @@ impl Pieces<'_, '_> {
         if let Some(age) = self.age_before(at) {
             return Some(age);
         }
+        if let Some(draft) = self.unit_and_a_half(at) {
+            return Some(draft);
+        }
         if let Some(percent) = self.percent_of(at) {
             return Some(percent);
         }
@@ -199,6 +206,21 @@ impl Pieces<'_, '_> {
             self.quoted_unit(&mut draft);
             self.old(&mut draft);
         }
+        Some(draft)
+    }
+
+    /// "a year and a half": one of the unit, and a part.
+    fn unit_and_a_half(&self, at: usize) -> Option<Draft> {
+        let (end, unit) = self.time_unit(at + 1).filter(|_| self.is_any(at, &["a", "an"]))?;
+        let part = if self.is(end + 1, "a") { end + 2 } else { end + 1 };
+        if !self.is(end, "and") || !self.has(part, Senses::PART) {
+            return None;
+        }
+        let numeral = Numeral { start: at, end, value: Value::whole(1), vague: None, form: Form::Words, scale: 0 };
+        let mut draft = Draft::new(at, numeral);
+        self.put_unit(&mut draft, self.figures.unit_named(unit)?);
+        self.and_a_half(&mut draft);
+        draft.num_end = draft.end;
         Some(draft)
     }
 

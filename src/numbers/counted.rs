@@ -177,7 +177,7 @@ impl Pieces<'_, '_> {
         while end < self.len() && end < from + 8 {
             let time = self.has(end, Senses::RELATIVE | Senses::OPENER) && self.has(end + 1, Senses::TIME)
                 || self.has(end, Senses::DAY | Senses::SET);
-            if !self.is_word(end) || time || self.has(end, Senses::MONTH) && self.capital(end) {
+            if !self.is_word(end) || time || self.has(end, Senses::MONTH | Senses::WEEKDAY) && self.capital(end) {
                 break;
             }
             match self.class(end) {
@@ -190,8 +190,8 @@ impl Pieces<'_, '_> {
                     continue;
                 }
                 Class::Noun | Class::Name => head = Some(end),
-                Class::Adjective | Class::Participle | Class::Number
-                    if head.is_none() || self.class(end + 1).is_nominal() => {}
+                Class::Adjective | Class::Number if head.is_none() || self.class(end + 1).is_nominal() => {}
+                Class::Participle if head.is_none() => {}
                 Class::Past
                     if head.is_none() && self.surface(end).ends_with("ed") && self.class(end + 1).is_nominal() => {}
                 Class::Gerund if head.is_none() && self.class(end + 1).is_nominal() => {}
