@@ -517,7 +517,7 @@ fn same_but_blanks(one: &str, other: &str) -> bool {
     one == other || one.contains(' ') && letters(one) == letters(other)
 }
 
-/// Whether these letters before digits are a currency's ("`USD10m`", "RM23.50").
+/// Whether these letters before digits are a currency's ("`USD25m`", "RM18.40").
 pub(crate) fn is_currency_prefix(letters: &str) -> bool {
     static CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         sections(CURRENCIES)

@@ -76,7 +76,7 @@ impl Pieces<'_, '_> {
         if let Some((end, unit)) = self.millions_of(at) {
             return Some((end, unit));
         }
-        // "361 million pounds" is money.
+        // "215 million pounds" is money.
         let (end, unit) = match self.unit_of(at, |kind| kind == UnitKind::Currency) {
             Some(money) if numeral.scale >= 6 => money,
             _ => self.unit_at(at)?,
@@ -85,6 +85,10 @@ impl Pieces<'_, '_> {
             return None;
         }
         let kind = self.figures.unit(unit).kind;
+        // "the two $4 million bridges": the sign is the next amount's.
+        if self.is_kind(at, Kind::Currency) && (self.is_kind(end, Kind::Number) && self.glued(end)) {
+            return None;
+        }
         let surface = self.slice(at, end);
         let glued = self.glued(at);
         let fits = match surface {
@@ -157,6 +161,9 @@ impl Pieces<'_, '_> {
         if let Some(age) = self.age_before(at) {
             return Some(age);
         }
+        if let Some(draft) = self.unit_and_a_half(at) {
+            return Some(draft);
+        }
         if let Some(percent) = self.percent_of(at) {
             return Some(percent);
         }
@@ -199,6 +206,21 @@ impl Pieces<'_, '_> {
             self.quoted_unit(&mut draft);
             self.old(&mut draft);
         }
+        Some(draft)
+    }
+
+    /// "a year and a half": one of the unit, and a part.
+    fn unit_and_a_half(&self, at: usize) -> Option<Draft> {
+        let (end, unit) = self.time_unit(at + 1).filter(|_| self.is_any(at, &["a", "an"]))?;
+        let part = if self.is(end + 1, "a") { end + 2 } else { end + 1 };
+        if !self.is(end, "and") || !self.has(part, Senses::PART) {
+            return None;
+        }
+        let numeral = Numeral { start: at, end, value: Value::whole(1), vague: None, form: Form::Words, scale: 0 };
+        let mut draft = Draft::new(at, numeral);
+        self.put_unit(&mut draft, self.figures.unit_named(unit)?);
+        self.and_a_half(&mut draft);
+        draft.num_end = draft.end;
         Some(draft)
     }
 
@@ -340,7 +362,7 @@ impl Pieces<'_, '_> {
         }
     }
 
-    /// "$58 per barrel", "6 litres a minute": the unit grows; the span of money does not.
+    /// "$70 per barrel", "6 litres a minute": the unit grows; the span of money does not.
     pub(super) fn per(&self, draft: &mut Draft) {
         let Some(unit) = draft.unit.as_deref() else { return };
         if matches!(
@@ -418,12 +440,12 @@ mod tests {
             ("Turnout was 61.5 per cent.", "61.5 per cent", 61.5, "percent"),
             ("The lead shrank by 3 percentage points.", "3 percentage points", 3.0, "percentage point"),
             ("It sold for US$5 million.", "US$5 million", 5_000_000.0, "USD"),
-            ("It sold for USD10m.", "USD10m", 10_000_000.0, "USD"),
-            ("It sold for 361 million pounds.", "361 million pounds", 361_000_000.0, "GBP"),
+            ("It sold for USD25m.", "USD25m", 25_000_000.0, "USD"),
+            ("It sold for 215 million pounds.", "215 million pounds", 215_000_000.0, "GBP"),
             ("The dog weighs 20 pounds.", "20 pounds", 20.0, "pound-mass"),
-            ("It was 98.6 degrees Fahrenheit.", "98.6 degrees Fahrenheit", 98.6, "fahrenheit"),
+            ("It was 71.2 degrees Fahrenheit.", "71.2 degrees Fahrenheit", 71.2, "fahrenheit"),
             ("A ticket costs 50 cents.", "50 cents", 50.0, "cent"),
-            ("Oil cost $58.24 per barrel.", "$58.24", 58.24, "USD per barrel"),
+            ("Oil cost $71.30 per barrel.", "$71.30", 71.3, "USD per barrel"),
             ("They left for two weeks.", "two weeks", 2.0, "week"),
         ] {
             let (figure, found) = only(text);

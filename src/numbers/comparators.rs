@@ -89,7 +89,7 @@ impl Pieces<'_, '_> {
         })
     }
 
-    /// "under 8.9 ksi (61.4 MPa)": an amount in brackets says what the one before it says.
+    /// "under 30 mph (48 km/h)": an amount in brackets says what the one before it says.
     pub(super) fn repeat(&self, draft: &mut Draft, before: &Draft) {
         let last = draft.start.wrapping_sub(1);
         let near = before.end.max(before.per_end);
@@ -217,8 +217,8 @@ mod tests {
 
     #[test]
     fn two_bounds_are_one_figure() {
-        let (figure, _) = only("The number is more than 10 and less than 20.");
-        assert_eq!((figure.value, figure.low, figure.high), (None, Some(10.0), Some(20.0)));
+        let (figure, _) = only("The panel wants more than 12 and fewer than 25.");
+        assert_eq!((figure.value, figure.low, figure.high), (None, Some(12.0), Some(25.0)));
     }
 
     #[test]

@@ -26,7 +26,7 @@ impl Pieces<'_, '_> {
                 words.push(word.to_owned());
             }
         };
-        // "one of the proudest moments": the noun says it all.
+        // "one of the busiest ports": the noun says it all.
         let start = draft.phrase_start.min(draft.start);
         let of = self.is(draft.start, "one") && self.is(draft.end, "of");
         let led =

@@ -77,6 +77,10 @@ impl Pieces<'_, '_> {
             }
             return fraction(if time { at + 2 } else { at + 1 }, one.over(Value::whole(2)));
         }
+        // "the previous year and a half"
+        if at > 1 && self.is(at - 1, "and") && self.has(at - 2, Senses::TIME) && self.is_any(at, &["a", "half"]) {
+            return None;
+        }
         let (mut over, mut under) = if self.is_any(at, &["a", "an"])
             && !(self.has(at + 1, Senses::SCALE)
                 && self.cardinal(at, false, DEEPEST).is_some_and(|over| self.has(over.end, Senses::ORDINALS)))

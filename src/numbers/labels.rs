@@ -42,7 +42,7 @@ impl Pieces<'_, '_> {
         }
     }
 
-    /// "11 Pro Max": digits before a name in the singular.
+    /// "7 Pro Plus": digits before a name in the singular.
     fn is_product(&self, draft: &Draft) -> bool {
         draft.value.is_some_and(|value| value.float > 1.0)
             && draft.counted.as_ref().is_some_and(|(from, end, _)| {

@@ -1,8 +1,9 @@
 //! Figures: numerals, units, comparators, what is counted, dates.
 //!
-//! The sentences that have a digit, a number word or a word of the calendar are cut into [`pieces`]; at each piece
-//! that a figure can start with, a small grammar reads [dates](calendar) before [amounts] and [ordinals], and what
-//! stands around a figure gives its [comparator](comparators) and [what it counts](counted).
+//! A sentence that has a digit, a number word or a word of the calendar is cut into pieces (`pieces`); at each piece
+//! that a figure can start with, a small grammar reads dates (`calendar`) before ordinals and amounts (`amounts`), and
+//! what stands around a figure gives its comparator (`comparators`), what it counts (`counted`) and what it is about
+//! (`concepts`). The words of all of them are data in `lexicon/`.
 
 mod ages;
 mod amounts;

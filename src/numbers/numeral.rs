@@ -212,7 +212,7 @@ impl Pieces<'_, '_> {
                     if last != Last::Scale || power > 12 {
                         break;
                     }
-                    // "three lakh crore", "two thousand million"
+                    // "two lakh crore", "two thousand million"
                     total = total.scaled(power);
                 } else if power < last_scale {
                     total = total.plus(hundreds.unwrap_or(zero).plus(rest.unwrap_or(zero)).scaled(power));
@@ -508,10 +508,10 @@ mod tests {
             ("Sales hit $2.5bn.", 2_500_000_000.0),
             ("Sales hit €20m.", 20_000_000.0),
             ("Some 100k people came.", 100_000.0),
-            ("He lost five and a half million votes.", 5_500_000.0),
+            ("He lost six and a half million votes.", 6_500_000.0),
             ("He lost half a million votes.", 500_000.0),
-            ("He lost one million and a half votes.", 1_500_000.0),
-            ("It cost three lakh crore rupees.", 3_000_000_000_000.0),
+            ("He lost two million and a half votes.", 2_500_000.0),
+            ("It cost two lakh crore rupees.", 2_000_000_000_000.0),
             ("It took half a dozen eggs.", 6.0),
             ("It took three dozen eggs.", 36.0),
         ] {

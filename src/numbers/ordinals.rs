@@ -106,8 +106,8 @@ mod tests {
         for (text, surface, value) in [
             ("It was the third attempt.", "third", 3.0),
             ("It was the 22nd attempt.", "22nd", 22.0),
-            ("It was the twenty-fifth attempt.", "twenty-fifth", 25.0),
-            ("It was the one hundred twenty-fifth attempt.", "one hundred twenty-fifth", 125.0),
+            ("It was the thirty-fourth attempt.", "thirty-fourth", 34.0),
+            ("It was the two hundred thirty-first attempt.", "two hundred thirty-first", 231.0),
         ] {
             let (figure, found) = only(text);
             assert_eq!((found, figure.value, figure.kind), (surface, Some(value), NumberKind::Ordinal), "{text}");

@@ -94,6 +94,7 @@ impl Pieces<'_, '_> {
                         | self.is_kind(*after, Kind::Comma)
                         | self.is_kind(*after, Kind::Period)
                         | self.is_kind(*after, Kind::Semicolon)
+                        | self.is_kind(*after, Kind::Close)
             });
             if let Some((mut after, day)) = bare.filter(|(after, _)| {
                 (dash || opened || self.ordinal_day(next).is_some()) && !self.has(*after, Senses::UNIT | Senses::SCALE)

@@ -301,7 +301,7 @@ impl Scanner<'_, '_> {
                         shape |= Shape::HAS_LOWER;
                     }
                 }
-                // "USD10m", "RM23.50": an amount with its currency before it.
+                // "USD25m", "RM18.40": an amount with its currency before it.
                 Class::Digit
                     if shape & (Shape::HAS_DIGIT | Shape::HYPHENATED) == 0
                         && uppers > 0
