@@ -4,9 +4,8 @@
 //! keep: a process that forks after a batch inherits nothing that could hang. Which thread reads a text has no say
 //! in the answer, so the result is the same for any number of threads.
 
-use crate::analyzer::Analyzer;
 use crate::article::{Article, Id};
-use crate::numbers::Published;
+use crate::{Analyzer, Published};
 use std::any::Any;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;

@@ -28,7 +28,7 @@ pub struct Span<Unit> {
     unit: PhantomData<Unit>,
 }
 
-impl<Unit> Span<Unit> {
+impl<Unit: Copy> Span<Unit> {
     /// The span `start..end`; an end before the start gives the empty span at the start.
     pub const fn new(start: u32, end: u32) -> Self {
         let end = if end < start { start } else { end };

@@ -4,8 +4,6 @@
 code points of the text as it was given: `text[start:end]` is the surface, always.
 """
 
-import json
-from importlib.resources import files
 from typing import Any
 
 from newsclaims._api import Analyzer, analyze, analyze_batch, stream
@@ -49,5 +47,9 @@ __all__ = [
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of the contract: of `Article.to_dict()` and of the JSON lines of the command line."""
-    text = files("newsclaims").joinpath("schema.json").read_text(encoding="utf-8")
+    # Few programs ask for it: what reads it is not loaded for the others.
+    import json
+    from pathlib import Path
+
+    text = Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
     return json.loads(text)  # type: ignore[no-any-return]

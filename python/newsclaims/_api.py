@@ -119,7 +119,7 @@ class Analyzer:
             return _core.analyze_batch(texts, ids, published, threads, errors == "raise", progress)
         if progress is not True:
             raise TypeError(f"progress: expected a bool or a function, not {type(progress).__name__}")
-        bar = _bar()
+        bar = _Bar()
         try:
             return _core.analyze_batch(texts, ids, published, threads, errors == "raise", bar.tell)
         finally:
@@ -203,7 +203,7 @@ def _portions(texts: Iterable[Any]) -> Iterator[list[Any]]:
         yield portion
 
 
-class _bar:
+class _Bar:
     """A progress bar for the terminal or the notebook, whichever it is in."""
 
     def __init__(self) -> None:

@@ -16,16 +16,16 @@ def _library(name: str, extra: str, call: str) -> Any:
 
 
 def to_arrow(table: Table) -> Any:
-    """The table as a `pyarrow.Table`."""
+    """Give the table as a `pyarrow.Table`."""
     return _library("pyarrow", "arrow", "to_arrow").table(table)
 
 
 def to_pandas(table: Table) -> Any:
-    """The table as a `pandas.DataFrame`, by way of pyarrow."""
+    """Give the table as a `pandas.DataFrame`, by way of pyarrow."""
     _library("pandas", "pandas", "to_pandas")
     return _library("pyarrow", "pandas", "to_pandas").table(table).to_pandas()
 
 
 def to_polars(table: Table) -> Any:
-    """The table as a `polars.DataFrame`."""
+    """Give the table as a `polars.DataFrame`."""
     return _library("polars", "polars", "to_polars").DataFrame(table)

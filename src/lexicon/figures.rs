@@ -5,7 +5,7 @@ use super::sections;
 use super::vocabulary::{Vocabulary, WordId, fold, vocabulary};
 use crate::article::Modifier;
 use crate::text::Text;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 const NUMERALS: &str = include_str!("../../lexicon/numerals.txt");
@@ -13,6 +13,7 @@ const UNITS: &str = include_str!("../../lexicon/units.txt");
 const CURRENCIES: &str = include_str!("../../lexicon/currencies.txt");
 const COMPARATORS: &str = include_str!("../../lexicon/comparators.txt");
 const CALENDAR: &str = include_str!("../../lexicon/calendar.txt");
+const LABELS: &str = include_str!("../../lexicon/labels.txt");
 const TRENDS: &str = include_str!("../../lexicon/trends.txt");
 
 /// What a word can mean in a figure; a word has any number of them.
@@ -66,8 +67,21 @@ impl Senses {
     /// "a", "several": no numeral, but a figure can start with it.
     pub(crate) const OPENER: u32 = 1 << 23;
 
+    /// "sixfold".
+    pub(crate) const FOLD: u32 = 1 << 24;
+
+    /// The first word of a holiday.
+    pub(crate) const HOLIDAY: u32 = 1 << 25;
+
+    /// "Section": a word that makes a name of the digits after it.
+    pub(crate) const LABEL: u32 = 1 << 26;
+
+    /// "now", "present".
+    pub(crate) const PRESENT: u32 = 1 << 27;
+
     /// Senses that make the sentence of a word worth a look.
     const TRIGGERS: u32 = Self::CARDINAL
+        | Self::FOLD
         | Self::SCALE
         | Self::DOZEN
         | Self::VAGUE
@@ -91,7 +105,7 @@ impl Senses {
 
     /// Whether a figure may start with it, in a sentence that has a trigger.
     pub(crate) const fn is_start(self) -> bool {
-        self.any(Self::TRIGGERS | Self::OPENER | Self::UNIT)
+        self.any(Self::TRIGGERS | Self::OPENER | Self::UNIT | Self::HOLIDAY)
     }
 
     /// Whether a sentence that has it may have a figure.
@@ -124,8 +138,11 @@ pub(crate) struct Unit {
 /// The position of a unit in the list.
 pub(crate) type UnitId = u16;
 
+/// Words in a row.
+type Phrase = Box<[WordId]>;
+
 /// One way of writing a unit.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Form {
     /// Its words.
     words: Box<[WordId]>,
@@ -146,14 +163,10 @@ struct Meaning {
     /// The text of its sense: "end+0", "SU".
     label: &'static str,
     units: Vec<Form>,
-    before: Vec<(Box<[WordId]>, Modifier)>,
-    after: Vec<(Box<[WordId]>, Modifier)>,
-}
-
-impl Clone for Form {
-    fn clone(&self) -> Self {
-        Form { words: self.words.clone(), symbol: self.symbol, unit: self.unit }
-    }
+    /// Month and day.
+    holidays: Vec<(Phrase, (u8, u8))>,
+    before: Vec<(Phrase, Modifier)>,
+    after: Vec<(Phrase, Modifier)>,
 }
 
 /// The tables.
@@ -163,6 +176,8 @@ pub(crate) struct Figures {
     of_word: Vec<u16>,
     meanings: Vec<Meaning>,
     units: Vec<Unit>,
+    /// The words of "-", "." and "/", which units such as "lb.-ft" and "km/h" have.
+    pub(crate) marks: [WordId; 3],
 }
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(Figures::built_in);
@@ -174,8 +189,8 @@ pub(crate) fn figures() -> &'static Figures {
 
 /// Puts every word of the tables in the vocabulary.
 pub(super) fn insert_words(vocabulary: &mut Vocabulary) {
-    for (section, line) in [NUMERALS, CALENDAR, TRENDS].into_iter().flat_map(sections) {
-        for word in line.split_whitespace() {
+    for (section, line) in [NUMERALS, CALENDAR, TRENDS, LABELS].into_iter().flat_map(sections) {
+        for word in line.split([' ', '_']) {
             insert(vocabulary, word);
             if section == "ordinal" {
                 insert(vocabulary, &format!("{word}s"));
@@ -229,8 +244,12 @@ fn forms(line: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
 
 impl Figures {
     fn built_in() -> Self {
-        let mut tables =
-            Figures { of_word: vec![0; vocabulary().len()], meanings: vec![Meaning::default()], units: Vec::new() };
+        let mut tables = Figures {
+            of_word: vec![0; vocabulary().len()],
+            meanings: vec![Meaning::default()],
+            units: Vec::new(),
+            marks: ["-", ".", "/"].map(|mark| vocabulary().find(mark)),
+        };
         for (section, line) in sections(NUMERALS) {
             tables.numeral(section, line);
         }
@@ -248,6 +267,11 @@ impl Figures {
                 tables.sense(word, sense);
             }
         }
+        for (_, line) in sections(LABELS) {
+            for word in line.split_whitespace() {
+                tables.sense(word, Senses::LABEL);
+            }
+        }
         for (section, line) in sections(COMPARATORS) {
             tables.comparator(section, line);
         }
@@ -256,6 +280,7 @@ impl Figures {
         }
         for meaning in &mut tables.meanings {
             meaning.units.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+            meaning.holidays.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             meaning.before.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             meaning.after.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
@@ -291,10 +316,16 @@ impl Figures {
                     self.sense(word, Senses::DOZEN).number = 12;
                 }
             }
+            "fold" => self.sense(word, Senses::FOLD).number = number,
             "vague" => self.sense(word, Senses::VAGUE).number = number,
             "ordinal" => {
                 self.sense(word, Senses::ORDINAL).number = number;
                 self.sense(&format!("{word}s"), Senses::ORDINALS).number = number;
+            }
+            "present" => {
+                for word in line.split_whitespace() {
+                    self.sense(word, Senses::PRESENT);
+                }
             }
             "part" => self.sense(word, Senses::PART).number = number,
             "opener" => {
@@ -307,6 +338,10 @@ impl Figures {
     }
 
     fn calendar(&mut self, section: &str, line: &'static str) {
+        if section == "holiday" {
+            self.holiday(line);
+            return;
+        }
         let sense = match section {
             "month" => Senses::MONTH,
             "weekday" => Senses::WEEKDAY,
@@ -324,6 +359,17 @@ impl Figures {
                 Err(_) => meaning.label = value,
             }
         }
+    }
+
+    fn holiday(&mut self, line: &str) {
+        let Some((name, day)) = line.rsplit_once(' ') else { return };
+        let Some((Ok(month), Ok(day))) = day.split_once('-').map(|(month, day)| (month.parse(), day.parse())) else {
+            return;
+        };
+        let words: Box<[WordId]> = name.split('_').map(|word| vocabulary().find(word)).collect();
+        let meaning = self.meaning_mut(words[0]);
+        meaning.senses.0 |= Senses::HOLIDAY;
+        meaning.holidays.push((words, (month, day)));
     }
 
     fn comparator(&mut self, section: &str, line: &str) {
@@ -416,22 +462,43 @@ impl Figures {
         &self,
         word: impl Fn(usize) -> WordId,
         surface: impl Fn(usize) -> &'t str,
+        wanted: impl Fn(UnitKind) -> bool,
     ) -> Option<(usize, UnitId)> {
         let mut found: Option<(usize, UnitId, bool)> = None;
         for form in &self.meaning(word(0)).units {
             let len = form.words.len();
+            if !wanted(self.unit(form.unit).kind) {
+                continue;
+            }
             if found.is_some_and(|(best, _, _)| best > len) {
                 break;
             }
             if !form.words.iter().enumerate().all(|(at, expected)| word(at) == *expected) {
                 continue;
             }
-            let exact = form.symbol.is_none_or(|symbol| len > 1 || surface(len) == symbol);
+            let exact = form.symbol.is_none_or(|symbol| same_but_blanks(surface(len), symbol));
+            // "a $500 fine" is no Australian one, and one letter is a unit only as listed.
+            if !exact
+                && (len == 1 && surface(len).len() == 1 && surface(len) != "f"
+                    || surface(len).starts_with("a ")
+                    || surface(len).starts_with("s "))
+            {
+                continue;
+            }
             if found.is_none_or(|(_, _, was_exact)| exact && !was_exact) {
                 found = Some((len, form.unit, exact));
             }
         }
         found.map(|(len, unit, _)| (len, unit))
+    }
+
+    /// The longest holiday that the words spell: the number of its words, its month and day.
+    pub(crate) fn match_holiday(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, (u8, u8))> {
+        self.meaning(word(0))
+            .holidays
+            .iter()
+            .find(|(words, _)| words.iter().enumerate().all(|(at, expected)| word(at) == *expected))
+            .map(|(words, day)| (words.len(), *day))
     }
 
     /// The longest comparator that the words spell, with the number of its words.
@@ -444,18 +511,24 @@ impl Figures {
     }
 }
 
-/// Whether these letters before digits are a currency's ("USD10m", "RM23.50").
+/// Whether two surfaces differ in blanks only.
+fn same_but_blanks(one: &str, other: &str) -> bool {
+    let letters = |text: &'_ str| text.chars().filter(|c| *c != ' ').collect::<Vec<char>>();
+    one == other || one.contains(' ') && letters(one) == letters(other)
+}
+
+/// Whether these letters before digits are a currency's ("`USD25m`", "RM18.40").
 pub(crate) fn is_currency_prefix(letters: &str) -> bool {
-    static CODES: LazyLock<HashMap<&'static str, ()>> = LazyLock::new(|| {
+    static CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         sections(CURRENCIES)
             .filter(|(section, _)| *section == "currency")
             .flat_map(|(_, line)| {
                 forms(line).filter(|(form, is_symbol)| *is_symbol && form.len() > 1 && form.is_ascii())
             })
-            .map(|(form, _)| (form.trim_end_matches('.'), ()))
+            .map(|(form, _)| form.trim_end_matches('.'))
             .collect()
     });
-    (2..=4).contains(&letters.len()) && CODES.contains_key(letters)
+    (2..=4).contains(&letters.len()) && CODES.contains(letters)
 }
 
 #[cfg(test)]
@@ -466,7 +539,7 @@ mod tests {
     fn units_are_found_by_their_longest_form() {
         let words: Vec<WordId> = ["square", "miles", "of"].iter().map(|word| vocabulary().find(word)).collect();
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
-        let (len, unit) = figures().match_unit(word, |_| "square miles").expect("listed");
+        let (len, unit) = figures().match_unit(word, |_| "square miles", |_| true).expect("listed");
         assert_eq!((len, figures().unit(unit).name), (2, "square mile"));
     }
 
@@ -475,7 +548,7 @@ mod tests {
         let name = |surface: &'static str| {
             let word = vocabulary().find(surface);
             let at = |at: usize| if at == 0 { word } else { WordId::UNKNOWN };
-            figures().match_unit(at, |_| surface).map(|(_, unit)| figures().unit(unit).name)
+            figures().match_unit(at, |_| surface, |_| true).map(|(_, unit)| figures().unit(unit).name)
         };
         assert_eq!(name("MW"), Some("megawatt"));
         assert_eq!(name("mW"), Some("milliwatt"));

@@ -14,32 +14,39 @@ use std::borrow::Cow;
 impl Pieces<'_, '_> {
     /// The unit spelled here, with the piece after it.
     pub(super) fn unit_at(&self, at: usize) -> Option<(usize, UnitId)> {
+        self.unit_of(at, |_| true)
+    }
+
+    /// The unit of the wanted kind that is spelled here.
+    fn unit_of(&self, at: usize, wanted: impl Fn(UnitKind) -> bool) -> Option<(usize, UnitId)> {
         if !self.has(at, Senses::UNIT) {
             return None;
         }
-        let (len, unit) = self.figures.match_unit(|step| self.word(at + step), |len| self.slice(at, at + len))?;
+        let word = |step| self.word(at + step);
+        let (len, unit) = self.figures.match_unit(word, |len| self.slice(at, at + len), wanted)?;
         Some((at + len, unit))
     }
 
     /// Money written before its amount: "$", "US$", "USD", "RM".
     fn currency_before(&self, at: usize) -> Option<(usize, UnitId)> {
-        let (end, unit) = self.unit_at(at)?;
+        let money = |kind| matches!(kind, UnitKind::Currency | UnitKind::Subunit);
+        let (end, unit) = self.unit_of(at, money)?;
         let of_unit = self.figures.unit(unit);
-        if !matches!(of_unit.kind, UnitKind::Currency | UnitKind::Subunit) {
-            return None;
-        }
         let surface = self.surface(end - 1);
-        let sign = self.is_kind(end - 1, Kind::Currency) || surface == "=" || surface == "/.";
+        let sign = self.is_kind(end - 1, Kind::Currency)
+            || self.is_kind(at, Kind::Currency)
+            || surface == "="
+            || surface == "/.";
         // "ALL 5", "pen 7": a code must not be a common word.
         let word = vocabulary().entry(self.word(at));
         let code = end == at + 1
             && surface.len() >= 2
-            && (word.plain.is_empty()
+            && (word.plain.is_empty() && surface.len() == 3 && surface.bytes().all(|byte| byte.is_ascii_lowercase())
+                || surface == "sen"
                 || self.get(at).is_some_and(|piece| piece.shape.is_all_caps())
                 || surface == "Rs"
                 || surface == "Rs."
-                || surface == "Tk")
-            && !surface.ends_with('s') | surface.starts_with("Rs");
+                || surface == "Tk");
         let number =
             self.is_kind(end, Kind::Number) || self.is_kind(end, Kind::Period) || self.is_kind(end, Kind::Hyphen);
         let subunit = of_unit.kind == UnitKind::Subunit && surface != "sen";
@@ -47,16 +54,18 @@ impl Pieces<'_, '_> {
     }
 
     /// The unit after a numeral, with the piece after it.
-    fn unit_after(&self, numeral: &Numeral) -> Option<(usize, UnitId)> {
+    pub(super) fn unit_after(&self, numeral: &Numeral) -> Option<(usize, UnitId)> {
         let mut at = numeral.end;
         if self.is_joint(at) {
             at += 1;
         }
         // "a third of a mile"
-        if numeral.form == Form::Fraction && self.is(at, "of") && self.is_any(at + 1, &["a", "an"]) {
-            if let Some((end, unit)) = self.unit_at(at + 2) {
-                return Some((end, unit));
-            }
+        if numeral.form == Form::Fraction
+            && self.is(at, "of")
+            && self.is_any(at + 1, &["a", "an"])
+            && let Some((end, unit)) = self.unit_at(at + 2)
+        {
+            return Some((end, unit));
         }
         if numeral.form == Form::Vague && self.is(at, "of") {
             at += 1;
@@ -64,8 +73,22 @@ impl Pieces<'_, '_> {
         if numeral.form == Form::Fraction && self.is_any(at, &["a", "an"]) && self.has(at + 1, Senses::TIME) {
             at += 1;
         }
-        let (end, unit) = self.unit_at(at)?;
+        if let Some((end, unit)) = self.millions_of(at) {
+            return Some((end, unit));
+        }
+        // "215 million pounds" is money.
+        let (end, unit) = match self.unit_of(at, |kind| kind == UnitKind::Currency) {
+            Some(money) if numeral.scale >= 6 => money,
+            _ => self.unit_at(at)?,
+        };
+        if self.is_year(numeral) && self.is_word(at) && !self.glued(at) && self.capital(at) {
+            return None;
+        }
         let kind = self.figures.unit(unit).kind;
+        // "the two $4 million bridges": the sign is the next amount's.
+        if self.is_kind(at, Kind::Currency) && (self.is_kind(end, Kind::Number) && self.glued(end)) {
+            return None;
+        }
         let surface = self.slice(at, end);
         let glued = self.glued(at);
         let fits = match surface {
@@ -79,14 +102,19 @@ impl Pieces<'_, '_> {
                 glued
             }
             "C" | "F" | "K" | "R" | "A" | "J" | "N" | "B" | "b" | "L" | "l" | "g" | "V" | "m" | "W" | "M" => {
-                numeral.form != Form::Words && numeral.end == at && !(surface == "M" && kind == UnitKind::Measure)
+                !(matches!(surface, "C" | "F") && self.is_kind(end, Kind::Slash) && self.glued(end))
+                    && numeral.form != Form::Words
+                    && numeral.end == at
+                    && !(surface == "M" && kind == UnitKind::Measure)
             }
             "x" => glued,
             "mo" | "mi" | "ac" | "ha" | "pm" | "AU" | "PS" | "cd" | "lm" | "pt" => {
                 numeral.form == Form::Digits && surface != "pm"
             }
             "won" | "real" | "turn" | "turns" | "mark" | "marks" | "bit" | "bits" | "stone" | "sol" | "som" | "pen"
-            | "cup" | "mach" | "second" | "times" => !self.class(at).is_verb() || surface == "marks",
+            | "cup" | "mach" | "second" | "times" => {
+                !self.class(at).is_verb() || surface == "marks" || numeral.form == Form::Fraction
+            }
             _ => {
                 let common = end == at + 1
                     && kind != UnitKind::Time
@@ -101,11 +129,26 @@ impl Pieces<'_, '_> {
         fits.then_some((end, unit))
     }
 
+    /// "MUSD": millions of a currency in one word.
+    fn millions_of(&self, at: usize) -> Option<(usize, UnitId)> {
+        let code = self.surface(at).strip_prefix(['M', 'm']).filter(|code| code.len() == 3 && self.is_word(at))?;
+        let unit = self.figures.unit_named(&code.to_ascii_uppercase())?;
+        self.get(at).is_some_and(|piece| piece.shape.is_all_caps()).then_some((at + 1, unit))
+    }
+
+    /// Whether the digits can be a year.
+    pub(super) fn is_year(&self, numeral: &Numeral) -> bool {
+        let surface = self.slice(numeral.start, numeral.end);
+        surface.len() == 4
+            && surface.bytes().all(|byte| byte.is_ascii_digit())
+            && (1500.0..2100.0).contains(&numeral.value.float)
+    }
+
     /// Whether it is a way of writing the unit, capitals and all.
     fn is_symbol(&self, unit: UnitId, surface: &str) -> bool {
         let word = vocabulary().find(surface);
         let at = |step: usize| if step == 0 { word } else { WordId::UNKNOWN };
-        self.figures.match_unit(at, |_| "").is_none_or(|(_, other)| other == unit)
+        self.figures.match_unit(at, |_| surface, |_| true).is_none_or(|(_, other)| other == unit)
     }
 
     /// An amount that starts here: numeral, unit, range.
@@ -114,9 +157,15 @@ impl Pieces<'_, '_> {
         Some(self.range(&first).unwrap_or(first))
     }
 
-    fn simple_amount(&self, at: usize) -> Option<Draft> {
+    pub(super) fn simple_amount(&self, at: usize) -> Option<Draft> {
         if let Some(age) = self.age_before(at) {
             return Some(age);
+        }
+        if let Some(draft) = self.unit_and_a_half(at) {
+            return Some(draft);
+        }
+        if let Some(percent) = self.percent_of(at) {
+            return Some(percent);
         }
         // "-$5", "- $5"
         let minus = self.is_kind(at, Kind::Hyphen) && !self.glued(at) && self.is_kind(at + 1, Kind::Currency);
@@ -139,14 +188,15 @@ impl Pieces<'_, '_> {
             return Some(draft);
         }
         let numeral = self.numeral(at, false)?;
-        if !self.stands_alone(&numeral) {
-            return None;
-        }
         let mut draft = Draft::new(at, numeral);
         if let Some((end, unit)) = self.unit_after(&numeral) {
             draft.end = end;
+            if self.millions_of(end - 1).is_some() {
+                draft.value = draft.value.map(|value| value.scaled(6));
+            }
             self.put_unit(&mut draft, unit);
             if draft.kind == NumberKind::Duration {
+                self.and_a_half(&mut draft);
                 self.age_after(&mut draft);
             }
             self.feet_and_inches(&mut draft);
@@ -159,11 +209,36 @@ impl Pieces<'_, '_> {
         Some(draft)
     }
 
-    /// Whether a numeral is not part of a name, an address or a code.
-    fn stands_alone(&self, numeral: &Numeral) -> bool {
-        let word_glued = self.is_word(numeral.start.wrapping_sub(1)) && self.glued(numeral.start) && numeral.start > 0;
-        let _ = word_glued;
-        true
+    /// "a year and a half": one of the unit, and a part.
+    fn unit_and_a_half(&self, at: usize) -> Option<Draft> {
+        let (end, unit) = self.time_unit(at + 1).filter(|_| self.is_any(at, &["a", "an"]))?;
+        let part = if self.is(end + 1, "a") { end + 2 } else { end + 1 };
+        if !self.is(end, "and") || !self.has(part, Senses::PART) {
+            return None;
+        }
+        let numeral = Numeral { start: at, end, value: Value::whole(1), vague: None, form: Form::Words, scale: 0 };
+        let mut draft = Draft::new(at, numeral);
+        self.put_unit(&mut draft, self.figures.unit_named(unit)?);
+        self.and_a_half(&mut draft);
+        draft.num_end = draft.end;
+        Some(draft)
+    }
+
+    /// "percents of twenty": the unit before its amount.
+    fn percent_of(&self, at: usize) -> Option<Draft> {
+        let (end, unit) = self.unit_at(at).filter(|(end, _)| self.is_word(at) && self.is(*end, "of"))?;
+        let free = at == 0
+            || !matches!(self.class(at - 1), Class::Number | Class::Determiner | Class::Adjective | Class::Mark);
+        if !free || self.figures.unit(unit).kind != UnitKind::Percent {
+            return None;
+        }
+        let numeral = self.numeral(end + 1, false)?;
+        if self.is_nominal(numeral.end) || self.unit_after(&numeral).is_some() {
+            return None;
+        }
+        let mut draft = Draft::new(at, numeral);
+        self.put_unit(&mut draft, unit);
+        Some(draft)
     }
 
     fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
@@ -178,72 +253,29 @@ impl Pieces<'_, '_> {
             UnitKind::Currency | UnitKind::Subunit => NumberKind::Money,
             UnitKind::Count => NumberKind::Cardinal,
         };
+        if unit.kind == UnitKind::Time {
+            draft.timex.extend(draft.value.and_then(|value| super::timex::duration(value.float, unit.name)));
+        }
         if unit.kind == UnitKind::Count {
             draft.unit = Some(Cow::Borrowed("time"));
         }
     }
 
-    /// "aged 12", "age 87", "at the age of 21".
-    fn age_before(&self, at: usize) -> Option<Draft> {
-        if !self.is_any(at, &["age", "aged", "ages"]) {
-            return None;
-        }
-        let from = if self.is_any(at + 1, &["of", "about", "around", "between"]) { at + 2 } else { at + 1 };
-        let numeral = self
-            .numeral(from, false)
-            .filter(|numeral| numeral.value.float < 130.0 && numeral.form != Form::Fraction)?;
-        if self.unit_after(&numeral).is_some() && !self.is(at, "aged") {
-            return None;
-        }
-        let mut draft = Draft::new(at, numeral);
-        if from == at + 2 {
-            draft.start = from;
-        }
-        draft.kind = NumberKind::Age;
-        draft.unit = Some(Cow::Borrowed("year"));
-        if let Some((end, unit)) = self.unit_after(&numeral) {
-            if self.figures.unit(unit).kind == UnitKind::Time {
-                draft.end = end;
-                draft.unit = Some(Cow::Borrowed(self.figures.unit(unit).name));
-            }
-        }
-        Some(draft)
-    }
-
-    /// "years old", "years of age" after a duration.
-    fn age_after(&self, draft: &mut Draft) {
-        let end = draft.end;
-        let after = if self.is_joint(end) { end + 1 } else { end };
-        if self.is_any(after, &["old", "olds"]) {
-            draft.end = after + 1;
-        } else if self.are(end, &["of", "age"]) {
-            draft.end = end + 2;
-        } else {
+    /// "an hour and a half", "one year and a quarter".
+    fn and_a_half(&self, draft: &mut Draft) {
+        if !self.is(draft.end, "and") {
             return;
         }
-        draft.kind = NumberKind::Age;
-    }
-
-    /// "15-year-old", "87 yo", after a numeral without a unit.
-    fn old(&self, draft: &mut Draft) {
-        let at = if self.is_joint(draft.end) { draft.end + 1 } else { draft.end };
-        let surface = self.surface(at);
-        if self.is_any(at, &["yo", "y/o", "y.o."]) {
-            draft.unit = Some(Cow::Borrowed("year"));
-        } else if let Some(unit) = surface.strip_suffix("-olds").or_else(|| surface.strip_suffix("-old")) {
-            let unit = match unit.trim_end_matches('s') {
-                "year" | "Year" => "year",
-                "month" | "Month" => "month",
-                "week" | "Week" => "week",
-                "day" | "Day" => "day",
-                _ => return,
-            };
-            draft.unit = Some(Cow::Borrowed(unit));
-        } else {
+        let part = if self.is_any(draft.end + 1, &["a", "one"]) { draft.end + 2 } else { draft.end + 1 };
+        if !self.has(part, Senses::PART) || self.is_nominal(part + 1) {
             return;
         }
-        draft.kind = NumberKind::Age;
-        draft.end = at + 1;
+        let Some(unit) = draft.unit.clone() else { return };
+        let part_value = Value::whole(1).over(Value::whole(self.figures.number(self.word(part))));
+        draft.value = draft.value.map(|value| value.plus(part_value));
+        draft.end = part + 1;
+        draft.timex.clear();
+        draft.timex.extend(draft.value.and_then(|value| super::timex::duration(value.float, &unit)));
     }
 
     /// `5'`, `10 "`: marks for feet and inches after digits.
@@ -252,8 +284,18 @@ impl Pieces<'_, '_> {
             return;
         }
         let end = draft.end;
+        // "20 {kg}", "20 <kg>"
+        let bracketed = self.is_any(end, &["{", "<", "["]) && self.is_any(end + 2, &["}", ">", "]"]);
+        let inner = self.unit_at(end + 1).filter(|(after, _)| bracketed && *after == end + 2);
+        if let Some((after, unit)) = inner {
+            draft.end = after + 1;
+            self.put_unit(draft, unit);
+            return;
+        }
         let feet = self.is_kind(end, Kind::SingleMark) && self.glued(end) && !self.opens_single_mark(draft.start);
-        let inches = self.is_kind(end, Kind::DoubleMark) && self.glued(end) && !self.inside_marks(draft.start);
+        let sized = self.is_any(end + 1, &["long", "wide", "tall", "high", "thick", "deep", "screen", "display"]);
+        let inches =
+            self.is_kind(end, Kind::DoubleMark) && (self.glued(end) || sized) && !self.inside_marks(draft.start);
         if feet || inches {
             draft.unit = Some(Cow::Borrowed(if feet { "foot" } else { "inch" }));
             draft.kind = NumberKind::Measure;
@@ -278,12 +320,10 @@ impl Pieces<'_, '_> {
         let Some(inches) = self.numeral(after, false).filter(|inches| inches.value.float < 12.0) else { return };
         let joint = if self.is_joint(inches.end) { inches.end + 1 } else { inches.end };
         let spelled = self.is_any(joint, &["inch", "inches", "in", "″"]);
-        if spelled {
-            if let Some(value) = draft.value {
-                draft.value = Some(Value::float(value.float + inches.value.float / 12.0));
-                draft.end = joint + 1;
-                draft.num_end = inches.end;
-            }
+        if spelled && let Some(value) = draft.value {
+            draft.value = Some(Value::float(value.float + inches.value.float / 12.0));
+            draft.end = joint + 1;
+            draft.num_end = inches.end;
         }
     }
 
@@ -309,6 +349,7 @@ impl Pieces<'_, '_> {
             && !next.is_nominal()
             && next != Class::Adjective
             && !self.is_joint(minor.end)
+            && (!self.glued(minor.end) || !self.is_word(minor.end))
             && !self.is_kind(minor.end, Kind::Percent);
         let major = draft
             .unit
@@ -321,7 +362,7 @@ impl Pieces<'_, '_> {
         }
     }
 
-    /// "$58 per barrel", "6 litres a minute": the unit grows; the span of money does not.
+    /// "$70 per barrel", "6 litres a minute": the unit grows; the span of money does not.
     pub(super) fn per(&self, draft: &mut Draft) {
         let Some(unit) = draft.unit.as_deref() else { return };
         if matches!(
@@ -354,7 +395,8 @@ impl Pieces<'_, '_> {
             let of_unit = self.figures.unit(unit);
             let fits = !strict || of_unit.kind == UnitKind::Time || of_unit.kind == UnitKind::Measure;
             let short = self.slice(next, end).len() < 2 && !slash;
-            return (fits && !short).then(|| (end, of_unit.name.to_owned()));
+            let earlier = self.is_any(end, &["earlier", "ago", "later", "before", "after", "from", "or", "old"]);
+            return (fits && !short && !(strict && earlier)).then(|| (end, of_unit.name.to_owned()));
         }
         let noun = self.is_word(next) && self.class(next) == Class::Noun;
         let usual = self.is_any(
@@ -383,78 +425,31 @@ impl Pieces<'_, '_> {
         let fits = if strict { usual && ends } else { noun };
         fits.then(|| (next + 1, super::counted::singular(self.surface(next)).into_owned()))
     }
+}
 
-    /// "20-30", "5 to 10 percent", "from $3 billion to $5 billion", "between 5% and 6%".
-    fn range(&self, first: &Draft) -> Option<Draft> {
-        if first.vague || first.kind == NumberKind::Age || first.form == Form::Fraction && first.unit.is_none() {
-            return None;
+#[cfg(test)]
+mod tests {
+    use super::super::testing::only;
+
+    #[test]
+    fn amounts_with_their_units() {
+        for (text, surface, value, unit) in [
+            ("The truck does 30 km on that.", "30 km", 30.0, "kilometre"),
+            ("Winds reached 120 miles per hour.", "120 miles per hour", 120.0, "mile per hour"),
+            ("The farm has 40 square miles.", "40 square miles", 40.0, "square mile"),
+            ("Turnout was 61.5 per cent.", "61.5 per cent", 61.5, "percent"),
+            ("The lead shrank by 3 percentage points.", "3 percentage points", 3.0, "percentage point"),
+            ("It sold for US$5 million.", "US$5 million", 5_000_000.0, "USD"),
+            ("It sold for USD25m.", "USD25m", 25_000_000.0, "USD"),
+            ("It sold for 215 million pounds.", "215 million pounds", 215_000_000.0, "GBP"),
+            ("The dog weighs 20 pounds.", "20 pounds", 20.0, "pound-mass"),
+            ("It was 71.2 degrees Fahrenheit.", "71.2 degrees Fahrenheit", 71.2, "fahrenheit"),
+            ("A ticket costs 50 cents.", "50 cents", 50.0, "cent"),
+            ("Oil cost $71.30 per barrel.", "$71.30", 71.3, "USD per barrel"),
+            ("They left for two weeks.", "two weeks", 2.0, "week"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.value, figure.unit.as_deref()), (surface, Some(value), Some(unit)), "{text}");
         }
-        let before = first.start.checked_sub(1);
-        let opener = before.filter(|before| self.is_any(*before, &["from", "between"]));
-        let between = opener.is_some_and(|before| self.is(before, "between"));
-        let link = first.end.max(first.per_end);
-        let dash = self.is_kind(link, Kind::Hyphen) || self.is_kind(link, Kind::Dash) || self.surface(link) == "~";
-        let to = self.is_any(link, &["to", "through"])
-            || self.is_joint(link) && self.is(link + 1, "to") && self.is_joint(link + 2);
-        let and = between && self.is_any(link, &["and", "to"]);
-        if !(dash || to || and) {
-            return None;
-        }
-        let next = if self.is_joint(link) && self.is(link + 1, "to") { link + 3 } else { link + 1 };
-        let second = self.simple_amount(next).filter(|second| second.start == next)?;
-        if second.vague || second.form == Form::Fraction && second.unit.is_none() {
-            return None;
-        }
-        let (mut low, mut high) = (first.value?, second.value?);
-        let same_unit = first.unit == second.unit || first.per_end > 0;
-        let spread = first.unit.is_none() && second.unit.is_some()
-            || first.kind == NumberKind::Money && second.unit.is_none() && second.scale_or_noun(self);
-        if !(same_unit || spread) {
-            return None;
-        }
-        if dash {
-            let glued = self.glued(link) && self.glued(link + 1) || !self.glued(link) && !self.glued(link + 1);
-            let plain = first.form == Form::Digits && second.form == Form::Digits
-                || first.unit.is_some()
-                || second.unit.is_some();
-            // Chains ("555-1234-99") and codes are no ranges.
-            let chain = self.is_kind(second.end, Kind::Hyphen) && self.is_kind(second.end + 1, Kind::Number)
-                || before.is_some_and(|before| self.is_kind(before, Kind::Hyphen) && self.glued(first.start));
-            if !glued || !plain || chain || low.float < 0.0 || high.float < 0.0 {
-                return None;
-            }
-            if first.unit.is_none() && second.unit.is_none() && high.float <= low.float {
-                return None;
-            }
-        }
-        if first.scale == 0 && second.scale > 2 && (spread || same_unit) && low.float < 1000.0 && low.float < high.float
-        {
-            // "3-5 million", "$3 to $5 billion"
-            let scaled = low.scaled(second.scale);
-            if scaled.float < high.float {
-                low = scaled;
-            }
-        }
-        let mut range = first.clone();
-        range.value = None;
-        range.low = Some(low.float);
-        range.high = Some(high.float);
-        if low.float > high.float {
-            range.falls = true;
-            (range.low, range.high) = (Some(high.float), Some(low.float));
-        }
-        range.end = second.end;
-        range.num_end = second.num_end;
-        range.per_end = second.per_end;
-        if second.unit.is_some() {
-            range.unit = second.unit;
-            range.kind = second.kind;
-        }
-        if let Some(before) = opener {
-            range.phrase_start = before;
-        }
-        high = low;
-        let _ = high;
-        Some(range)
     }
 }

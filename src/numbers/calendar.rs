@@ -1,336 +1,537 @@
-//! Dates: days, months, years, weekdays and the periods named from the publication date.
+//! The calendar: dates with their times, ranges of them, what stands before ("since August") and what recurs.
 
 use super::date::Date;
 use super::draft::Draft;
-use super::pieces::{Pieces, fill};
+use super::pieces::Pieces;
+use super::timex::{Clock, Stamp, clock_duration, duration, shifted, span};
 use crate::article::NumberKind;
-use crate::lexicon::figures::{Senses, figures};
-use crate::model::{Class, Tagged};
+use crate::lexicon::figures::Senses;
 use crate::text::Kind;
 
-/// What is known of a day.
-#[derive(Clone, Copy, Debug, Default)]
-struct Day {
-    year: Option<i32>,
-    month: Option<u8>,
-    day: Option<u8>,
-    weekday: Option<u8>,
-}
+/// Senses that a date or time can start with.
+pub(super) const STARTS: u32 = Senses::MONTH
+    | Senses::WEEKDAY
+    | Senses::SEASON
+    | Senses::DAYPART
+    | Senses::DAY
+    | Senses::SET
+    | Senses::DECADE
+    | Senses::TIME
+    | Senses::OPENER
+    | Senses::RELATIVE
+    | Senses::CARDINAL
+    | Senses::ORDINAL
+    | Senses::PART
+    | Senses::HOLIDAY;
 
 impl Pieces<'_, '_> {
-    /// The date or period that starts here.
+    /// The date, time or period that starts here.
     pub(super) fn calendar(&self, at: usize, published: Option<Date>) -> Option<Draft> {
-        self.iso(at)
-            .or_else(|| self.named_day(at, published))
-            .or_else(|| self.relative_day(at, published))
-            .or_else(|| self.relative_period(at, published))
-            .or_else(|| self.year_alone(at))
-    }
-
-    fn integer(&self, at: usize) -> Option<i32> {
-        let surface = self.surface(at);
-        (self.is_kind(at, Kind::Number) && surface.len() <= 4 && surface.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| surface.parse().ok())
-            .flatten()
-    }
-
-    fn year_at(&self, at: usize) -> Option<i32> {
-        self.integer(at).filter(|year| (1000..2200).contains(year) && self.surface(at).len() == 4)
-    }
-
-    /// "2022-10-14".
-    fn iso(&self, at: usize) -> Option<Draft> {
-        let year = self.year_at(at)?;
-        let (sign, other) = (self.surface(at + 1), self.surface(at + 3));
-        if sign != other || !matches!(sign, "-" | "/" | ".") || !(1..5).all(|step| self.glued(at + step)) {
+        if !self.is_kind(at, Kind::Number) && !self.has(at, STARTS) {
             return None;
         }
-        let date = Date::new(year, self.integer(at + 2)? as u8, self.integer(at + 4)? as u8)?;
-        let mut draft = Draft::empty(at, at + 5, NumberKind::Date);
-        draft.timex.push(date.to_string());
-        draft.date = Some(date.to_string());
+        // "since", "every", "several": words that say something of the date or time after them.
+        let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
+        let recurs = || if led || self.has(at, Senses::SET) { self.set(at) } else { None };
+        let loose = || if led { self.loose_duration(at).or_else(|| self.starting(at, published)) } else { None };
+        recurs()
+            .or_else(|| self.span_of_days(at, published))
+            .or_else(|| self.span_of_times(at, published))
+            .or_else(|| if led { self.bounded(at, published) } else { None })
+            .or_else(|| self.ago(at, published))
+            .or_else(loose)
+            .or_else(|| self.moment(at, published).map(|draft| self.open_ended(draft)))
+    }
+
+    /// "several weeks", "few hours", "all day".
+    fn loose_duration(&self, at: usize) -> Option<Draft> {
+        let all = self.is(at, "all");
+        if !all && !self.is_any(at, &["several", "few", "some"]) {
+            return None;
+        }
+        let (end, unit) = self.time_unit(at + 1)?;
+        if all == self.surface(at + 1).ends_with('s') || self.has(at + 1, Senses::ORDINAL | Senses::PART) {
+            return None;
+        }
+        let mut draft = Draft::empty(at, end, NumberKind::Duration);
+        draft.timex.extend(duration(if all { 1.0 } else { 3.0 }, unit));
+        draft.unit = Some(unit.into());
         Some(draft)
     }
 
-    /// "Friday, October 14, 2022", "14 October", "October 2022", "October".
-    fn named_day(&self, at: usize, published: Option<Date>) -> Option<Draft> {
-        let mut day = Day::default();
-        let mut end = at;
-        let this = self.is(at, "this") && self.has(at + 1, Senses::WEEKDAY);
-        if this {
-            end += 1;
-        }
-        if self.weekday_at(end) {
-            day.weekday = Some(self.figures.calendar_number(self.word(end)) as u8);
-            end += 1;
+    /// "for two weeks from Monday", "for 2 hours from 2 p.m.", "from 10 a.m. for 3 hours".
+    fn starting(&self, at: usize, published: Option<Date>) -> Option<Draft> {
+        let lasts = |at: usize| {
+            let (next, count) = self.small(at, 100).map(|(next, count)| (next, f64::from(count))).or_else(|| {
+                let numeral = self.numeral(at, false)?;
+                Some((numeral.end, numeral.value.float))
+            })?;
+            self.time_unit(next).map(|(end, unit)| (end, count, unit))
+        };
+        let clocked = |end: usize, clock: Clock, count: f64, unit: &str, more: i64| {
+            let seconds = match unit {
+                "hour" => count * 3600.0,
+                "minute" => count * 60.0,
+                _ => return None,
+            } as i64
+                + more;
+            let last = clock.seconds() + seconds;
+            let mut draft = Draft::empty(at, end, NumberKind::TimeRange);
+            let to = format!("T{:02}:{:02}:{:02}", last / 3600 % 24, last / 60 % 60, last % 60);
+            draft.timex.push(span(&clock.timex(), &to, &clock_duration(seconds)));
+            Some(draft)
+        };
+        if self.is(at, "for") {
+            let (end, count, unit) = lasts(at + 1)?;
             let next = if self.is_kind(end, Kind::Comma) { end + 1 } else { end };
-            if let Some(after) = self.month_and_day(next, &mut day) {
-                end = after;
-            }
-        } else {
-            end = self.month_and_day(end, &mut day)?;
-        }
-        let _ = this;
-        let mut draft = Draft::empty(at, end, NumberKind::Date);
-        let month = |month: u8| format!("{month:02}");
-        match (day.month, day.day) {
-            (Some(m), Some(d)) => {
-                draft.timex.push(match day.year {
-                    Some(year) => format!("{year:04}-{m:02}-{d:02}"),
-                    None => format!("XXXX-{m:02}-{d:02}"),
-                });
-                let date = match (day.year, published) {
-                    (Some(year), _) => Date::new(year, m, d),
-                    (None, Some(published)) => nearest_year(m, d, published),
-                    _ => None,
-                };
-                draft.date = date.map(|date| date.to_string());
-            }
-            (Some(m), None) => {
-                draft.kind = NumberKind::DateRange;
-                draft.timex.push(match day.year {
-                    Some(year) => format!("{year:04}-{}", month(m)),
-                    None => format!("XXXX-{}", month(m)),
-                });
-            }
-            _ => {
-                let weekday = day.weekday?;
-                draft.timex.push(format!("XXXX-WXX-{weekday}"));
-                draft.date =
-                    published.and_then(|published| latest_weekday(published, weekday)).map(|date| date.to_string());
-            }
-        }
-        Some(draft)
-    }
-
-    fn weekday_at(&self, at: usize) -> bool {
-        self.has(at, Senses::WEEKDAY)
-            && self.capital(at)
-            && !(self.is_any(at, &["sun", "sat", "wed", "mon"]) && !self.capital(at))
-    }
-
-    fn month_at(&self, at: usize) -> Option<u8> {
-        if !self.has(at, Senses::MONTH) || !self.capital(at) {
-            return None;
-        }
-        Some(self.figures.calendar_number(self.word(at)) as u8)
-    }
-
-    fn day_number(&self, at: usize) -> Option<(usize, u8)> {
-        let number = self.integer(at).filter(|day| (1..=31).contains(day) && self.surface(at).len() <= 2)?;
-        let suffix = self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
-        Some((if suffix { at + 2 } else { at + 1 }, number as u8))
-    }
-
-    /// "October 14, 2022", "14 October 2022", "October 2022", "October".
-    fn month_and_day(&self, at: usize, day: &mut Day) -> Option<usize> {
-        let mut end;
-        if let Some(month) = self.month_at(at) {
-            day.month = Some(month);
-            end = at + 1;
-            if let Some((after, number)) =
-                self.day_number(end).filter(|(after, _)| !self.is_kind(*after, Kind::Percent))
-            {
-                day.day = Some(number);
-                end = after;
-            } else if self.year_at(end).is_none() && !self.month_is_sure(at) {
+            if !self.is_any(next, &["from", "starting"]) {
                 return None;
             }
-        } else {
-            let (after, number) = self.day_number(at)?;
-            let after = if self.is(after, "of") { after + 1 } else { after };
-            day.month = Some(self.month_at(after)?);
-            day.day = Some(number);
-            end = after + 1;
-        }
-        let year = if self.is_kind(end, Kind::Comma) || self.is(end, "of") { end + 1 } else { end };
-        if let Some(number) = self.year_at(year).filter(|year| *year > 1500) {
-            day.year = Some(number);
-            end = year + 1;
-        }
-        Some(end)
-    }
-
-    /// "May" and "March" are also other words; "Jan" and "April" are also names.
-    fn month_is_sure(&self, at: usize) -> bool {
-        let before = at.checked_sub(1);
-        let led = before.is_some_and(|before| {
-            self.is_any(
-                before,
-                &[
-                    "in", "since", "by", "until", "till", "last", "next", "this", "from", "of", "early", "late", "mid",
-                    "during", "before", "after", "to", "through", "and", "-", "every",
-                ],
-            )
-        });
-        match self.surface(at) {
-            "May" | "March" | "Mar" | "Jan" | "Mar." | "Dec" | "Sep" => led,
-            "April" | "June" | "August" => led || !self.capital(at + 1) || self.is_kind(at + 1, Kind::Comma),
-            _ => true,
-        }
-    }
-
-    /// "today", "yesterday".
-    fn relative_day(&self, at: usize, published: Option<Date>) -> Option<Draft> {
-        if !self.has(at, Senses::DAY) {
-            return None;
-        }
-        let mut draft = Draft::empty(at, at + 1, NumberKind::Date);
-        let days = i64::from(self.figures.calendar_number(self.word(at)));
-        draft.date = published.and_then(|published| published.add_days(days)).map(|date| date.to_string());
-        draft.timex.extend(draft.date.clone());
-        Some(draft)
-    }
-
-    /// "last week", "this year", "the past decade".
-    fn relative_period(&self, at: usize, published: Option<Date>) -> Option<Draft> {
-        if !self.is_any(at, &["last", "this", "next", "past", "previous", "coming", "current"])
-            || !self.has(at + 1, Senses::TIME)
-        {
-            return None;
-        }
-        let (_, unit) = self.unit_at(at + 1)?;
-        let unit = self.figures.unit(unit).name;
-        let step: i64 = match () {
-            () if self.is_any(at, &["last", "past", "previous"]) => -1,
-            () if self.is_any(at, &["next", "coming"]) => 1,
-            () => 0,
-        };
-        if !matches!(unit, "week" | "month" | "year" | "decade" | "century" | "quarter" | "weekend")
-            || self.surface(at + 1).ends_with('s')
-        {
-            return None;
-        }
-        let mut draft = Draft::empty(at, at + 2, NumberKind::DateRange);
-        if let Some(published) = published {
-            let timex = match unit {
-                "week" => published
-                    .add_days(7 * step)
-                    .map(|day| day.iso_week())
-                    .map(|(year, week)| format!("{year:04}-W{week:02}")),
-                "month" => published.add_months(step).map(|day| format!("{:04}-{:02}", day.year(), day.month())),
-                "year" => Some(format!("{:04}", i64::from(published.year()) + step)),
-                _ => None,
-            };
-            draft.timex.extend(timex);
-        }
-        Some(draft)
-    }
-
-    /// A year: "in 2019", "the 2020 season".
-    fn year_alone(&self, at: usize) -> Option<Draft> {
-        let year = self.year_at(at).filter(|year| (1500..2100).contains(year))?;
-        let before = at.checked_sub(1);
-        let glued = self.glued(at)
-            || self.glued(at + 1)
-                && !matches!(
-                    self.kind(at + 1),
-                    Some(
-                        Kind::Period
-                            | Kind::Comma
-                            | Kind::Close
-                            | Kind::SingleMark
-                            | Kind::DoubleMark
-                            | Kind::Colon
-                            | Kind::Semicolon
-                            | Kind::Question
-                    )
-                );
-        let decade = self.glued(at + 1) && self.is_any(at + 1, &["s", "'s", "’s"]);
-        if glued && !decade {
-            return None;
-        }
-        if self.unit_at(at + 1).is_some_and(|_| !self.is_any(at + 1, &["in"])) && !decade {
-            return None;
-        }
-        let led = before.is_some_and(|before| {
-            self.is_any(
-                before,
-                &[
-                    "in", "since", "by", "until", "of", "from", "during", "before", "after", "the", "late", "early",
-                    "and",
-                ],
-            )
-        });
-        if !led && self.class(at + 1) == Class::Nouns && !decade {
-            return None;
-        }
-        let end = if decade { at + 2 } else { at + 1 };
-        let mut draft = Draft::empty(at, end, NumberKind::DateRange);
-        draft.timex.push(if decade {
-            format!("({year:04}-01-01,{:04}-01-01,P10Y)", year + 10)
-        } else {
-            format!("{year:04}")
-        });
-        Some(draft)
-    }
-}
-
-/// The year that a day without one most likely has: that of the publication date, or the one next to it where the day
-/// would be far off ("December 28" in January).
-fn nearest_year(month: u8, day: u8, published: Date) -> Option<Date> {
-    const FAR: i64 = 270;
-    let year = published.year();
-    let distance = Date::new(year, month, day.min(28))?.number() - published.number();
-    let year = match distance {
-        _ if distance > FAR => year - 1,
-        _ if distance < -FAR => year + 1,
-        _ => year,
-    };
-    Date::new(year, month, day)
-}
-
-/// The latest such weekday up to the publication date.
-fn latest_weekday(published: Date, weekday: u8) -> Option<Date> {
-    let back = (i64::from(published.weekday()) - i64::from(weekday)).rem_euclid(7);
-    published.add_days(-back)
-}
-
-/// Tokens that are looked at for a date line.
-const NEAR: u32 = 40;
-
-/// The publication date that leads the text.
-pub(super) fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
-    let figures = figures();
-    let mut list = Vec::new();
-    for sentence in tagged.text.sentences().iter().take(4) {
-        if sentence.tokens.start > NEAR {
-            break;
-        }
-        let end = sentence.tokens.end.min(sentence.tokens.start + NEAR);
-        fill(tagged, figures, crate::span::Span::new(sentence.tokens.start, end), &mut list);
-        let pieces = Pieces { tagged, figures, list: &list };
-        for at in 0..pieces.len() {
-            let draft = pieces.iso(at).or_else(|| pieces.named_day(at, None));
-            let Some(draft) = draft.filter(|draft| draft.kind == NumberKind::Date) else { continue };
-            let Some(date) = draft.date.as_deref().and_then(Date::parse) else { continue };
-            if pieces.leads(at, draft.end, sentence.tokens.start) {
-                return Some(date);
+            if matches!(unit, "hour" | "minute") {
+                let (after, clock) = self.clock(next + 1, true)?;
+                return clocked(after, clock, count, unit, 0);
             }
+            let (after, stamp) = self.day(next + 1, published)?;
+            let first = stamp.resolve(published)?;
+            let last = shifted(first, count as i64, unit).filter(|_| count.fract() == 0.0)?;
+            let mut draft = Draft::empty(at, after, NumberKind::DateRange);
+            draft.timex.push(span(&first.to_string(), &last.to_string(), &duration(count, unit)?));
+            return Some(draft);
         }
+        if !self.is(at, "from") {
+            return None;
+        }
+        let (end, clock) = self.clock(at + 1, true)?;
+        if !self.is(end, "for") {
+            return None;
+        }
+        let (mut after, count, unit) = lasts(end + 1)?;
+        let mut more = 0;
+        if let Some((last, minutes, "minute")) = lasts(after).filter(|_| unit == "hour") {
+            more = minutes as i64 * 60;
+            after = last;
+        }
+        clocked(after, clock, count, unit, more)
     }
-    None
+
+    /// "2018 or later", "1/1/2016 and after".
+    fn open_ended(&self, mut draft: Draft) -> Draft {
+        let end = draft.end;
+        let open = self.is_any(end, &["or", "and"])
+            && self.is_any(end + 1, &["later", "after", "greater", "earlier", "onward", "onwards", "before"])
+            && !self.is_word(end + 2);
+        if open && matches!(draft.kind, NumberKind::Date | NumberKind::DateRange) {
+            draft.kind = NumberKind::DateRange;
+            draft.end = end + 2;
+            draft.phrase_end = end + 2;
+        }
+        draft
+    }
+
+    /// A day, a day with a time, a time, a part of a day, a period.
+    fn moment(&self, at: usize, published: Option<Date>) -> Option<Draft> {
+        if let Some(draft) = self.day_and_time(at, published) {
+            return Some(draft);
+        }
+        if let Some((end, period)) = self.period(at, published) {
+            let mut draft = Draft::empty(at, end, NumberKind::DateRange);
+            draft.timex.extend(period.timex);
+            return Some(draft);
+        }
+        if let Some((end, clock)) = self
+            .clock(at, at > 0 && self.is_any(at - 1, &["at"]) && self.is_kind(at, Kind::Number) && !self.price_like(at))
+        {
+            let mut draft = Draft::empty(at, end, NumberKind::Time);
+            draft.timex = clock.readings().into_iter().map(Clock::timex).collect();
+            return Some(draft);
+        }
+        self.part_of_day(at, published).or_else(|| self.present(at))
+    }
+
+    /// "at 5" is a time where nothing says that it is a price, a level or an age.
+    fn price_like(&self, at: usize) -> bool {
+        let surface = self.surface(at);
+        surface.len() > 2
+            || surface.contains('.')
+            || at >= 2
+                && (self.class(at - 2).is_verb()
+                    && !self
+                        .is_any(at - 2, &["leave", "meet", "starts", "begins", "arrive", "started", "began", "back"])
+                    || self.class(at - 2).is_nominal()
+                        && !self.has(at - 2, Senses::TIME | Senses::DAY | Senses::WEEKDAY))
+    }
+
+    /// "now", "right now", "at present".
+    fn present(&self, at: usize) -> Option<Draft> {
+        let end = if self.are(at, &["right", "now"]) || self.are(at, &["at", "present"]) {
+            at + 2
+        } else if self.are(at, &["at", "this", "time"]) && !self.is(at + 3, "of") {
+            at + 3
+        } else {
+            return None;
+        };
+        let mut draft = Draft::empty(at, end, NumberKind::DateTime);
+        draft.timex.push("PRESENT_REF".to_owned());
+        Some(draft)
+    }
+
+    fn day_draft(at: usize, end: usize, stamp: &Stamp, published: Option<Date>) -> Draft {
+        let mut draft = Draft::empty(at, end, NumberKind::Date);
+        if *stamp != Stamp::default() {
+            draft.timex.push(stamp.timex());
+        }
+        draft.date = stamp.resolve(published).map(|date| date.to_string());
+        draft
+    }
+
+    /// "Friday at 5", "3 p.m. on Monday", "tomorrow morning", or the day alone.
+    fn day_and_time(&self, at: usize, published: Option<Date>) -> Option<Draft> {
+        let tonight = self.is_any(at, &["tonight", "tonite"]);
+        let last_night = self.are(at, &["last", "night"]);
+        if tonight || last_night {
+            let day = published.and_then(|published| published.add_days(-i64::from(last_night)));
+            let stamp = day.map_or_else(Stamp::default, Stamp::known);
+            let end = if tonight { at + 1 } else { at + 2 };
+            if let Some((after, clock)) = self.clock(self.skip_at(end), true).filter(|_| self.skip_at(end) > end) {
+                let clock = if clock.hour > 4 { clock.at_half(true) } else { Clock { sure: true, ..clock } };
+                return Some(Self::timed(at, after, &stamp, clock, published));
+            }
+            return Some(Self::parted(at, end, &stamp, "NI", published));
+        }
+        if let Some((end, stamp)) = self.day(at, published) {
+            let comma = if self.is_kind(end, Kind::Comma) { end + 1 } else { end };
+            let next = self.skip_at(comma);
+            let led = next > comma
+                || self.is_kind(next, Kind::Number)
+                    && !self.is_kind(comma, Kind::Comma)
+                    && comma == end
+                    && self.is_kind(next + 1, Kind::Colon);
+            if let Some((after, clock)) = self.clock(next, led).filter(|_| {
+                led || comma == end || self.is_kind(next + 1, Kind::Colon) || self.clock(next, false).is_some()
+            }) {
+                return Some(Self::timed(at, after, &stamp, clock, published));
+            }
+            // "tomorrow before 5 p.m."
+            if self.is_any(end, &["before", "after", "until", "by"])
+                && let Some((after, clock)) = self.clock(end + 1, false)
+            {
+                let mut draft = Self::timed(at, after, &stamp, clock, published);
+                draft.kind = NumberKind::DateTimeRange;
+                return Some(draft);
+            }
+            let part = if self.are(comma, &["in", "the"]) { comma + 2 } else { end };
+            let part = if self.is_any(part, &["early", "late"]) { part + 1 } else { part };
+            if self.has(part, Senses::DAYPART)
+                && !self.surface(part).ends_with('s')
+                && !matches!(self.figures.label(self.word(part)), "NOON" | "MIDNIGHT")
+            {
+                return Some(Self::parted(at, part + 1, &stamp, self.figures.label(self.word(part)), published));
+            }
+            if self.has(part, Senses::DAYPART) && stamp.weekday.is_some() && self.surface(part).ends_with('s') {
+                let mut draft = Draft::empty(at, part + 1, NumberKind::Set);
+                draft.timex.push(format!("{}T{}", stamp.timex(), self.figures.label(self.word(part))));
+                return Some(draft);
+            }
+            if self.is_any(end, &["am", "pm"]) && self.has(at, Senses::DAY) {
+                return Some(Self::parted(
+                    at,
+                    end + 1,
+                    &stamp,
+                    if self.is(end, "am") { "MO" } else { "AF" },
+                    published,
+                ));
+            }
+            return Some(Self::day_draft(at, end, &stamp, published));
+        }
+        let around = self.is_any(at, &["around", "circa", "about"]);
+        let from = if around { at + 1 } else { at };
+        let (end, clock) = self.clock(from, false).or_else(|| {
+            (self.is_kind(from, Kind::Number) && !self.glued(from)).then(|| self.clock(from, true)).flatten()
+        })?;
+        let zone =
+            self.is_any(end, &["ET", "GMT", "EST", "EDT", "PT", "CET", "BST", "UTC", "local", "Eastern", "Pacific"]);
+        let next = if zone { end + 1 } else { end };
+        let next = if self.is(next, "time") { next + 1 } else { next };
+        let comma = if self.is_kind(next, Kind::Comma) { next + 1 } else { next };
+        let on = if self.is_any(comma, &["on", "of"]) { comma + 1 } else { comma };
+        if let Some((after, stamp)) = self.day(on, published) {
+            return Some(Self::timed(at, after, &stamp, clock, published));
+        }
+        if self.is_any(on, &["tonight", "tonite"]) {
+            let stamp = published.map_or_else(Stamp::default, Stamp::known);
+            return Some(Self::timed(at, on + 1, &stamp, clock.at_half(true), published));
+        }
+        // "8 a.m. this morning"
+        let this = self.is_any(end, &["this"]) && self.has(end + 1, Senses::DAYPART);
+        if this || clock.sure && self.is(end.wrapping_sub(2), "this") {
+            let stamp = published.map_or_else(Stamp::default, Stamp::known);
+            return Some(Self::timed(at, if this { end + 2 } else { end }, &stamp, clock, published));
+        }
+        let repeated = self.is_any(end, &["each", "every"]) && self.is(end + 1, "day") || self.is(end, "everyday");
+        if repeated {
+            let mut draft = Draft::empty(at, if self.is(end, "everyday") { end + 1 } else { end + 2 }, NumberKind::Set);
+            draft.timex.push(clock.timex());
+            return Some(draft);
+        }
+        if around && self.clock(from, false).is_some() {
+            let mut draft = Draft::empty(at, end, NumberKind::Time);
+            draft.timex = clock.readings().into_iter().map(Clock::timex).collect();
+            return Some(draft);
+        }
+        None
+    }
+
+    /// Past "at", "for", "around" before a time.
+    pub(super) fn skip_at(&self, at: usize) -> usize {
+        let mut next = at;
+        while next < at + 2 && self.is_any(next, &["at", "for", "around", "@", "by", "about"]) {
+            next += 1;
+        }
+        next
+    }
+
+    fn timed(at: usize, end: usize, stamp: &Stamp, clock: Clock, published: Option<Date>) -> Draft {
+        let mut draft = Self::day_draft(at, end, stamp, published);
+        draft.kind = NumberKind::DateTime;
+        draft.timex = clock.readings().into_iter().map(|clock| format!("{}{}", stamp.timex(), clock.timex())).collect();
+        if *stamp == Stamp::default() {
+            draft.timex.clear();
+        }
+        draft
+    }
+
+    fn parted(at: usize, end: usize, stamp: &Stamp, part: &str, published: Option<Date>) -> Draft {
+        let mut draft = Self::day_draft(at, end, stamp, published);
+        draft.kind = NumberKind::DateTimeRange;
+        draft.timex = if *stamp == Stamp::default() { Vec::new() } else { vec![format!("{}T{part}", stamp.timex())] };
+        draft
+    }
+
+    /// "in the morning", "this afternoon", "late this evening", "mornings".
+    fn part_of_day(&self, at: usize, published: Option<Date>) -> Option<Draft> {
+        let mut next = at;
+        if self.is_any(next, &["early", "late", "later"]) {
+            next += 1;
+        }
+        if let Some(step) = self.step_at(next).filter(|_| self.has(next + 1, Senses::DAYPART)) {
+            let label = self.figures.label(self.word(next + 1));
+            let day = published.and_then(|published| published.add_days(step));
+            return Some(Self::parted(at, next + 2, &day.map_or_else(Stamp::default, Stamp::known), label, published));
+        }
+        let led = self.are(next, &["in", "the"]);
+        if led {
+            next += 2;
+        } else if self.is_any(next, &["in", "at"]) && self.has(next + 1, Senses::DAYPART) {
+            next += 1;
+        }
+        if !self.has(next, Senses::DAYPART) {
+            return None;
+        }
+        let label = self.figures.label(self.word(next));
+        if matches!(label, "NOON" | "MIDNIGHT") || self.is_any(next, &["night", "nights", "overnight"]) && next == at {
+            return None;
+        }
+        let many = self.surface(next).ends_with('s') && !led;
+        let mut draft = Draft::empty(at, next + 1, if many { NumberKind::Set } else { NumberKind::TimeRange });
+        draft.timex.push(format!("T{label}"));
+        Some(draft)
+    }
+
+    /// "every day", "each two weeks", "every Sunday", "daily".
+    fn set(&self, at: usize) -> Option<Draft> {
+        let draft = |end, timex: String| {
+            let mut draft = Draft::empty(at, end, NumberKind::Set);
+            draft.timex.push(timex);
+            Some(draft)
+        };
+        if self.has(at, Senses::SET) {
+            if let Some((end, clock)) = self.clock(self.skip_at(at + 1), true).filter(|_| self.is(at, "everyday")) {
+                return draft(end, clock.timex());
+            }
+            return draft(at + 1, self.figures.label(self.word(at)).to_owned());
+        }
+        if !self.is_any(at, &["every", "each", "any"]) {
+            return None;
+        }
+        let mut next = at + 1;
+        if self.is(next, "other") {
+            next += 1;
+        }
+        if self.has(next, Senses::DAYPART) {
+            let label = self.figures.label(self.word(next));
+            if let Some((end, clock)) =
+                self.clock(self.skip_at(next + 1), true).filter(|_| self.skip_at(next + 1) > next + 1)
+            {
+                return draft(end, clock.timex());
+            }
+            return draft(next + 1, format!("T{label}"));
+        }
+        if let Some(weekday) = self.weekday_at(next) {
+            return draft(next + 1, format!("XXXX-WXX-{weekday}"));
+        }
+        let (after, count) = self.small(next, 100).unwrap_or((next, 1));
+        if self.is(after, "weekday") {
+            return draft(after + 1, "P1WD".to_owned());
+        }
+        let (end, unit) = self.time_unit(after)?;
+        if matches!(unit, "second") && self.has(after, Senses::ORDINAL) {
+            return None;
+        }
+        draft(end, duration(f64::from(count), unit)?)
+    }
+
+    /// "two months ago", "three weeks from tomorrow", "4 days after January 12th".
+    fn ago(&self, at: usize, published: Option<Date>) -> Option<Draft> {
+        let mut from = at;
+        let more = self.are(at, &["more", "than"]) || self.are(at, &["less", "than"]);
+        if more {
+            from += 2;
+        }
+        let article = self.is_any(from, &["a", "an"]);
+        let (next, count) = if article { (from + 1, 1) } else { self.small(from, 100)? };
+        let (end, unit) = self.time_unit(next)?;
+        if self.is(end, "ago") {
+            let draft = |date: Option<Date>| {
+                let mut draft = Draft::empty(at, end + 1, NumberKind::Date);
+                draft.date = date.map(|date| date.to_string());
+                draft.timex.extend(draft.date.clone());
+                draft
+            };
+            if matches!(unit, "second" | "minute" | "hour") || more {
+                return None;
+            }
+            return Some(draft(published.and_then(|published| shifted(published, -i64::from(count), unit))));
+        }
+        let back = self.is(end, "before");
+        if !back && !self.is_any(end, &["from", "after"]) || matches!(unit, "second" | "minute" | "hour") {
+            return None;
+        }
+        let (after, anchor) = if self.is(end + 1, "now") {
+            (end + 2, published.map(Stamp::known))
+        } else {
+            self.day(end + 1, published).map(|(after, stamp)| (after, Some(stamp)))?
+        };
+        let base = anchor.and_then(|stamp| {
+            stamp.date.or_else(|| match (stamp.year, stamp.month, stamp.day, published) {
+                (None, Some(month), Some(day), Some(published)) => {
+                    let date = Date::new(published.year(), month, day)?;
+                    if date < published { Date::new(published.year() + 1, month, day) } else { Some(date) }
+                }
+                _ => stamp.resolve(published),
+            })
+        });
+        let count = i64::from(count) * if back { -1 } else { 1 };
+        let date = base.and_then(|base| shifted(base, count, unit));
+        let mut draft = Draft::empty(at, after, if more { NumberKind::DateRange } else { NumberKind::Date });
+        draft.date = date.map(|date| date.to_string());
+        if self.are(at, &["less", "than"]) {
+            draft.timex.extend(base.zip(date).and_then(|(base, date)| {
+                Some(span(&base.to_string(), &date.to_string(), &duration(count.abs() as f64, unit)?))
+            }));
+        } else {
+            draft.timex.extend(draft.date.clone());
+        }
+        Some(draft)
+    }
+
+    /// "since August", "before 2018", "after 3 p.m.", "2016 or later".
+    fn bounded(&self, at: usize, published: Option<Date>) -> Option<Draft> {
+        let next = if self.is_any(at, &["before", "after", "since", "until", "till", "starting"]) {
+            if self.is(at, "starting") && self.is(at + 1, "on") { at + 2 } else { at + 1 }
+        } else if self.are(at, &["prior", "to"])
+            || self.are(at, &["later", "than"])
+            || self.are(at, &["earlier", "than"])
+        {
+            at + 2
+        } else if self.are(at, &["no", "later", "than"])
+            || self.are(at, &["as", "late", "as"])
+            || self.are(at, &["as", "early", "as"])
+        {
+            at + 3
+        } else {
+            return None;
+        };
+        let skip = if self.is(next, "the") && self.is_any(next + 1, &["year", "end", "beginning", "start", "middle"]) {
+            next + 1
+        } else {
+            next
+        };
+        let mut draft = self.moment(skip, published)?;
+        draft.start = at;
+        draft.phrase_start = at;
+        draft.num_start = at;
+        draft.num_end = at;
+        draft.kind = match draft.kind {
+            NumberKind::Date | NumberKind::DateRange => NumberKind::DateRange,
+            NumberKind::Time | NumberKind::TimeRange => NumberKind::TimeRange,
+            NumberKind::DateTime | NumberKind::DateTimeRange => NumberKind::DateTimeRange,
+            _ => return None,
+        };
+        Some(draft)
+    }
 }
 
-impl Pieces<'_, '_> {
-    /// Whether a date stands as a date line does: first of all, after "date" or "published", or between a place in
-    /// capitals and a dash.
-    fn leads(&self, at: usize, end: usize, sentence_start: u32) -> bool {
-        let word =
-            |at: usize| self.is_any(at, &["date", "published", "updated", "posted", "on", "dated", "issued", "by"]);
-        let plain = (0..at).all(|at| {
-            word(at) || self.is_kind(at, Kind::Colon) || self.has(at, Senses::WEEKDAY) || self.is_kind(at, Kind::Comma)
-        });
-        let labelled = at > 0 && (0..at).any(word) && at <= 4;
-        if plain && (sentence_start == 0 || labelled) {
-            return true;
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use crate::article::NumberKind;
+
+    #[test]
+    fn days() {
+        for (text, surface, date) in [
+            ("It began on February 24.", "February 24", "2022-02-24"),
+            ("It began on 3 March 2021.", "3 March 2021", "2021-03-03"),
+            ("It began this Friday, October 14.", "this Friday, October 14", "2022-10-14"),
+            ("It began on 2021-03-03.", "2021-03-03", "2021-03-03"),
+            ("It began on 3/14/2021.", "3/14/2021", "2021-03-14"),
+            ("It began yesterday.", "yesterday", "2022-10-13"),
+            ("It began on Wednesday.", "Wednesday", "2022-10-12"),
+            ("It began two months ago.", "two months ago", "2022-08-14"),
+            ("It began on Christmas Eve.", "Christmas Eve", "2022-12-24"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.date.as_deref()), (surface, Some(date)), "{text}");
+            assert_eq!(figure.kind, NumberKind::Date, "{text}");
         }
-        let place = self.get(0).is_some_and(|piece| piece.shape.is_capitalized())
-            && at <= 8
-            && self.is_kind(at - 1, Kind::Comma);
-        let dash = (end..(end + 6).min(self.len()))
-            .any(|at| matches!(self.kind(at), Some(Kind::Dash | Kind::Hyphen)) && !self.glued(at));
-        let close = self.is_kind(end, Kind::Open) || self.is_kind(end, Kind::Dash) || self.is_kind(end, Kind::Hyphen);
-        place && dash && close
+    }
+
+    #[test]
+    fn periods() {
+        for (text, surface, timex) in [
+            ("It rained last week.", "last week", "2022-W40"),
+            ("It rained this month.", "this month", "2022-10"),
+            ("It rained in 2019.", "2019", "2019"),
+            ("It rained in October 2019.", "October 2019", "2019-10"),
+            ("It rained in the 1990s.", "1990s", "(1990-01-01,2000-01-01,P10Y)"),
+            ("It rained from August to October.", "from August to October", "(XXXX-08-01,XXXX-10-01,P2M)"),
+            ("It rained between 2014 and 2018.", "between 2014 and 2018", "(2014-01-01,2018-01-01,P4Y)"),
+            ("It rained since August.", "since August", "XXXX-08"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.timex), (surface, vec![timex.to_owned()]), "{text}");
+            assert_eq!(figure.kind, NumberKind::DateRange, "{text}");
+        }
+    }
+
+    #[test]
+    fn times() {
+        for (text, kind, timex) in [
+            ("It opens at 8:30 p.m. every time.", NumberKind::Time, "T20:30"),
+            ("It opens at noon.", NumberKind::Time, "T12"),
+            ("It opens tomorrow at 9 am.", NumberKind::DateTime, "2022-10-15T09"),
+            ("It opens from 3 pm to 5 pm.", NumberKind::TimeRange, "(T15,T17,PT2H)"),
+            ("It opens on Tuesday afternoon.", NumberKind::DateTimeRange, "XXXX-WXX-2TAF"),
+            ("It opens every Sunday.", NumberKind::Set, "XXXX-WXX-7"),
+        ] {
+            let (figure, _) = only(text);
+            assert_eq!((figure.kind, figure.timex), (kind, vec![timex.to_owned()]), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_dates() {
+        for text in ["You may not enter.", "They march on.", "The Sun said so.", "He was sat down."] {
+            assert_eq!(figures_of(text), Vec::new(), "{text}");
+        }
     }
 }

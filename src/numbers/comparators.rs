@@ -6,6 +6,7 @@ use super::pieces::Pieces;
 use crate::article::{Modifier, NumberKind, Trend};
 use crate::lexicon::figures::Senses;
 use crate::model::Class;
+use crate::text::Kind;
 
 /// Words looked at before a figure for its comparator.
 const REACH: usize = 7;
@@ -14,7 +15,18 @@ impl Pieces<'_, '_> {
     /// Finds the comparator around a figure.
     pub(super) fn compare(&self, draft: &mut Draft) {
         let start = draft.phrase_start.min(draft.start);
-        let found = self.before(start, draft).or_else(|| self.after(draft));
+        let before = self.before(start, draft);
+        let after = if before.is_none_or(|(.., modifier)| matches!(modifier, Modifier::Approximate | Modifier::Exact)) {
+            self.after(draft)
+        } else {
+            None
+        };
+        // "equal to 30 or less", "about 500 or less"
+        let found = match (before, after) {
+            (Some((from, _, Modifier::Exact)), Some((_, to, modifier))) => Some((from, to, modifier)),
+            (_, Some(after)) => Some(after),
+            (before, None) => before,
+        };
         let Some((from, to, modifier)) = found else { return };
         draft.phrase_start = draft.phrase_start.min(from);
         draft.phrase_end = draft.phrase_end.max(to);
@@ -77,6 +89,56 @@ impl Pieces<'_, '_> {
         })
     }
 
+    /// "under 30 mph (48 km/h)": an amount in brackets says what the one before it says.
+    pub(super) fn repeat(&self, draft: &mut Draft, before: &Draft) {
+        let last = draft.start.wrapping_sub(1);
+        let near = before.end.max(before.per_end);
+        let bracket = draft.start == near + 1 && (self.is_kind(last, Kind::Open) || self.is_kind(last, Kind::Slash));
+        // "up 5 points, or 2%"
+        let or = self.is(last, "or")
+            && (draft.start == near + 1 || draft.start <= near + 3 && self.is_kind(last - 1, Kind::Comma));
+        if !(bracket || or) || draft.kind == NumberKind::Age {
+            return;
+        }
+        draft.trend = before.trend;
+        if draft.modifier != Modifier::Exact || before.modifier == Modifier::Exact || or {
+            return;
+        }
+        draft.modifier = before.modifier;
+        let value = draft.value.map(|value| value.float);
+        match before.modifier {
+            Modifier::MoreThan | Modifier::AtLeast => draft.low = value,
+            Modifier::LessThan | Modifier::AtMost => draft.high = value,
+            _ => {}
+        }
+    }
+
+    /// "more than 10 and less than 20": two bounds of one figure.
+    pub(super) fn between(&self, first: &mut Draft, second: &Draft) -> bool {
+        let one_sided = |draft: &Draft| draft.low.is_some() != draft.high.is_some() && draft.value.is_some();
+        let gap = second.phrase_start.checked_sub(1).filter(|gap| first.phrase_end.max(first.end) == *gap);
+        let linked = gap.is_some_and(|gap| self.is_any(gap, &["and", "but"]) || self.is_kind(gap, Kind::Comma));
+        if !linked || !one_sided(first) || !one_sided(second) || first.low.is_some() == second.low.is_some() {
+            return false;
+        }
+        let (low, high) = (first.low.or(second.low), first.high.or(second.high));
+        let fits = low.zip(high).is_some_and(|(low, high)| low < high)
+            && (first.unit == second.unit || first.unit.is_none())
+            && second.phrase_start < second.start;
+        if fits {
+            first.value = None;
+            (first.low, first.high) = (low, high);
+            first.modifier = Modifier::Exact;
+            first.end = second.end;
+            first.num_end = second.num_end;
+            first.phrase_end = second.phrase_end;
+            first.kind = second.kind;
+            first.unit.clone_from(&second.unit);
+            first.counted.clone_from(&second.counted);
+        }
+        fits
+    }
+
     /// Finds whether a figure is a rise or a fall.
     pub(super) fn follow(&self, draft: &mut Draft) {
         if !matches!(
@@ -89,6 +151,10 @@ impl Pieces<'_, '_> {
                 | NumberKind::Temperature
                 | NumberKind::Ratio
         ) {
+            return;
+        }
+        // "from 5% to 6%" says where it moves by itself; so does an amount that repeats another.
+        if draft.trend.is_some() || draft.value.is_none() && draft.phrase_start < draft.start {
             return;
         }
         if draft.value.is_some_and(|value: Value| value.float < 0.0) && matches!(draft.kind, NumberKind::Percent) {
@@ -111,19 +177,55 @@ impl Pieces<'_, '_> {
             if self.is_any(at, &["to", "at", "from", "of", "in", "the"]) {
                 return;
             }
-            if let Some(trend) = of(at) {
+            // "add ten users", "lost 13 people": no change of a figure.
+            let moves = draft.counted.as_ref().is_none_or(|(_, _, unit)| unit == "point") || self.is(at + 1, "by");
+            if let Some(trend) = of(at).filter(|_| moves) {
                 draft.trend = Some(trend);
                 return;
             }
             let skipped = self.class(at) == Class::Adverb
-                || self.is_any(at, &["by", "a", "an", "about", "another", "further", "almost", "nearly", "as", "much"]);
+                || self.is_any(at, &["by", "about", "another", "further", "almost", "nearly", "as", "much"]);
             if !skipped {
                 break;
             }
         }
-        // "5% higher", "20 points down"
-        if self.is_any(draft.end, &["higher", "lower", "up", "down"]) {
-            draft.trend = of(draft.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use crate::article::{Modifier, Trend};
+
+    #[test]
+    fn comparators_before_and_after() {
+        for (text, phrase, modifier, low, high) in [
+            ("They hold more than 600 farms.", "more than 600", Modifier::MoreThan, Some(600.0), None),
+            ("They hold at least 600 farms.", "at least 600", Modifier::AtLeast, Some(600.0), None),
+            ("They hold fewer than 600 farms.", "fewer than 600", Modifier::LessThan, None, Some(600.0)),
+            ("They hold up to 600 farms.", "up to 600", Modifier::AtMost, None, Some(600.0)),
+            ("They hold 600 or more.", "600 or more", Modifier::AtLeast, Some(600.0), None),
+            ("They hold about 600 farms.", "about 600", Modifier::Approximate, None, None),
+        ] {
+            let (figure, surface) = only(text);
+            assert_eq!(surface, "600");
+            assert_eq!(&text[figure.phrase.range()], phrase);
+            assert_eq!((figure.modifier, figure.low, figure.high), (modifier, low, high), "{text}");
+            assert_eq!(figure.value, Some(600.0));
         }
+    }
+
+    #[test]
+    fn two_bounds_are_one_figure() {
+        let (figure, _) = only("The panel wants more than 12 and fewer than 25.");
+        assert_eq!((figure.value, figure.low, figure.high), (None, Some(12.0), Some(25.0)));
+    }
+
+    #[test]
+    fn trends() {
+        let trends = |text| figures_of(text).iter().map(|figure| figure.trend).collect::<Vec<_>>();
+        assert_eq!(trends("Shares rose 5% to $84."), [Some(Trend::Up), None]);
+        assert_eq!(trends("Shares fell by almost 5%."), [Some(Trend::Down)]);
+        assert_eq!(trends("They added ten users."), [None]);
     }
 }

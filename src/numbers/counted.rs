@@ -5,7 +5,7 @@ use super::numeral::Form;
 use super::pieces::Pieces;
 use crate::article::NumberKind;
 use crate::lexicon::figures::Senses;
-use crate::lexicon::sections;
+use crate::lexicon::{sections, vocabulary};
 use crate::model::Class;
 use crate::text::Kind;
 use std::borrow::Cow;
@@ -56,8 +56,35 @@ pub(crate) fn singular(word: &str) -> Cow<'_, str> {
     cut(1)
 }
 
+/// The positive of a superlative: "busy" of "busiest".
+fn positive(word: &str) -> Cow<'_, str> {
+    let Some(stem) = word.strip_suffix("est").filter(|stem| stem.len() > 2) else { return Cow::Borrowed(word) };
+    let is_adjective = |word: &str| {
+        let vocabulary = vocabulary();
+        vocabulary.entry(vocabulary.find(word)).plain.has(Class::Adjective)
+    };
+    let bytes = stem.as_bytes();
+    if let Some(stem) = stem.strip_suffix('i') {
+        let word = format!("{stem}y");
+        if is_adjective(&word) {
+            return Cow::Owned(word);
+        }
+    }
+    if is_adjective(stem) {
+        return Cow::Borrowed(stem);
+    }
+    let silent = format!("{stem}e");
+    if is_adjective(&silent) {
+        return Cow::Owned(silent);
+    }
+    if bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && is_adjective(&stem[..stem.len() - 1]) {
+        return Cow::Borrowed(&stem[..stem.len() - 1]);
+    }
+    Cow::Borrowed(word)
+}
+
 impl Pieces<'_, '_> {
-    /// What the figure counts, where it has no unit: "Iranian-made kamikaze drones".
+    /// What the figure counts, where it has no unit: "used fire engines".
     pub(super) fn count(&self, draft: &mut Draft) {
         if draft.unit.is_some() || !matches!(draft.kind, NumberKind::Cardinal | NumberKind::Ratio) {
             return;
@@ -77,30 +104,69 @@ impl Pieces<'_, '_> {
             ) {
                 from += 1;
             }
+            // "one of the 168 members"
+            if let Some(numeral) = self.numeral(from, false).filter(|_| self.is(draft.start, "one")) {
+                from = numeral.end;
+            }
         }
-        let Some((end, head)) = self.noun_phrase(from) else { return };
+        let Some((mut end, mut head)) = self.noun_phrase(from) else { return };
+        // "two of the mayor's aides"
+        if (self.class(end) == Class::Genitive || self.is_any(end, &["'s", "’s"]))
+            && let Some((after, owned)) = self.noun_phrase(end + 1)
+        {
+            (end, head) = (after, owned);
+        }
+        // "40 page leaflet": the numeral belongs to the first noun.
+        let plural = self.class(head) == Class::Nouns || self.surface(head).ends_with('s');
+        let of_first = from == draft.end || from == draft.end + 1 && self.is_joint(draft.end);
+        if of_first
+            && !plural
+            && head > from
+            && draft.value.is_some_and(|value| value.float > 1.0)
+            && self.class(from) == Class::Noun
+            && self.class(head) == Class::Noun
+        {
+            (end, head) = (from + 1, from);
+        }
+        // "barrels of oil": what it consists of, where no article says that it is a whole.
+        let matter = self.noun_phrase(end + 1).filter(|(after, _)| {
+            self.is(end, "of")
+                && end == head + 1
+                && (end + 1..*after).all(|at| {
+                    matches!(self.class(at), Class::Noun | Class::Nouns | Class::Adjective) && !self.capital(at)
+                })
+        });
+        if let Some((after, _)) = matter {
+            end = after;
+        }
         let mut unit = String::new();
         for at in from..end {
-            if self.is_kind(at, Kind::Comma) || self.is_any(at, &["and"]) {
+            if self.is_kind(at, Kind::Comma) || self.is_any(at, &["and", "of", "'s", "’s"]) {
                 continue;
             }
             if !unit.is_empty() {
                 unit.push(' ');
             }
-            if at == head { unit.push_str(&singular(self.surface(at))) } else { unit.push_str(self.surface(at)) }
+            if at == head {
+                unit.push_str(&singular(self.surface(at)));
+            } else {
+                unit.push_str(&positive(self.surface(at)));
+            }
+        }
+        if let Some((_, below)) = self.per_at(end) {
+            unit.push_str(" per ");
+            unit.push_str(&below);
         }
         draft.counted = Some((from, end, unit));
     }
 
-    /// A figure without a noun counts what the one before it counts: "300 drones and several thousand more".
-    pub(super) fn elided(&self, draft: &mut Draft, last: &mut Option<(usize, usize, String)>) {
-        if draft.kind != NumberKind::Cardinal || draft.unit.is_some() {
+    /// A figure without a noun counts what the one before it counts: "80 trucks and several hundred more".
+    pub(super) fn elided(&self, draft: &mut Draft, last: Option<&(usize, usize, String)>) {
+        if draft.kind != NumberKind::Cardinal || draft.unit.is_some() || draft.counted.is_some() {
             return;
         }
-        if draft.counted.is_some() {
-            last.clone_from(&draft.counted);
-        } else if draft.form != Form::Words || self.is(draft.end, "more") || draft.scale > 0 {
-            draft.counted.clone_from(last);
+        if draft.form != Form::Words || self.is(draft.end, "more") || draft.scale > 0 {
+            draft.counted = last.cloned();
         }
     }
 
@@ -109,7 +175,9 @@ impl Pieces<'_, '_> {
         let mut end = from;
         let mut head = None;
         while end < self.len() && end < from + 8 {
-            if !self.is_word(end) || self.has(end, Senses::MONTH | Senses::DAY) && self.capital(end) {
+            let time = self.has(end, Senses::RELATIVE | Senses::OPENER) && self.has(end + 1, Senses::TIME)
+                || self.has(end, Senses::DAY | Senses::SET);
+            if !self.is_word(end) || time || self.has(end, Senses::MONTH | Senses::WEEKDAY) && self.capital(end) {
                 break;
             }
             match self.class(end) {
@@ -122,9 +190,18 @@ impl Pieces<'_, '_> {
                     continue;
                 }
                 Class::Noun | Class::Name => head = Some(end),
-                Class::Adjective | Class::Participle | Class::Number
-                    if head.is_none() || self.class(end + 1).is_nominal() => {}
+                Class::Adjective | Class::Number if head.is_none() || self.class(end + 1).is_nominal() => {}
+                Class::Participle if head.is_none() => {}
+                Class::Past
+                    if head.is_none() && self.surface(end).ends_with("ed") && self.class(end + 1).is_nominal() => {}
                 Class::Gerund if head.is_none() && self.class(end + 1).is_nominal() => {}
+                // "red and white flags"
+                Class::Conjunction
+                    if end > from
+                        && self.is(end, "and")
+                        && self.class(end - 1) == self.class(end + 1)
+                        && matches!(self.class(end - 1), Class::Adjective | Class::Name)
+                        && self.class(end + 2) == Class::Nouns => {}
                 _ => break,
             }
             end += 1;
@@ -155,5 +232,27 @@ mod tests {
         ] {
             assert_eq!(singular(plural), one);
         }
+    }
+
+    #[test]
+    fn noun_phrases() {
+        for (text, counted, unit) in [
+            ("They sold eight German-made fire engines.", "German-made fire engines", "German-made fire engine"),
+            ("It hit dozens of housing blocks.", "housing blocks", "housing block"),
+            ("It was one of the busiest ports of all.", "busiest ports", "busy port"),
+            ("They have 412 elected stewards.", "elected stewards", "elected steward"),
+            ("It is a 40 page letter.", "page", "page"),
+        ] {
+            let (figure, _) = super::super::testing::only(text);
+            let (span, found) = figure.counted.expect("counted");
+            assert_eq!((&text[span.range()], found.as_str()), (counted, unit), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_elided_noun_is_the_one_before() {
+        let found = super::super::testing::figures_of("They own 80 heavy trucks and want several hundred more.");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].counted, found[1].counted);
     }
 }

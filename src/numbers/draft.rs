@@ -35,6 +35,7 @@ pub(super) struct Draft {
     pub(super) unit: Option<Cow<'static, str>>,
     /// What is counted: pieces, and its singular.
     pub(super) counted: Option<(usize, usize, String)>,
+    pub(super) concept: Vec<String>,
     pub(super) resolution: Option<String>,
     pub(super) date: Option<String>,
     pub(super) timex: Vec<String>,
@@ -81,6 +82,7 @@ impl Draft {
             falls: false,
             unit: None,
             counted: None,
+            concept: Vec::new(),
             resolution: None,
             date: None,
             timex: Vec::new(),

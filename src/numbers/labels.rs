@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::numeral::Form;
 use super::pieces::Pieces;
 use crate::article::NumberKind;
+use crate::lexicon::figures::Senses;
 use crate::model::Class;
 use crate::text::Kind;
 
@@ -16,6 +17,10 @@ impl Pieces<'_, '_> {
         {
             return;
         }
+        if draft.value.is_some_and(|value| !value.float.is_finite()) {
+            draft.kind = NumberKind::Label;
+            return;
+        }
         let glued_after =
             self.is_word(draft.end) && self.glued(draft.end) && !self.surface(draft.end).starts_with(['\'', '’']);
         let start = draft.start;
@@ -26,11 +31,25 @@ impl Pieces<'_, '_> {
         });
         let name_before = before.is_some_and(|before| self.names_number(before))
             && draft.form == Form::Digits
-            && draft.counted.as_ref().is_none_or(|_| self.class(draft.end) != Class::Nouns);
-        if glued_after || joined || name_before {
+            && (self.class(draft.end) != Class::Nouns || before.is_some_and(|before| self.surface(before).len() == 1));
+        let name_after = draft.form == Form::Digits && self.is_product(draft);
+        let virus = draft.value.is_some_and(|value| value.float < 0.0)
+            && before.is_some_and(|before| self.get(before).is_some_and(|piece| piece.shape.is_all_caps()));
+        let rank = draft.counted.is_none() && before.is_some_and(|before| self.is_any(before, &["top", "bottom"]));
+        if virus || rank || glued_after || joined || name_before || name_after {
             draft.kind = NumberKind::Label;
             draft.counted = None;
         }
+    }
+
+    /// "7 Pro Plus": digits before a name in the singular.
+    fn is_product(&self, draft: &Draft) -> bool {
+        draft.value.is_some_and(|value| value.float > 1.0)
+            && draft.counted.as_ref().is_some_and(|(from, end, _)| {
+                (*from..*end).all(|at| self.class(at) == Class::Name && self.capital(at))
+                    && !self.surface(end - 1).ends_with(['s', 'S'])
+                    && *from == draft.end
+            })
     }
 
     fn is_any_kind(&self, at: usize, kinds: &[Kind]) -> bool {
@@ -44,53 +63,34 @@ impl Pieces<'_, '_> {
             return false;
         }
         let surface = self.surface(at);
-        if self.is_any(
-            at,
-            &[
-                "no.",
-                "no",
-                "nos.",
-                "number",
-                "chapter",
-                "section",
-                "article",
-                "page",
-                "route",
-                "flight",
-                "channel",
-                "phase",
-                "version",
-                "level",
-                "type",
-                "row",
-                "room",
-                "part",
-                "gate",
-                "line",
-                "verse",
-                "grade",
-                "group",
-                "episode",
-                "season",
-                "volume",
-                "step",
-                "round",
-                "week",
-                "day",
-                "game",
-                "figure",
-                "table",
-                "clause",
-                "exit",
-                "highway",
-                "interstate",
-                "apollo",
-                "covid",
-            ],
-        ) {
+        if self.has(at, Senses::LABEL) {
+            return true;
+        }
+        // "S P 500"
+        if surface.len() == 1 && piece.shape.is_capitalized() && !matches!(surface, "A" | "I") {
             return true;
         }
         let inner_capital = surface.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
         (piece.shape.is_capitalized() && at > 0 || inner_capital) && piece.class == Class::Name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::figures_of;
+    use crate::article::NumberKind;
+
+    #[test]
+    fn names_are_labels() {
+        for text in ["He sat in Section 427.", "They took Route 9.", "The iPhone 11 is out.", "The S&P 500 fell."] {
+            let kinds: Vec<_> = figures_of(text).iter().map(|figure| figure.kind).collect();
+            assert_eq!(kinds, [NumberKind::Label], "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_after_names_are_none() {
+        let found = figures_of("In Norway 300 soldiers drilled.");
+        assert_eq!(found[0].kind, NumberKind::Cardinal);
     }
 }

@@ -1,27 +1,41 @@
 //! Figures: numerals, units, comparators, what is counted, dates.
 //!
-//! The sentences that have a digit, a number word or a word of the calendar are cut into [`pieces`]; at each piece
-//! that a figure can start with, a small grammar reads [dates](calendar) before [amounts] and [ordinals], and what
-//! stands around a figure gives its [comparator](comparators) and [what it counts](counted).
+//! A sentence that has a digit, a number word or a word of the calendar is cut into pieces (`pieces`); at each piece
+//! that a figure can start with, a small grammar reads dates (`calendar`) before ordinals and amounts (`amounts`), and
+//! what stands around a figure gives its comparator (`comparators`), what it counts (`counted`) and what it is about
+//! (`concepts`). The words of all of them are data in `lexicon/`.
 
+mod ages;
 mod amounts;
 mod calendar;
+mod clocks;
 mod comparators;
+mod concepts;
 mod counted;
 mod date;
+mod dateline;
+mod days;
 mod decimal;
+mod digits;
 mod draft;
+mod fractions;
+mod kinds;
 mod labels;
 mod numeral;
 mod ordinals;
+mod periods;
 mod pieces;
+mod ranges;
+mod spans;
+mod timex;
 
 pub use date::{Date, Published};
 
 use crate::article::{Counted, Modifier, Number, NumberKind, Trend};
-use crate::lexicon::figures::figures;
+use crate::lexicon::figures::{Senses, figures};
 use crate::model::Tagged;
 use crate::span::{Byte, CharMap, Span};
+use crate::text::Kind;
 use draft::Draft;
 use pieces::{Pieces, fill, is_trigger};
 use std::borrow::Cow;
@@ -68,15 +82,17 @@ pub struct Figure {
 impl Figure {
     /// The figure in code points, with nobody to vouch for it yet.
     pub fn into_number(self, text: &str, map: &CharMap<'_>) -> Number {
+        // "1e999": beyond a float, and so beyond JSON; `decimal` still says it.
+        let finite = |value: &f64| value.is_finite();
         Number {
             span: map.span(self.span),
             numeral: self.numeral.map(|numeral| map.span(numeral)),
             phrase: map.span(self.phrase),
             text: text[self.span.range()].to_owned(),
             kind: self.kind,
-            value: self.value,
-            low: self.low,
-            high: self.high,
+            value: self.value.filter(finite),
+            low: self.low.filter(finite),
+            high: self.high.filter(finite),
             decimal: self.decimal,
             modifier: self.modifier,
             trend: self.trend,
@@ -100,7 +116,7 @@ impl Figure {
 
 /// The publication date that leads the text; `None` where there is none near its start.
 pub fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
-    calendar::dateline(tagged)
+    dateline::dateline(tagged)
 }
 
 /// The figures of the text, in the order in which they start.
@@ -139,27 +155,44 @@ impl Pieces<'_, '_> {
             at = draft.end.max(draft.per_end).max(at + 1);
             drafts.push(draft);
         }
-        let mut counted = None;
-        for draft in drafts.iter_mut() {
-            if draft.is_amount() {
-                self.count(draft);
-                self.label(draft);
-                self.elided(draft, &mut counted);
-                self.compare(draft);
-                self.follow(draft);
+        // The last amount, and the last one that counts something.
+        let (mut before, mut counted) = (None, None);
+        for at in 0..drafts.len() {
+            let (done, rest) = drafts.split_at_mut(at);
+            let draft = &mut rest[0];
+            if !draft.is_amount() {
+                continue;
             }
+            self.count(draft);
+            self.label(draft);
+            self.bare_age(draft);
+            self.elided(draft, counted.and_then(|counted: usize| done[counted].counted.as_ref()));
+            self.compare(draft);
+            if let Some(before) = before {
+                self.repeat(draft, &done[before]);
+            }
+            self.follow(draft);
+            before = Some(at);
+            if draft.counted.is_some() {
+                counted = Some(at);
+            }
+        }
+        drafts.retain(|draft| !self.is_pronoun(draft));
+        drafts.dedup_by(|second, first| self.between(first, second));
+        for at in 0..drafts.len() {
+            let near = &drafts[at.saturating_sub(6)..(at + 2).min(drafts.len())];
+            let words =
+                self.concept(&drafts[at], |piece| near.iter().any(|draft| draft.start <= piece && piece < draft.end));
+            drafts[at].concept = words;
         }
     }
 
     fn figure(&self, at: usize, published: Option<Date>) -> Option<Draft> {
         let piece = self.list[at];
         let starts = match piece.kind {
-            crate::text::Kind::Word => piece.senses.is_start(),
-            crate::text::Kind::Number
-            | crate::text::Kind::Currency
-            | crate::text::Kind::Symbol
-            | crate::text::Kind::Hyphen
-            | crate::text::Kind::Period => true,
+            Kind::Word => piece.senses.is_trigger() || piece.senses.is_start() && self.trigger_near(at),
+            Kind::Number => true,
+            Kind::Currency | Kind::Symbol | Kind::Hyphen | Kind::Period => self.trigger_near(at),
             _ => false,
         };
         if !starts {
@@ -167,8 +200,22 @@ impl Pieces<'_, '_> {
         }
         self.calendar(at, published)
             .or_else(|| self.ordinal(at))
+            .or_else(|| self.fold(at))
+            .or_else(|| self.score(at))
             .or_else(|| self.amount(at))
             .or_else(|| self.relative(at))
+    }
+
+    /// Whether something that figures are made of stands here or right after, so that the grammar is worth a try at a
+    /// word as common as "the".
+    fn trigger_near(&self, at: usize) -> bool {
+        const NEAR: usize = 5;
+        self.list[at..(at + NEAR).min(self.len())].iter().any(|piece| {
+            piece.kind == Kind::Number
+                || piece.senses.is_trigger()
+                || piece.senses.any(Senses::HOLIDAY | Senses::PRESENT)
+                || piece.kind == Kind::Symbol && pieces::vulgar(self.surface_of(piece)).is_some()
+        })
     }
 
     fn finish(&self, draft: Draft) -> Figure {
@@ -187,10 +234,86 @@ impl Pieces<'_, '_> {
             vague: draft.vague,
             unit: draft.unit,
             counted: draft.counted.map(|(from, to, unit)| (self.bytes(from, to), unit)),
-            concept: Vec::new(),
+            concept: draft.concept,
             resolution: draft.resolution,
             date: draft.date,
             timex: draft.timex,
+        }
+    }
+}
+
+#[cfg(test)]
+mod testing {
+    use super::*;
+    use crate::text::Text;
+
+    /// The figures of a text that was published on a Friday, 2022-10-14.
+    pub(super) fn figures_of(text: &str) -> Vec<Figure> {
+        read(&Tagged::new(Text::new(text)), Date::new(2022, 10, 14))
+    }
+
+    /// The only figure of a text, with its surface.
+    pub(super) fn only(text: &str) -> (Figure, &str) {
+        let mut found = figures_of(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let figure = found.remove(0);
+        let surface = &text[figure.span.range()];
+        (figure, surface)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::figures_of;
+    use super::*;
+    use crate::text::Text;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_text_without_figures_has_none() {
+        assert_eq!(figures_of("The mayor opened the bridge and thanked the builders."), Vec::new());
+        assert_eq!(figures_of(""), Vec::new());
+    }
+
+    #[test]
+    fn spans_lie_in_the_text_and_in_order() {
+        let text = "“More than 1 200 € — about a third of it,” Mørk’s 3½-year-old said on 5 May 2021 at 8 p.m.";
+        let found = figures_of(text);
+        assert!(found.len() >= 4, "{found:?}");
+        assert!(found.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
+        let map = CharMap::new(text);
+        for figure in found {
+            let surface = text[figure.span.range()].to_owned();
+            let number = figure.into_number(text, &map);
+            let chars: String =
+                text.chars().skip(number.span.start as usize).take(number.span.len() as usize).collect();
+            assert_eq!((chars, number.text), (surface.clone(), surface));
+        }
+    }
+
+    #[test]
+    fn the_date_line_gives_the_publication_date() {
+        let day = |text| dateline(&Tagged::new(Text::new(text))).map(|day| day.to_string());
+        assert_eq!(day("date 2022-10-14 The council met again.").as_deref(), Some("2022-10-14"));
+        assert_eq!(day("LONDON, March 3, 2021 (Reuters) - Shares rose.").as_deref(), Some("2021-03-03"));
+        assert_eq!(day("Published: 3 March 2021\nThe minister resigned.").as_deref(), Some("2021-03-03"));
+        assert_eq!(day("March 3, 2021\nThe minister resigned.").as_deref(), Some("2021-03-03"));
+        assert_eq!(day("The minister resigned on March 3, 2021, after a vote."), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(text in "(one|two|twenty|hundred|million|and|a|half|third|of|to|from|between|[0-9]{1,5}|[.,:;/%$€£°½-]|last|next|May|Monday|week|pm|in|at|the|per|over|more than| |\n|é|”){0,60}") {
+            for figure in figures_of(&text) {
+                prop_assert!(text.get(figure.span.range()).is_some());
+                prop_assert!(text.get(figure.phrase.range()).is_some());
+                prop_assert!(figure.phrase.covers(figure.span));
+            }
+        }
+
+        #[test]
+        fn any_string_is_read(text in "\\PC{0,120}") {
+            let _ = figures_of(&text);
         }
     }
 }

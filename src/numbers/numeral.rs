@@ -1,7 +1,7 @@
 //! Numerals: digits in every grouping, number words, scales and fractions.
 
 use super::decimal::Value;
-use super::pieces::{Pieces, vulgar};
+use super::pieces::Pieces;
 use crate::lexicon::figures::Senses;
 use crate::text::Kind;
 
@@ -32,18 +32,24 @@ pub(super) struct Numeral {
 }
 
 /// Nested numerals ("three hundred and ...") go no deeper.
-const DEEPEST: u32 = 3;
+pub(super) const DEEPEST: u32 = 3;
 
 impl Pieces<'_, '_> {
     /// The numeral that starts here. `money`: a currency sign stands before it, so that "m" is a million.
     pub(super) fn numeral(&self, at: usize, money: bool) -> Option<Numeral> {
         let mut from = at;
         let mut negative = false;
-        let free_before = |at: usize| !self.glued(at) || at == 0 || self.is_kind(at - 1, Kind::Open);
+        let free_before = |at: usize| {
+            !self.glued(at)
+                || at == 0
+                || self.is_kind(at - 1, Kind::Open)
+                || self.is_kind(at - 1, Kind::Currency)
+                || self.is_any(at - 1, &["<", ">", "="])
+        };
         if self.is_kind(at, Kind::Hyphen) && free_before(at) && self.glued(at + 1)
             || self.is_any(at, &["minus", "negative"])
         {
-            let next = at + 1;
+            let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
             let digits = self.is_kind(next, Kind::Number) || self.is_kind(next, Kind::Period);
             if !(digits || self.is_word(at) && self.has(next, Senses::CARDINAL)) {
                 return None;
@@ -62,10 +68,10 @@ impl Pieces<'_, '_> {
     fn unsigned(&self, at: usize, money: bool) -> Option<Numeral> {
         let piece = self.get(at)?;
         let first = match piece.kind {
-            Kind::Number | Kind::Period | Kind::Symbol => self.fraction(at).or_else(|| self.cardinal(at, money, 0)),
+            Kind::Number | Kind::Period | Kind::Symbol => self.fraction(at, 0).or_else(|| self.cardinal(at, money, 0)),
             Kind::Word if piece.senses.any(WORDS) || self.is_any(at, &["a", "an", "several", "few", "couple"]) => self
                 .vague(at)
-                .or_else(|| self.fraction(at))
+                .or_else(|| self.fraction(at, 0))
                 .or_else(|| self.cardinal(at, money, 0))
                 .or_else(|| self.bare_scale(at)),
             _ => None,
@@ -118,7 +124,7 @@ impl Pieces<'_, '_> {
     }
 
     /// A cardinal: "1,234", "3.5 million", "two hundred and five", "five and a half million", "half a dozen".
-    fn cardinal(&self, at: usize, money: bool, depth: u32) -> Option<Numeral> {
+    pub(super) fn cardinal(&self, at: usize, money: bool, depth: u32) -> Option<Numeral> {
         let zero = Value::whole(0);
         let mut total = zero;
         // What stands before the next scale: its hundreds, and what is below them.
@@ -152,10 +158,23 @@ impl Pieces<'_, '_> {
             i = next;
         }
         let mut end = i;
+        let mut before_and = None;
         loop {
             let mut j = i;
             if j > at && self.is_joint(j) && last != Last::Nothing {
                 j += 1;
+            }
+            // "one hundred and five thousand", "two thousand and five"; taken back where it turns out to be the next
+            // numeral: "two million and three million".
+            if self.is(j, "and")
+                && depth < DEEPEST
+                && form == Form::Words
+                && before_and.is_none()
+                && matches!(last, Last::Hundred | Last::Scale)
+                && self.joins_below(j + 1, at)
+            {
+                before_and = Some((total, hundreds, rest, last, end));
+                j = if self.is_joint(j + 1) { j + 2 } else { j + 1 };
             }
             let senses = self.senses(j);
             let number = self.figures.number(self.word(j));
@@ -193,7 +212,7 @@ impl Pieces<'_, '_> {
                     if last != Last::Scale || power > 12 {
                         break;
                     }
-                    // "three lakh crore", "two thousand million"
+                    // "two lakh crore", "two thousand million"
                     total = total.scaled(power);
                 } else if power < last_scale {
                     total = total.plus(hundreds.unwrap_or(zero).plus(rest.unwrap_or(zero)).scaled(power));
@@ -203,6 +222,7 @@ impl Pieces<'_, '_> {
                 (hundreds, rest) = (None, None);
                 last = Last::Scale;
                 last_scale = power;
+                before_and = None;
                 i = j + 1;
             } else if senses.any(Senses::DOZEN) && rest.is_some() && last != Last::Hundred {
                 rest = rest.map(|value| value.times(Value::whole(12)));
@@ -224,6 +244,9 @@ impl Pieces<'_, '_> {
             }
             end = i;
         }
+        if let Some(before) = before_and.filter(|_| self.has(end, Senses::SCALE)) {
+            (total, hundreds, rest, last, end) = before;
+        }
         if last == Last::Nothing || end == at {
             return None;
         }
@@ -238,7 +261,13 @@ impl Pieces<'_, '_> {
         if joined && depth < DEEPEST {
             let next = if self.is(end, "and") { end + 1 } else { end + 2 };
             let next = if self.is_joint(next) { next + 1 } else { next };
-            if let Some(part) = self.fraction(next).filter(|part| part.value.float < 1.0) {
+            let larger = self
+                .cardinal(next, false, DEEPEST)
+                .filter(|part| part.scale > 2 && part.scale < scale && self.is_any(next, &["a", "half"]));
+            if let Some(part) = larger {
+                value = value.plus(part.value);
+                end = part.end;
+            } else if let Some(part) = self.fraction(next, depth + 1).filter(|part| part.value.float < 1.0) {
                 let by_scale = scale > 2 && self.is_any(next, &["a", "half"]);
                 value = value.plus(if by_scale { part.value.scaled(scale) } else { part.value });
                 end = part.end;
@@ -254,23 +283,23 @@ impl Pieces<'_, '_> {
                         scale: power,
                     });
                 }
-            } else if scale >= 2 || last == Last::Tens {
-                if let Some(part) = self.cardinal(next, false, depth + 1) {
-                    let limit = if scale >= 2 { 10f64.powi(scale as i32) } else { 10.0 };
-                    let after_unit = self.is_kind(part.end, Kind::Percent)
-                        || self.has(part.end, Senses::SHORT_SCALE) && self.glued(part.end);
-                    // "one hundred and three people" but "two million and 300 people": digits only after "hundred".
-                    let fits = part.value.float > 0.0
-                        && part.value.float < limit
-                        && !after_unit
-                        && (part.form == Form::Words
-                            && (scale != 0 || last == Last::Tens && self.is_word(at) && part.end == next + 1)
-                            || scale == 2 && form == Form::Digits);
-                    let is_range = self.is_any(at.wrapping_sub(1), &["between"]);
-                    if fits && !is_range {
-                        value = value.plus(part.value);
-                        end = part.end;
-                    }
+            } else if (scale >= 2 || last == Last::Tens)
+                && let Some(part) = self.cardinal(next, false, depth + 1)
+            {
+                let limit = if scale >= 2 { 10f64.powi(scale as i32) } else { 10.0 };
+                let after_unit = self.is_kind(part.end, Kind::Percent)
+                    || self.has(part.end, Senses::SHORT_SCALE) && self.glued(part.end);
+                // "one hundred and three people" but "two million and 300 people": digits only after "hundred".
+                let fits = part.value.float > 0.0
+                    && part.value.float < limit
+                    && !after_unit
+                    && (part.form == Form::Words
+                        && (scale != 0 || last == Last::Tens && self.is_word(at) && part.end == next + 1)
+                        || scale == 2 && form == Form::Digits);
+                let is_range = self.is_any(at.wrapping_sub(1), &["between"]);
+                if fits && !is_range {
+                    value = value.plus(part.value);
+                    end = part.end;
                 }
             }
         } else if self.is(end, "point") && form == Form::Words && self.has(end + 1, Senses::CARDINAL) {
@@ -292,6 +321,18 @@ impl Pieces<'_, '_> {
             }
         }
         Some(Numeral { start: at, end, value, vague: None, form, scale })
+    }
+
+    /// Whether a number word after "and" goes on with the numeral that starts at `at`.
+    fn joins_below(&self, next: usize, at: usize) -> bool {
+        let next = if self.is_joint(next) { next + 1 } else { next };
+        if !self.has(next, Senses::CARDINAL) || self.is_any(at.wrapping_sub(1), &["between"]) {
+            return false;
+        }
+        // "one hundred and three quarters"
+        let after = self.small(next, 100).map_or(next + 1, |(after, _)| after);
+        let after = if self.is_joint(after) { after + 1 } else { after };
+        !self.has(after, Senses::PART)
     }
 
     /// "thousand" by itself, as in "a few" or as a heading: the scale once. Only where no numeral came before.
@@ -318,7 +359,8 @@ impl Pieces<'_, '_> {
         let after = at + 1;
         let counts = || {
             let next = if self.is_joint(after) { after + 1 } else { after };
-            self.unit_at(next).is_some() || self.class(next) == crate::model::Class::Nouns && self.is_word(next)
+            self.unit_at(next).is_some()
+                || self.noun_phrase(next).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns)
         };
         let is_scale = match surface {
             "k" | "K" => true,
@@ -332,270 +374,8 @@ impl Pieces<'_, '_> {
         is_scale.then_some((power, after))
     }
 
-    /// Digits: "1,234.5", "1 234 567", ".08", "1e10", "2 1/4".
-    fn digits(&self, at: usize) -> Option<(usize, Value)> {
-        if self.is_kind(at, Kind::Period) {
-            let free = !self.glued(at)
-                || at == 0
-                || self.is_kind(at - 1, Kind::Currency)
-                || self.is_kind(at - 1, Kind::Hyphen);
-            if !(free && self.glued(at + 1) && self.is_kind(at + 1, Kind::Number)) {
-                return None;
-            }
-            let surface = self.surface(at + 1);
-            if !surface.bytes().all(|byte| byte.is_ascii_digit()) {
-                return None;
-            }
-            return Some((at + 2, Value::digits(self.slice(at, at + 2), Some(0))));
-        }
-        if !self.is_kind(at, Kind::Number) {
-            return None;
-        }
-        let surface = self.surface(at);
-        if let Some((end, joined)) = self.spaced(at) {
-            return Some((end, joined));
-        }
-        let value = grouped(surface)?;
-        // "1e10"
-        let next = self.surface(at + 1);
-        if self.glued(at + 1) && next.len() > 1 && next.len() < 5 && next.starts_with(['e', 'E']) {
-            if let Ok(power) = next[1..].parse::<u32>() {
-                return Some((at + 2, value.scaled(power)));
-            }
-        }
-        Some((at + 1, self.power(at, value)?)).map(|(end, (after, value))| (after.max(end), value))
-    }
-
-    /// "1.1^23", "1.3x10^6".
-    fn power(&self, at: usize, value: Value) -> Option<(usize, Value)> {
-        let none = Some((at + 1, value));
-        let mut j = at + 1;
-        let mut base = None;
-        if self.is_any(j, &["x10", "×10"]) && self.glued(j) {
-            base = Some(value);
-            j += 1;
-        } else if self.is_any(j, &["x", "×"])
-            && self.is(j + 1, "10")
-            && (self.is(j + 2, "^") || self.is_kind(j + 2, Kind::Hyphen) && self.glued(j + 2))
-        {
-            base = Some(value);
-            j += 2;
-        }
-        let caret = self.is(j, "^");
-        if !caret && !(base.is_some() && self.is_kind(j, Kind::Hyphen)) {
-            return none;
-        }
-        if caret {
-            j += 1;
-        }
-        let mut sign = 1;
-        while self.is_kind(j, Kind::Hyphen) || self.is(j, "+") {
-            sign = if self.is(j, "+") { sign } else { -1 };
-            j += 1;
-        }
-        let Ok(exponent) = self.surface(j).parse::<i32>() else { return none };
-        if exponent > 400 {
-            return none;
-        }
-        let float = match base {
-            Some(base) => base.float * 10f64.powi(sign * exponent),
-            None => value.float.powi(sign * exponent),
-        };
-        Some((j + 1, Value::float(float)))
-    }
-
-    /// "1 234 567": groups of three behind a narrow or fixed blank, or at least two behind a plain one.
-    fn spaced(&self, at: usize) -> Option<(usize, Value)> {
-        let source = self.tagged.text.source();
-        let plain = |at: usize| self.surface(at).bytes().all(|byte| byte.is_ascii_digit());
-        if self.surface(at).len() > 3 || !plain(at) {
-            return None;
-        }
-        let mut end = at + 1;
-        let mut narrow = true;
-        while let Some(piece) = self.get(end) {
-            let gap = &source[self.get(end - 1)?.end as usize..piece.start as usize];
-            let surface = self.surface(end);
-            let whole = surface.split('.').next().unwrap_or("");
-            if piece.kind != Kind::Number || whole.len() != 3 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
-                break;
-            }
-            match gap {
-                " " => narrow = false,
-                "\u{a0}" | "\u{202f}" | "\u{2009}" => {}
-                _ => break,
-            }
-            end += 1;
-            if surface.len() != 3 {
-                break;
-            }
-        }
-        if end == at + 1 || !narrow && end < at + 3 || end > at + 6 {
-            return None;
-        }
-        let text = self.slice(at, end);
-        let follows = self.is_kind(end, Kind::Number) && !narrow;
-        (!follows).then(|| (end, Value::digits(text, text.find('.'))))
-    }
-
-    /// A fraction: "a third", "two-thirds", "three quarters", "1/4", "½", "2 1/4", "one over three".
-    fn fraction(&self, at: usize) -> Option<Numeral> {
-        let fraction =
-            |end, value| Some(Numeral { start: at, end, value, vague: None, form: Form::Fraction, scale: 0 });
-        if let Some((over, under)) =
-            self.get(at).filter(|piece| piece.kind == Kind::Symbol).and_then(|_| vulgar(self.surface(at)))
-        {
-            return fraction(at + 1, Value::whole(over).over(Value::whole(under)));
-        }
-        if self.is_kind(at, Kind::Number) {
-            if let Some((over, under)) =
-                self.get(at + 1).filter(|piece| piece.kind == Kind::Symbol).and_then(|_| vulgar(self.surface(at + 1)))
-            {
-                return fraction(at + 2, grouped(self.surface(at))?.plus(Value::whole(over).over(Value::whole(under))));
-            }
-            if let Some((end, value)) = self.slash(at) {
-                return fraction(end, value);
-            }
-            // "2 1/4"
-            if let Some((end, value)) = self.slash(at + 1).filter(|_| !self.glued(at + 1)) {
-                let whole = grouped(self.surface(at)).filter(|whole| whole.is_whole() && whole.float < 1000.0)?;
-                return fraction(end, whole.plus(value));
-            }
-        }
-        if self.is_any(at, &["half", "a", "an"]) || self.has(at, Senses::CARDINAL) || self.is_kind(at, Kind::Number) {
-            return self.word_fraction(at);
-        }
-        None
-    }
-
-    fn slash(&self, at: usize) -> Option<(usize, Value)> {
-        if !(self.is_kind(at, Kind::Number)
-            && self.is_kind(at + 1, Kind::Slash)
-            && self.glued(at + 1)
-            && self.glued(at + 2))
-        {
-            return None;
-        }
-        if self.is_kind(at + 3, Kind::Slash) && self.glued(at + 3)
-            || at > 0 && self.is_kind(at - 1, Kind::Slash) && self.glued(at)
-        {
-            return None;
-        }
-        let over: u64 = self.surface(at).parse().ok()?;
-        let under: u64 = self.surface(at + 2).parse().ok()?;
-        let usual = matches!(under, 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100);
-        (over < under && over > 0 && usual).then(|| (at + 3, Value::whole(over).over(Value::whole(under))))
-    }
-
-    /// "a third", "two-thirds", "twenty-three fifths", "half".
-    fn word_fraction(&self, at: usize) -> Option<Numeral> {
-        let fraction =
-            |end, value| Some(Numeral { start: at, end, value, vague: None, form: Form::Fraction, scale: 0 });
-        let one = Value::whole(1);
-        if self.is(at, "half") {
-            let before = at.checked_sub(1);
-            let of_order = before.is_some_and(|before| {
-                self.has(before, Senses::ORDINAL | Senses::RELATIVE)
-                    || self.is_any(before, &["other", "this", "that", "better"])
-            });
-            let of = self.is(at + 1, "of")
-                || self.is_any(at + 1, &["the", "its", "their", "his", "her", "that", "what", "as"]);
-            let time = self.is_any(at + 1, &["a", "an"]) && self.has(at + 2, Senses::TIME)
-                || self.is_joint(at + 1) && self.has(at + 2, Senses::TIME);
-            if of_order || !(of || time) {
-                return None;
-            }
-            return fraction(if time { at + 2 } else { at + 1 }, one.over(Value::whole(2)));
-        }
-        let (over, mut under) = if self.is_any(at, &["a", "an"]) {
-            (one, at + 1)
-        } else {
-            let found = self.plain_cardinal(at)?;
-            (found.value, found.end)
-        };
-        if self.is_joint(under) {
-            under += 1;
-        }
-        let simple = over.float == 1.0;
-        if self.is_any(under, &["over"]) && !self.is_any(at, &["a", "an"]) {
-            let below =
-                self.plain_cardinal(under + 1).filter(|below| below.value.float > 0.0 && below.value.is_whole())?;
-            let plain =
-                self.is_word(at) && self.is_word(under + 1) || self.is_kind(at, Kind::Number) && over.is_whole();
-            return if plain { fraction(below.end, over.over(below.value)) } else { None };
-        }
-        if self.has(under, Senses::PART) {
-            let number = self.figures.number(self.word(under));
-            let singular = self.is_any(under, &["half", "quarter"]);
-            // "a quarter" of the year is no number; "the first two quarters" neither.
-            let closed = !self.is_nominal(under + 1) || self.is_any(at, &["one"]);
-            if singular != simple
-                || number == 4 && singular && !closed
-                || at > 0 && self.has(at - 1, Senses::ORDINAL | Senses::RELATIVE)
-            {
-                return None;
-            }
-            return fraction(under + 1, over.over(Value::whole(number)));
-        }
-        let ordinals = self.has(under, Senses::ORDINALS) && !self.is(under, "seconds");
-        if ordinals && !(simple && self.is_any(at, &["a", "an", "one"]) && !self.is_any(at, &["one"]))
-            || ordinals && self.is(at, "a")
-        {
-            let number = self.figures.number(self.word(under));
-            return (number > 2 || self.is_joint(under.wrapping_sub(1)))
-                .then(|| fraction(under + 1, over.over(Value::whole(number))))
-                .flatten();
-        }
-        if simple && self.has(under, Senses::ORDINAL) && !self.is_any(under, &["first", "second"]) {
-            let number = self.figures.number(self.word(under));
-            let next = under + 1;
-            let closed = !self.is_nominal(next)
-                && !matches!(
-                    self.class(next),
-                    crate::model::Class::Adjective | crate::model::Class::Number | crate::model::Class::Participle
-                )
-                || self.is_joint(under - 1) && number > 2;
-            return if closed { fraction(next, one.over(Value::whole(number))) } else { None };
-        }
-        None
-    }
-
-    fn plain_cardinal(&self, at: usize) -> Option<Numeral> {
+    pub(super) fn plain_cardinal(&self, at: usize) -> Option<Numeral> {
         self.cardinal(at, false, DEEPEST)
-    }
-
-    /// "one in five", "two out of three": a fraction, where the first is the smaller.
-    fn ratio(&self, first: Numeral) -> Option<Numeral> {
-        if first.form == Form::Fraction || first.form == Form::Vague || !first.value.is_whole() || first.scale > 0 {
-            return None;
-        }
-        let after = if self.is(first.end, "in") {
-            first.end + 1
-        } else if self.are(first.end, &["out", "of"]) {
-            first.end + 2
-        } else {
-            return None;
-        };
-        let after = if self.is(after, "every") { after + 1 } else { after };
-        let second = self.plain_cardinal(after)?;
-        let one = first.value.float == 1.0;
-        let year = second.form == Form::Digits && second.value.float > 1000.0;
-        let range = self.is_any(first.start.wrapping_sub(1), &["than"]);
-        let fits = first.value.float > 0.0
-            && first.value.float < second.value.float
-            && second.value.is_whole()
-            && (one || first.value.float < 10.0)
-            && !year
-            && !range
-            && !self.has(second.end, Senses::TIME | Senses::MONTH);
-        fits.then(|| Numeral {
-            start: first.start,
-            end: second.end,
-            value: first.value.over(second.value),
-            vague: None,
-            form: Form::Fraction,
-            scale: 0,
-        })
     }
 }
 
@@ -613,25 +393,158 @@ enum Last {
     Digits,
 }
 
-/// Digits with their separators: "1,234,567", "12,34,567.89", "1.234,5", "1.5", "1,3".
-pub(super) fn grouped(surface: &str) -> Option<Value> {
-    let commas = surface.bytes().filter(|byte| *byte == b',').count();
-    let points = surface.bytes().filter(|byte| *byte == b'.').count();
-    let point = match (commas, points) {
-        (0, 0) => None,
-        (0, 1) => surface.find('.'),
-        (1, 0) => {
-            let (before, after) = surface.split_once(',')?;
-            if after.len() == 3 && before.len() <= 3 && before != "0" { None } else { surface.find(',') }
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use proptest::prelude::*;
+
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+    /// Writes a number in words, the British way or the American.
+    fn written(number: u64, british: bool) -> String {
+        for (scale, name) in [
+            (1_000_000_000_000, "trillion"),
+            (1_000_000_000, "billion"),
+            (1_000_000, "million"),
+            (1000, "thousand"),
+            (100, "hundred"),
+        ] {
+            if number >= scale {
+                let rest = number % scale;
+                let and = if british && rest < 100 { " and " } else { " " };
+                let tail = if rest == 0 { String::new() } else { format!("{and}{}", written(rest, british)) };
+                return format!("{} {name}{tail}", written(number / scale, british));
+            }
         }
-        (_, 0) => None,
-        (0, _) => {
-            // "1.234.567"; anything else is a date, a version or an address.
-            return surface.split('.').skip(1).all(|group| group.len() == 3).then(|| Value::digits(surface, None));
+        if number < 20 {
+            return ONES[number as usize].to_owned();
         }
-        (_, 1) if surface.rfind('.') > surface.rfind(',') => surface.find('.'),
-        (1, _) if surface.rfind(',') > surface.rfind('.') => surface.find(','),
-        _ => return None,
-    };
-    Some(Value::digits(surface, point))
+        let tens = TENS[number as usize / 10];
+        if number.is_multiple_of(10) { tens.to_owned() } else { format!("{tens}-{}", ONES[number as usize % 10]) }
+    }
+
+    fn value(text: &str) -> Option<f64> {
+        match figures_of(text).as_slice() {
+            [figure] => figure.value,
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn small_cardinals_in_words() {
+        for number in (2..2000).chain((2000..1_000_000).step_by(977)) {
+            for british in [false, true] {
+                let text = format!("They bought {} apples.", written(number, british));
+                assert_eq!(value(&text), Some(number as f64), "{text}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn large_cardinals_in_words(number in 2u64..1_000_000_000_000_000, british: bool) {
+            let text = format!("They counted {} grains.", written(number, british));
+            prop_assert_eq!(value(&text), Some(number as f64), "{}", text);
+        }
+
+        #[test]
+        fn digits_are_stable(number in 0u64..1_000_000_000_000) {
+            let plain = number.to_string();
+            let mut grouped = String::new();
+            for (at, digit) in plain.chars().enumerate() {
+                if at > 0 && (plain.len() - at) % 3 == 0 {
+                    grouped.push(',');
+                }
+                grouped.push(digit);
+            }
+            let found = figures_of(&format!("The bill came to ${grouped} in all."));
+            prop_assert_eq!(found.len(), 1);
+            prop_assert_eq!(found[0].value, Some(number as f64));
+            prop_assert_eq!(found[0].decimal.as_deref(), Some(plain.as_str()));
+        }
+    }
+
+    #[test]
+    fn digits_in_every_grouping() {
+        for (text, expected) in [
+            ("They paid $1,234.50 for it.", 1234.5),
+            ("They paid $12,34,567 for it.", 1_234_567.0),
+            ("They paid 1\u{202f}234\u{202f}567 euros for it.", 1_234_567.0),
+            ("They paid 1 234 567 euros for it.", 1_234_567.0),
+            ("They paid 1.234.567 euros for it.", 1_234_567.0),
+            ("It fell by .5 percent.", 0.5),
+            ("It needs 2 1/4 cups of flour.", 2.25),
+            ("It needs 2½ cups of flour.", 2.5),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn scales() {
+        for (text, expected) in [
+            ("Sales hit $2.5bn.", 2_500_000_000.0),
+            ("Sales hit €20m.", 20_000_000.0),
+            ("Some 100k people came.", 100_000.0),
+            ("He lost six and a half million votes.", 6_500_000.0),
+            ("He lost half a million votes.", 500_000.0),
+            ("He lost two million and a half votes.", 2_500_000.0),
+            ("It cost two lakh crore rupees.", 2_000_000_000_000.0),
+            ("It took half a dozen eggs.", 6.0),
+            ("It took three dozen eggs.", 36.0),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions() {
+        for (text, expected) in [
+            ("Two-thirds of voters agreed.", 2.0 / 3.0),
+            ("A third of voters agreed.", 1.0 / 3.0),
+            ("One in five voters agreed.", 0.2),
+            ("Three quarters of voters agreed.", 0.75),
+            ("Half of voters agreed.", 0.5),
+        ] {
+            assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn vague_counts_have_an_order_of_magnitude() {
+        for (text, surface, low, high) in [
+            ("It hit hundreds of homes.", "hundreds", 100.0, 1000.0),
+            ("It hit dozens of homes.", "dozens", 12.0, 120.0),
+            ("It hit tens of thousands of homes.", "tens of thousands", 10_000.0, 100_000.0),
+            ("It hit several thousand homes.", "several thousand", 2000.0, 10_000.0),
+            ("It hit a few hundred homes.", "a few hundred", 200.0, 1000.0),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!(found, surface);
+            assert!(figure.vague && figure.value.is_none(), "{text}");
+            assert_eq!((figure.low, figure.high), (Some(low), Some(high)), "{text}");
+        }
+    }
 }

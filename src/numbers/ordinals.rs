@@ -19,7 +19,7 @@ impl Pieces<'_, '_> {
         {
             let last = if self.is(end + 1, "last") { end + 2 } else { end + 3 };
             let start = if at > 0 && self.is(at - 1, "the") && self.is(at, "second") { at - 1 } else { at };
-            return Some(self.relative_draft(start, last, format!("end-{}", value.float - 1.0)));
+            return Some(Self::relative_draft(start, last, format!("end-{}", value.float - 1.0)));
         }
         let numeral = Numeral { start: at, end, value, vague: None, form: Form::Words, scale: 0 };
         let mut draft = Draft::new(at, numeral);
@@ -31,7 +31,7 @@ impl Pieces<'_, '_> {
     pub(super) fn ordinal_value(&self, at: usize) -> Option<(usize, Value)> {
         if self.is_kind(at, Kind::Number) {
             let suffix = self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
-            return suffix.then(|| super::numeral::grouped(self.surface(at))).flatten().map(|value| (at + 2, value));
+            return suffix.then(|| super::digits::grouped(self.surface(at))).flatten().map(|value| (at + 2, value));
         }
         if self.has(at, Senses::ORDINAL) {
             return Some((at + 1, Value::whole(self.figures.number(self.word(at)))));
@@ -59,7 +59,7 @@ impl Pieces<'_, '_> {
         fits.then(|| (joint + 1, numeral.value.plus(Value::whole(last))))
     }
 
-    fn relative_draft(&self, start: usize, end: usize, resolution: String) -> Draft {
+    fn relative_draft(start: usize, end: usize, resolution: String) -> Draft {
         let mut draft = Draft::empty(start, end, NumberKind::Ordinal);
         draft.resolution = Some(resolution);
         draft
@@ -69,13 +69,13 @@ impl Pieces<'_, '_> {
     pub(super) fn relative(&self, at: usize) -> Option<Draft> {
         if self.are(at, &["the", "one", "before", "the", "last"]) {
             let end = if self.is(at + 5, "one") { at + 6 } else { at + 5 };
-            return Some(self.relative_draft(at, end, "end-1".to_owned()));
+            return Some(Self::relative_draft(at, end, "end-1".to_owned()));
         }
         if !self.has(at, Senses::RELATIVE) {
             return None;
         }
         if self.are(at, &["next", "to", "last"]) {
-            return Some(self.relative_draft(at, at + 3, "end-1".to_owned()));
+            return Some(Self::relative_draft(at, at + 3, "end-1".to_owned()));
         }
         // "following the attack", "to last", "at last" are no places in a row.
         let before = at.checked_sub(1);
@@ -92,6 +92,38 @@ impl Pieces<'_, '_> {
         }
         let one = self.is(at + 1, "one") && self.is_any(at, &["previous", "next"]) && !self.class(at + 2).is_nominal();
         let end = if one { at + 2 } else { at + 1 };
-        Some(self.relative_draft(at, end, self.figures.label(self.word(at)).to_owned()))
+        Some(Self::relative_draft(at, end, self.figures.label(self.word(at)).to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::only;
+    use crate::article::NumberKind;
+
+    #[test]
+    fn ordinals() {
+        for (text, surface, value) in [
+            ("It was the third attempt.", "third", 3.0),
+            ("It was the 22nd attempt.", "22nd", 22.0),
+            ("It was the thirty-fourth attempt.", "thirty-fourth", 34.0),
+            ("It was the two hundred thirty-first attempt.", "two hundred thirty-first", 231.0),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.value, figure.kind), (surface, Some(value), NumberKind::Ordinal), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_in_a_row() {
+        for (text, surface, resolution) in [
+            ("It was the last attempt.", "last", "end+0"),
+            ("It was the next attempt.", "next", "current+1"),
+            ("He came second to last.", "second to last", "end-1"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.resolution.as_deref()), (surface, Some(resolution)), "{text}");
+            assert_eq!((figure.value, figure.numeral), (None, None), "{text}");
+        }
     }
 }

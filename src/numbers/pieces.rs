@@ -12,8 +12,6 @@ use crate::text::{Kind, Shape};
 pub(super) struct Piece {
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The token that it is, or is part of.
-    pub(super) token: u32,
     pub(super) word: WordId,
     pub(super) senses: Senses,
     pub(super) kind: Kind,
@@ -39,7 +37,13 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
     match token.kind {
         Kind::Number => true,
         Kind::Word => {
-            figures.senses(tagged.word(at)).is_trigger()
+            let senses = figures.senses(tagged.word(at));
+            senses.is_trigger()
+                || senses.any(Senses::PRESENT)
+                    && at > 0
+                    && tagged.is_any(at - 1, &["right", "at", "this", "to"])
+                    && (!tagged.is(at - 1, "this") || tagged.is(at.wrapping_sub(2), "at"))
+                || senses.any(Senses::HOLIDAY) && figures.match_holiday(|step| tagged.word(at + step as u32)).is_some()
                 || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
         }
         Kind::Symbol => vulgar(tagged.text.surface(at)).is_some(),
@@ -94,10 +98,14 @@ fn compound(surface: &str, figures: &Figures) -> bool {
     if of_first.any(Senses::ORDINAL) {
         return senses(rest).any(Senses::PART | Senses::TIME) && !rest.eq_ignore_ascii_case("half");
     }
+    if first.eq_ignore_ascii_case("minus") && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let is_prefix = matches!(first, "mid" | "late" | "early" | "pre" | "post" | "Mid" | "Late" | "Early" | "non");
     let calendar = Senses::MONTH | Senses::WEEKDAY | Senses::SEASON | Senses::DECADE | Senses::DAYPART;
     is_prefix && (senses(rest).any(calendar) || rest.starts_with(|c: char| c.is_ascii_digit()))
-        || of_first.any(Senses::MONTH | Senses::DOZEN) && rest.starts_with(|c: char| c.is_ascii_digit())
+        || of_first.any(Senses::MONTH | Senses::DOZEN)
+            && (rest.starts_with(|c: char| c.is_ascii_digit()) || senses(rest).any(Senses::MONTH))
 }
 
 /// Cuts the sentence's tokens into pieces.
@@ -107,15 +115,15 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
         let token = tagged.text.token(at);
         let known = match token.kind {
             Kind::Word => tagged.word(at),
-            Kind::Currency | Kind::Percent | Kind::Symbol | Kind::Hyphen | Kind::Period | Kind::Slash => {
-                vocabulary().find(tagged.text.surface(at))
-            }
+            Kind::Currency | Kind::Percent | Kind::Symbol => vocabulary().find(tagged.text.surface(at)),
+            Kind::Hyphen => figures.marks[0],
+            Kind::Period => figures.marks[1],
+            Kind::Slash => figures.marks[2],
             _ => WordId::UNKNOWN,
         };
         let whole = Piece {
             start: token.span.start,
             end: token.span.end,
-            token: at,
             word: known,
             senses: figures.senses(known),
             kind: token.kind,
@@ -124,8 +132,9 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
             class: tagged.class(at),
         };
         let surface = tagged.text.surface(at);
-        if token.kind == Kind::Word && token.shape.is_hyphenated() && compound(surface, figures) {
-            cut(surface, whole, figures, out);
+        let after_digits = whole.glued && out.last().is_some_and(|last| last.kind == Kind::Number);
+        if token.kind == Kind::Word && token.shape.is_hyphenated() && (after_digits || compound(surface, figures)) {
+            cut(surface, whole, figures, after_digits, out);
         } else if token.kind == Kind::Number && is_list(surface) {
             list(surface, whole, out);
         } else {
@@ -135,7 +144,7 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
 }
 
 /// Cuts a compound: its numeral parts each, and the rest as one.
-fn cut(surface: &str, whole: Piece, figures: &Figures, out: &mut Vec<Piece>) {
+fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<Piece>) {
     let mut at = 0;
     let mut glued = whole.glued;
     loop {
@@ -143,9 +152,10 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, out: &mut Vec<Piece>) {
         let numeral = |word: &str| {
             let senses = figures.senses(vocabulary().find(word));
             senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
-                || matches!(word, "and" | "a" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
+                || matches!(word, "and" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
         };
-        let hyphen = rest.find('-').filter(|hyphen| numeral(&rest[..*hyphen]));
+        let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let hyphen = rest.find('-').filter(|hyphen| all || numeral(&rest[..*hyphen]) || digits(&rest[..*hyphen]));
         let part = &rest[..hyphen.unwrap_or(rest.len())];
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         for (from, to) in [(0, digits), (digits, part.len())] {
@@ -153,6 +163,12 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, out: &mut Vec<Piece>) {
                 continue;
             }
             let word = vocabulary().find(&part[from..to]);
+            if from == 0
+                && digits == part.len()
+                && out.last().is_some_and(|last| last.kind == Kind::Number && last.end == whole.start)
+            {
+                glued = true;
+            }
             out.push(Piece {
                 start: whole.start + (at + from) as u32,
                 end: whole.start + (at + to) as u32,
@@ -208,6 +224,16 @@ fn list(surface: &str, whole: Piece, out: &mut Vec<Piece>) {
     }
 }
 
+/// Whether two words are the same but for their case. Nearly all differ in their length or first letter.
+#[inline]
+fn same(surface: &[u8], word: &[u8]) -> bool {
+    surface.len() == word.len()
+        && match (surface.first(), word.first()) {
+            (Some(one), Some(other)) => (one ^ other) & 0xdf == 0 && surface.eq_ignore_ascii_case(word),
+            _ => false,
+        }
+}
+
 impl<'t> Pieces<'_, 't> {
     pub(super) fn len(&self) -> usize {
         self.list.len()
@@ -249,6 +275,11 @@ impl<'t> Pieces<'_, 't> {
         self.is_kind(at, Kind::Word)
     }
 
+    /// The surface of a piece.
+    pub(super) fn surface_of(&self, piece: &Piece) -> &'t str {
+        &self.tagged.text.source()[piece.start as usize..piece.end as usize]
+    }
+
     /// The surface of a piece; empty past the end.
     pub(super) fn surface(&self, at: usize) -> &'t str {
         self.list.get(at).map_or("", |piece| &self.tagged.text.source()[piece.start as usize..piece.end as usize])
@@ -261,13 +292,13 @@ impl<'t> Pieces<'_, 't> {
 
     /// Whether it is this word, given in lower case.
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.surface(at).eq_ignore_ascii_case(word)
+        same(self.surface(at).as_bytes(), word.as_bytes())
     }
 
     /// Whether it is one of these words.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let surface = self.surface(at);
-        !surface.is_empty() && words.iter().any(|word| surface.eq_ignore_ascii_case(word))
+        let surface = self.surface(at).as_bytes();
+        words.iter().any(|word| same(surface, word.as_bytes()))
     }
 
     /// Whether these words stand here in a row.

@@ -156,7 +156,7 @@ impl Article {
     ///
     /// The shape is that of [`schema()`][newsclaims.schema]. Each call builds a new dictionary.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
-        Ok(Data(to_python(py, &self.read.article)?.cast_into()?))
+        plain(py, &self.read.article)
     }
 
     /// The article as one line of JSON in the shape of the contract.
@@ -176,7 +176,7 @@ impl Article {
         Article::to_html(slf)
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let article = &self.read.article;
         let id = self.id().into_pyobject(py)?.repr()?;
         Ok(format!(
@@ -188,10 +188,10 @@ impl Article {
         ))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
         let again = py.import("newsclaims._core")?.getattr("_read_again")?;
         let given = (self.text(py), self.read.published.as_deref(), self.id());
-        (again, given).into_pyobject(py)
+        Ok(Parts::new((again, given).into_pyobject(py)?))
     }
 }
 
@@ -288,31 +288,6 @@ macro_rules! view {
                 (stringify!($view), self.at, &self.read).hash(state);
             }
         }
-
-        #[pymethods]
-        impl $view {
-            /// The article it is a part of.
-            #[getter]
-            fn article(&self) -> Article {
-                Article::new(Arc::clone(&self.read))
-            }
-
-            /// Its position in the article's list.
-            #[getter]
-            fn index(&self) -> u32 {
-                self.at
-            }
-
-            /// As plain data in the shape of the contract; links are positions.
-            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
-                Ok(Data(to_python(py, self.data())?.cast_into()?))
-            }
-
-            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-                let part = py.import("newsclaims._core")?.getattr("_part")?;
-                (part, (self.article(), stringify!($list), self.at)).into_pyobject(py)
-            }
-        }
     };
 }
 
@@ -329,6 +304,27 @@ view!(Quote, article::Quote, quotes);
 
 #[pymethods]
 impl Quote {
+    /// The article it is a part of.
+    #[getter]
+    fn article(&self) -> Article {
+        Article::new(Arc::clone(&self.read))
+    }
+
+    /// Its position in the article's list.
+    #[getter]
+    fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// As plain data in the shape of the contract; links are positions.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        plain(py, self.data())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
+        reduce(py, &self.read, "quotes", self.at)
+    }
+
     /// `"direct"`, `"indirect"` or `"mixed"`.
     #[getter]
     fn kind(&self) -> QuoteKind {
@@ -413,7 +409,7 @@ impl Quote {
         self.data().confidence
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let quote = self.data();
         let kind = quote.kind.into_pyobject(py)?.repr()?;
         let speaker = self.speaker();
@@ -436,6 +432,27 @@ view!(Number, article::Number, numbers);
 
 #[pymethods]
 impl Number {
+    /// The article it is a part of.
+    #[getter]
+    fn article(&self) -> Article {
+        Article::new(Arc::clone(&self.read))
+    }
+
+    /// Its position in the article's list.
+    #[getter]
+    fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// As plain data in the shape of the contract; links are positions.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        plain(py, self.data())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
+        reduce(py, &self.read, "numbers", self.at)
+    }
+
     /// Where it starts: the numeral with its unit.
     #[getter]
     fn start(&self) -> u32 {
@@ -568,7 +585,7 @@ impl Number {
         self.data().confidence
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let number = self.data();
         let (kind, value) = (number.kind.into_pyobject(py)?.repr()?, number.value.into_pyobject(py)?.repr()?);
         let unit = or_none(number.unit.as_deref());
@@ -587,6 +604,27 @@ view!(Speaker, article::Speaker, speakers);
 
 #[pymethods]
 impl Speaker {
+    /// The article it is a part of.
+    #[getter]
+    fn article(&self) -> Article {
+        Article::new(Arc::clone(&self.read))
+    }
+
+    /// Its position in the article's list.
+    #[getter]
+    fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// As plain data in the shape of the contract; links are positions.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        plain(py, self.data())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
+        reduce(py, &self.read, "speakers", self.at)
+    }
+
     /// The fullest name found, without titles: *Vladimir Putin*.
     #[getter]
     fn name(&self) -> &str {
@@ -632,7 +670,7 @@ impl Speaker {
         Number::all(py, &self.read, &own.collect::<Vec<_>>())
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let speaker = self.data();
         Ok(format!("Speaker({:?}, kind={})", speaker.name, speaker.kind.into_pyobject(py)?.repr()?))
     }
@@ -649,6 +687,27 @@ view!(Claim, article::Claim, claims);
 
 #[pymethods]
 impl Claim {
+    /// The article it is a part of.
+    #[getter]
+    fn article(&self) -> Article {
+        Article::new(Arc::clone(&self.read))
+    }
+
+    /// Its position in the article's list.
+    #[getter]
+    fn index(&self) -> u32 {
+        self.at
+    }
+
+    /// As plain data in the shape of the contract; links are positions.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py, PyDict>> {
+        plain(py, self.data())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
+        reduce(py, &self.read, "claims", self.at)
+    }
+
     /// The quote it is made of.
     #[getter]
     fn quote(&self) -> PyResult<Quote> {
@@ -710,6 +769,16 @@ impl Claim {
 #[pyfunction]
 pub(super) fn _part<'py>(article: Bound<'py, Article>, list: &str, at: usize) -> PyResult<Bound<'py, PyAny>> {
     article.getattr(list)?.get_item(at)
+}
+
+/// How a part is pickled: its article, and where it stands there.
+fn reduce<'py>(py: Python<'py>, read: &Arc<Read>, list: &str, at: u32) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
+    let part = py.import("newsclaims._core")?.getattr("_part")?;
+    Ok(Parts::new((part, (Article::new(Arc::clone(read)), list, at)).into_pyobject(py)?))
+}
+
+fn plain<'py, T: serde::Serialize>(py: Python<'py>, part: &T) -> PyResult<Data<'py, PyDict>> {
+    Ok(Data(to_python(py, part)?.cast_into()?))
 }
 
 /// A text in quotation marks, cut to what fits on a line.

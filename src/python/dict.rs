@@ -102,7 +102,7 @@ impl<'py> Serializer for ToPython<'py> {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Dict<'py>, Failure> {
-        Ok(Dict { py: self.py, dict: PyDict::new(self.py), key: None })
+        Ok(Dict { py: self.py, entries: PyDict::new(self.py), key: None })
     }
 
     fn serialize_struct(self, _: &'static str, length: usize) -> Result<Dict<'py>, Failure> {
@@ -186,7 +186,7 @@ impl<'py> ser::SerializeTuple for List<'py> {
 
 struct Dict<'py> {
     py: Python<'py>,
-    dict: Bound<'py, PyDict>,
+    entries: Bound<'py, PyDict>,
     key: Option<Any<'py>>,
 }
 
@@ -196,11 +196,11 @@ impl<'py> ser::SerializeStruct for Dict<'py> {
 
     fn serialize_field<T: ?Sized + Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), Failure> {
         let value = value.serialize(ToPython { py: self.py })?;
-        Ok(self.dict.set_item(PyString::intern(self.py, key), value)?)
+        Ok(self.entries.set_item(PyString::intern(self.py, key), value)?)
     }
 
     fn end(self) -> Result<Self::Ok, Failure> {
-        Ok(self.dict.into_any())
+        Ok(self.entries.into_any())
     }
 }
 
@@ -217,10 +217,10 @@ impl<'py> ser::SerializeMap for Dict<'py> {
     fn serialize_value<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Failure> {
         let key = self.key.take().ok_or_else(|| Failure::from(pyo3::exceptions::PyTypeError::new_err("no key")))?;
         let value = value.serialize(ToPython { py: self.py })?;
-        Ok(self.dict.set_item(key, value)?)
+        Ok(self.entries.set_item(key, value)?)
     }
 
     fn end(self) -> Result<Self::Ok, Failure> {
-        Ok(self.dict.into_any())
+        Ok(self.entries.into_any())
     }
 }

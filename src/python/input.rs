@@ -1,8 +1,8 @@
 //! What callers hand in: texts, ids, dates. Wrong types raise and name the argument, the row and the remedy.
 
 use super::source::{Source, holds_text, rows};
+use crate::Published;
 use crate::article::Id;
-use crate::numbers::Published;
 use arrow_array::ArrayRef;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::intern;

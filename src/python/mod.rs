@@ -1,5 +1,13 @@
 //! The door to Python: thin, typed, and the only place that knows of the interpreter.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::too_many_arguments,
+    clippy::doc_markdown,
+    reason = "PyO3 says how its functions take and give values, and their documentation is for Python"
+)]
+
 mod article;
 mod batch;
 mod dict;

@@ -98,7 +98,7 @@ impl Table {
     }
 
     /// The Arrow PyCapsule interface: a fresh stream at each call. `requested_schema` is a wish, and is not followed.
-    #[pyo3(signature = (requested_schema=None))]
+    #[pyo3(signature = (requested_schema: "object" = None) -> "object")]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
@@ -110,6 +110,7 @@ impl Table {
     }
 
     /// The Arrow PyCapsule interface: the schema.
+    #[pyo3(signature = () -> "object")]
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         let schema = FFI_ArrowSchema::try_from(&*self.batch.schema()).map_err(|error| arrow_error(&error))?;
         PyCapsule::new_with_value(py, schema, c"arrow_schema")

@@ -138,7 +138,7 @@ impl Mention {
         self.form
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let form = self.form.into_pyobject(py)?.repr()?;
         Ok(format!("Mention({:?}, start={}, end={}, form={form})", self.text, self.start, self.end))
     }
@@ -234,7 +234,7 @@ impl Resolution {
         self.form
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("Resolution({}, confidence={:.2})", self.form.into_pyobject(py)?.repr()?, self.confidence))
     }
 

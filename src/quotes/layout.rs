@@ -74,6 +74,27 @@ pub(super) fn labelled(
     })
 }
 
+/// "Bridge will open in June: mayor": a headline, whose source follows its colon.
+pub(super) fn headline(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<Attribution> {
+    let text = &tagged.text;
+    let Span { start, end, .. } = paragraph.tokens;
+    let colon = (start.max(end.saturating_sub(LABEL / 2 + 1))..end).find(|at| text.kind(*at) == Some(Kind::Colon))?;
+    let (said, source) = (Span::new(start, colon), Span::new(colon + 1, end));
+    let finite = |span: Span<Tok>| (span.start..span.end).any(|at| tagged.class(at).is_finite());
+    let named = (source.start..source.end)
+        .all(|at| text.kind(at) == Some(Kind::Word) && !tagged.class(at).is_finite() && !marks.is_quoted(at));
+    let alone = paragraph.end_sentence - paragraph.first_sentence == 1 && said.len() <= 3 * LABEL;
+    let fits = alone && !source.is_empty() && named && finite(said) && !marks.is_quoted(colon);
+    fits.then(|| Attribution {
+        content: vec![said],
+        cue: Some(CueMatch { tokens: Span::new(colon, colon + 1), head: colon }),
+        source: Some(source),
+        kind: QuoteKind::Indirect,
+        negated: false,
+        confidence: 0.7,
+    })
+}
+
 /// The cue and the source of a signature that starts here: a dash, and a name up to the paragraph's end.
 pub(super) fn signature(tagged: &Tagged<'_>, at: u32) -> Option<(CueMatch, Span<Tok>)> {
     let text = &tagged.text;

@@ -33,9 +33,8 @@ impl Reader for RuleReader {
         let transcript = layout::is_transcript(tagged, marks);
         for paragraph in tagged.text.paragraphs() {
             let first = found.len();
-            if let Some(attribution) = layout::labelled(tagged, marks, paragraph, transcript) {
-                found.push(attribution);
-            }
+            found.extend(layout::labelled(tagged, marks, paragraph, transcript));
+            found.extend(layout::headline(tagged, marks, paragraph));
             for sentence in paragraph.first_sentence..paragraph.end_sentence {
                 rules.sentence(tagged.text.sentences()[sentence as usize].tokens, &mut found);
             }

@@ -215,10 +215,11 @@ pub(super) fn starting_at_with_apposition(tagged: &Tagged<'_>, start: u32, ceili
     let phrase = starting_at(tagged, start, ceiling)?;
     let text = &tagged.text;
     let mut end = phrase.end;
-    if end < ceiling && text.token(end).kind == Kind::Open {
-        if let Some(close) = (end..ceiling.min(end + APPOSITION)).find(|at| text.token(*at).kind == Kind::Close) {
-            end = close + 1;
-        }
+    if end < ceiling
+        && text.token(end).kind == Kind::Open
+        && let Some(close) = (end..ceiling.min(end + APPOSITION)).find(|at| text.token(*at).kind == Kind::Close)
+    {
+        end = close + 1;
     }
     if end < ceiling && text.token(end).kind == Kind::Comma {
         let close = (end + 1..ceiling.min(end + APPOSITION))

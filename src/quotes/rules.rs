@@ -53,13 +53,12 @@ impl<'a, 't> Rules<'a, 't> {
             }
             if let Some(attribution) = self.according_to(at, sentence) {
                 found.push(attribution);
-            } else if let Some(candidate) = self.candidate(at, sentence) {
-                if let Some(attribution) = self.attribution(&candidate, sentence, subject, &found[first_of_sentence..])
-                {
-                    subject = attribution.source.or(subject);
-                    if fits(&found[first_of_sentence..], &attribution) {
-                        found.push(attribution);
-                    }
+            } else if let Some(candidate) = self.candidate(at, sentence)
+                && let Some(attribution) = self.attribution(&candidate, sentence, subject, &found[first_of_sentence..])
+            {
+                subject = attribution.source.or(subject);
+                if fits(&found[first_of_sentence..], &attribution) {
+                    found.push(attribution);
                 }
             }
             at += 1;
@@ -159,8 +158,9 @@ impl<'a, 't> Rules<'a, 't> {
         let tagged = self.tagged;
         let floor = self.clause_floor(cue.group.start, sentence);
         let class = tagged.class(cue.head);
-        if class != Class::Gerund {
-            if let Some(subject) = phrases::ending_at(tagged, floor, cue.group.start) {
+        if let Some(subject) = phrases::ending_at(tagged, floor, cue.group.start) {
+            // A gerund has a subject of its own only in "with the mayor saying that ...".
+            if class != Class::Gerund || subject.start > floor && tagged.is(subject.start - 1, "with") {
                 return Some(subject);
             }
         }
@@ -278,14 +278,14 @@ impl<'a, 't> Rules<'a, 't> {
     fn after(&self, cue: &Candidate, sentence: Span<Tok>) -> Option<(Span<Tok>, u32)> {
         // "told reporters that", but "promised victory": what might be somebody addressed is the content where nothing
         // else follows.
-        let mut addressed = None;
-        self.seek(cue, sentence, &mut addressed).or_else(|| {
-            let at = addressed.filter(|_| cue.word.frame.has(Frame::NOUN))?;
+        let mut hearer = None;
+        self.seek(cue, sentence, &mut hearer).or_else(|| {
+            let at = hearer.filter(|_| cue.word.frame.has(Frame::NOUN))?;
             Some((self.phrase_from(at, sentence), at))
         })
     }
 
-    fn seek(&self, cue: &Candidate, sentence: Span<Tok>, addressed: &mut Option<u32>) -> Option<(Span<Tok>, u32)> {
+    fn seek(&self, cue: &Candidate, sentence: Span<Tok>, hearer: &mut Option<u32>) -> Option<(Span<Tok>, u32)> {
         let frame = cue.word.frame;
         let limit = sentence.end.min(cue.group.end + REACH);
         let mut at = cue.group.end;
@@ -347,7 +347,7 @@ impl<'a, 't> Rules<'a, 't> {
                 }
                 if frame.has(Frame::ADDRESSEE) {
                     let addressee = phrases::starting_at(self.tagged, at, limit)?;
-                    *addressed = Some(at);
+                    *hearer = Some(at);
                     at = addressee.end;
                     crossed = true;
                     continue;

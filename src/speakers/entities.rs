@@ -23,6 +23,8 @@ pub(super) struct Entity {
     pub(super) words: u32,
     pub(super) sort: Sort,
     pub(super) gender: Gender,
+    /// What a pronoun that was taken for it speaks for; less sure than `gender`.
+    pub(super) guessed: Gender,
     pub(super) roles: Vec<Role>,
     /// How often it is named in full and by a part of its name.
     pub(super) named: u32,
@@ -125,6 +127,14 @@ impl Entities {
         let id = match rivals.as_slice() {
             [] => self.add(name),
             [one] => *one,
+            // "the Senate", of several senates: a body of its own.
+            _ if name.sort == Sort::Organization && lists().facts(name.last).traits.any(Traits::BODY) => {
+                let exact = |id: &EntityId| {
+                    let entity = &self.all[*id as usize];
+                    entity.words == 1 && entity.whole == name.whole
+                };
+                rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(name))
+            }
             several => self.choose(name, several, recent)?,
         };
         self.merge(id, name);
@@ -168,10 +178,11 @@ impl Entities {
     fn add(&mut self, name: &Name) -> EntityId {
         let id = self.all.len() as EntityId;
         self.all.push(Entity {
-            name: name.name,
+            name: name.bare,
             words: name.words,
             sort: name.sort,
             gender: Gender::Unknown,
+            guessed: Gender::Unknown,
             roles: Vec::new(),
             named: 0,
             mentions: Vec::new(),
@@ -220,7 +231,7 @@ impl Entities {
             entity.sort = name.sort;
         }
         if name.words > entity.words && entity.sort != Sort::Place {
-            entity.name = name.name;
+            entity.name = name.bare;
             entity.words = name.words;
             entity.suffix = if name.suffix == 0 { entity.suffix } else { name.suffix };
         }

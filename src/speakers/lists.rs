@@ -1,6 +1,7 @@
 //! The word lists of this floor: given names, places, organizations, roles (`lexicon/`).
 
-use crate::lexicon::sections;
+use crate::lexicon::{WordId, sections, vocabulary};
+use crate::model::Tagged;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -60,6 +61,8 @@ impl Traits {
     pub(super) const SUFFIX: Traits = Traits(1 << 13);
     pub(super) const NO_NAME: Traits = Traits(1 << 14);
     pub(super) const RELATION: Traits = Traits(1 << 15);
+    /// "Tribune": ends the name of a newspaper or broadcaster.
+    pub(super) const OUTLET: Traits = Traits(1 << 16);
 
     /// Both together.
     pub(super) const fn with(self, other: Traits) -> Traits {
@@ -117,28 +120,49 @@ impl<T: Default> ByKey<T> {
     }
 }
 
+/// Longer words with other letters than ASCII are taken as they stand.
+const LONGEST: usize = 64;
+
 /// The key of a word.
 pub(super) fn key(word: &str) -> Key {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut state: u64 = 0;
-    let mut put = |byte: u8| state = (state.rotate_left(5) ^ u64::from(byte)).wrapping_mul(K);
     // A full stop at the end is not part of a word: "Sen." is "sen".
     let word = word.strip_suffix('.').unwrap_or(word);
     if word.is_ascii() {
-        word.bytes().for_each(|byte| put(byte.to_ascii_lowercase()));
-    } else {
-        for c in word.chars() {
-            let c = match c {
-                '’' | '‘' | 'ʼ' => '\'',
-                '‐' | '‑' => '-',
-                '\u{ad}' => continue,
-                c => c,
-            };
-            let mut buffer = [0; 4];
-            for lower in c.to_lowercase() {
-                lower.encode_utf8(&mut buffer).bytes().for_each(&mut put);
+        // This bit makes small letters of capitals, and is set in digits and in the marks inside words.
+        return mix(word.as_bytes(), 0x2020_2020_2020_2020);
+    }
+    let mut folded = [0; LONGEST];
+    let mut len = 0;
+    for c in word.chars() {
+        let c = match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '‐' | '‑' => '-',
+            '\u{ad}' => continue,
+            c => c,
+        };
+        for lower in c.to_lowercase() {
+            if len + lower.len_utf8() > LONGEST {
+                return mix(word.as_bytes(), 0);
             }
+            len += lower.encode_utf8(&mut folded[len..]).len();
         }
+    }
+    mix(&folded[..len], 0)
+}
+
+fn mix(word: &[u8], fold: u64) -> Key {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state = word.len() as u64;
+    let mut put = |bytes: [u8; 8]| state = (state.rotate_left(5) ^ (u64::from_le_bytes(bytes) | fold)).wrapping_mul(K);
+    let mut chunks = word.chunks_exact(8);
+    for chunk in &mut chunks {
+        put(chunk.try_into().unwrap_or([0; 8]));
+    }
+    let rest = chunks.remainder();
+    if !rest.is_empty() {
+        let mut last = [b' '; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        put(last);
     }
     state ^ (state >> 32) | 1
 }
@@ -153,10 +177,17 @@ fn phrase(words: &str) -> Key {
     words.split_whitespace().fold(0, |before, word| join(before, key(word)))
 }
 
+const GIVEN_NAMES: &str = include_str!("../../lexicon/given-names.txt");
+const PLACES: &str = include_str!("../../lexicon/places.txt");
+const ORGANIZATIONS: &str = include_str!("../../lexicon/organizations.txt");
+const ROLES: &str = include_str!("../../lexicon/roles.txt");
+
 /// All lists, as one table.
 pub(super) struct Lists {
     facts: ByKey<Facts>,
     covers: ByKey<Vec<Key>>,
+    /// The traits of the vocabulary's words, so that most tokens need no look-up of their own.
+    of_word: Vec<Traits>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::built_in);
@@ -177,9 +208,38 @@ impl Lists {
         self.facts(key(word))
     }
 
+    /// The traits of a token.
+    pub(super) fn traits(&self, tagged: &Tagged<'_>, at: u32) -> Traits {
+        match tagged.word(at) {
+            WordId::UNKNOWN => self.of(tagged.text.surface(at)).traits,
+            word => self.of_word.get(word.index()).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Fills in the traits of the vocabulary's words.
+    fn index(&mut self, listed: impl Iterator<Item = &'static str>) {
+        let vocabulary = vocabulary();
+        for word in listed {
+            let traits = self.of(word).traits;
+            for id in [vocabulary.find(word), vocabulary.find(&format!("{word}."))] {
+                if id != WordId::UNKNOWN {
+                    if self.of_word.len() <= id.index() {
+                        self.of_word.resize(id.index() + 1, Traits::default());
+                    }
+                    self.of_word[id.index()] = traits;
+                }
+            }
+        }
+    }
+
     /// Whether "the <noun>" can stand for somebody whose role has that head; both as [`Facts::same`].
     pub(super) fn covers(&self, noun: Key, role: Key) -> bool {
         self.covers.get(noun).is_some_and(|covered| covered.contains(&role))
+    }
+
+    /// Whether the noun stands for offices: "the candidate", not "the voter".
+    pub(super) fn is_office(&self, facts: Facts) -> bool {
+        facts.traits.any(Traits::TITLE) || self.covers.get(facts.same).is_some()
     }
 
     fn add(&mut self, key: Key, traits: Traits) -> &mut Facts {
@@ -192,8 +252,8 @@ impl Lists {
     }
 
     fn built_in() -> Self {
-        let mut lists = Lists { facts: ByKey::default(), covers: ByKey::default() };
-        for (section, line) in sections(include_str!("../../lexicon/given-names.txt")) {
+        let mut lists = Lists { facts: ByKey::default(), covers: ByKey::default(), of_word: Vec::new() };
+        for (section, line) in sections(GIVEN_NAMES) {
             for word in line.split_whitespace() {
                 lists.add(key(word), Traits::GIVEN).gender = match section {
                     "male" => Gender::Male,
@@ -202,7 +262,7 @@ impl Lists {
                 };
             }
         }
-        for (_, line) in sections(include_str!("../../lexicon/places.txt")) {
+        for (_, line) in sections(PLACES) {
             let mut fields = line.split(';');
             let name = fields.next().unwrap_or("").trim();
             let demonyms = fields.next().unwrap_or("").split(',').map(str::trim).filter(|word| !word.is_empty());
@@ -219,26 +279,23 @@ impl Lists {
                 lists.add(phrase(word), traits).place = place;
             }
         }
-        for (section, line) in sections(include_str!("../../lexicon/organizations.txt")) {
-            match section {
-                "names" => {
-                    for name in line.split(';') {
-                        lists.add(phrase(name), Traits::BODY_NAME);
-                    }
+        for (section, line) in sections(ORGANIZATIONS) {
+            if section == "names" {
+                for name in line.split(';') {
+                    lists.add(phrase(name), Traits::BODY_NAME);
                 }
-                _ => {
-                    let traits = match section {
-                        "nouns" => Traits::BODY,
-                        "suffixes" => Traits::COMPANY_SUFFIX,
-                        _ => Traits::BODY_HEAD,
-                    };
-                    for word in line.split_whitespace() {
-                        lists.add(key(word), traits);
-                    }
+            } else {
+                let traits = match section {
+                    "nouns" => Traits::BODY,
+                    "suffixes" => Traits::COMPANY_SUFFIX,
+                    _ => Traits::BODY_HEAD,
+                };
+                for word in line.split_whitespace() {
+                    lists.add(key(word), traits);
                 }
             }
         }
-        for (section, line) in sections(include_str!("../../lexicon/roles.txt")) {
+        for (section, line) in sections(ROLES) {
             let words = || line.split_whitespace();
             match section {
                 "same" => {
@@ -294,6 +351,9 @@ impl Lists {
                 }
             }
         }
+        let files = [GIVEN_NAMES, PLACES, ORGANIZATIONS, ROLES];
+        let words = |line: &'static str| line.split([' ', ';', ',', ':']).filter(|word| !word.is_empty());
+        lists.index(files.into_iter().flat_map(sections).flat_map(|(_, line)| words(line)));
         lists
     }
 

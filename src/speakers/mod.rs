@@ -5,17 +5,24 @@
 //! one speaker, a group under the names as written: what two people say together is neither one's own statement.
 //! Nobody is invented: a description or pronoun that fits nobody, or two people equally well, stays unresolved.
 
+mod descriptions;
 mod discourse;
 mod entities;
 mod lists;
 mod names;
+mod pronouns;
 mod roles;
+mod sorts;
+mod sources;
+#[cfg(test)]
+mod tests;
+mod titles;
 
 use crate::article::{MentionForm, Resolution, Speaker, SpeakerKind, SpeakerMention};
-use crate::model::Tagged;
+use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Byte, CharMap, Span, Tok};
-use crate::text::Text;
+use crate::text::{Kind, Text};
 use discourse::{Discourse, Who};
 use names::Sort;
 use std::collections::HashMap;
@@ -77,7 +84,7 @@ pub fn resolve(tagged: &Tagged<'_>, marks: &Marks, attributions: &[Attribution])
     let mut cast = Cast::default();
     for (at, (_, who)) in speaking.iter().enumerate() {
         position.insert(*who, at as u32);
-        cast.speakers.push(member(&tagged.text, &mut discourse, *who));
+        cast.speakers.push(member(tagged, &mut discourse, *who));
     }
     cast.of = discourse
         .of
@@ -87,7 +94,8 @@ pub fn resolve(tagged: &Tagged<'_>, marks: &Marks, attributions: &[Attribution])
     cast
 }
 
-fn member(text: &Text<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> CastMember {
+fn member(tagged: &Tagged<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> CastMember {
+    let text = &tagged.text;
     let (name, kind, roles, mut mentions) = match who {
         Who::Entity(id) => {
             let entity = &mut discourse.entities.all[id as usize];
@@ -110,7 +118,7 @@ fn member(text: &Text<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> CastM
         }
         Who::Own(id) => {
             let own = &mut discourse.own[id as usize];
-            (surface(text, own.name), own.kind, Vec::new(), std::mem::take(&mut own.mentions))
+            (uncapitalized(tagged, own.name), own.kind, Vec::new(), std::mem::take(&mut own.mentions))
         }
     };
     mentions.sort_unstable_by_key(|(tokens, _)| *tokens);
@@ -127,4 +135,25 @@ fn surface(text: &Text<'_>, tokens: Span<Tok>) -> String {
     } else {
         surface.to_owned()
     }
+}
+
+/// The words of a description, without the capital that only the start of a sentence gave it.
+fn uncapitalized(tagged: &Tagged<'_>, tokens: Span<Tok>) -> String {
+    let words = surface(&tagged.text, tokens);
+    let first = tagged.text.sentence_of(tokens.start).tokens.start;
+    let opens = tokens.start == first || tokens.start == first + 1 && tagged.text.token(first).kind == Kind::DoubleMark;
+    let proper = lists::lists().of(tagged.text.surface(tokens.start)).place != 0;
+    let token = tagged.text.token(tokens.start);
+    if opens
+        && !proper
+        && token.shape.is_capitalized()
+        && !token.shape.is_all_caps()
+        && tagged.class(tokens.start) != Class::Name
+    {
+        let mut letters = words.chars();
+        if let Some(initial) = letters.next() {
+            return initial.to_lowercase().chain(letters).collect();
+        }
+    }
+    words
 }

@@ -1,7 +1,7 @@
 //! Names: capitalized words with their particles, titles before them and appositions around them.
 
-use super::lists::{Gender, Key, Traits, join, key, lists};
-use super::roles::{Determiner, Role, is_person_noun, phrase_at, with_complements};
+use super::lists::{ByKey, Gender, Key, Traits, join, key, lists};
+use super::roles::{Role, is_person_noun};
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -23,8 +23,8 @@ pub(super) enum Sort {
 pub(super) struct Name {
     /// With the titles before it.
     pub(super) tokens: Span<Tok>,
-    /// The name itself.
-    pub(super) name: Span<Tok>,
+    /// The name itself, without titles.
+    pub(super) bare: Span<Tok>,
     pub(super) sort: Sort,
     pub(super) gender: Gender,
     /// The tokens of a description that stands in apposition before it: "the president, ...".
@@ -33,7 +33,7 @@ pub(super) struct Name {
     pub(super) end: u32,
     /// A title, a description before it, one after it.
     pub(super) roles: [Option<Role>; 3],
-    /// An acronym in brackets after it.
+    /// An acronym in brackets after it, else the initials of a body's name.
     pub(super) acronym: Key,
     /// How many words the name has, and their first and last.
     pub(super) words: u32,
@@ -43,9 +43,12 @@ pub(super) struct Name {
     pub(super) whole: Key,
     /// "Jr.", "III"; 0 for none.
     pub(super) suffix: Key,
-    /// A lone word that the lists or the treebanks know as a common word too.
+    /// No title, and a common word where a given name or surname should stand: perhaps no person.
     pub(super) weak: bool,
 }
+
+/// What can be "of" something within a name.
+const OF: Traits = Traits::BODY.with(Traits::BODY_HEAD).with(Traits::TITLE);
 
 /// Words of one name; a longer row of capitals is cut.
 const LONGEST: u32 = 16;
@@ -55,9 +58,11 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     let text = &tagged.text;
     let mut names = Vec::with_capacity(text.len() as usize / 16);
     let lower = is_lowercased(tagged);
+    let mut passed = Vec::new();
     for sentence in text.sentences() {
         let Span { start, end, .. } = sentence.tokens;
-        let finder = Finder { tagged, start, end, lower, shouted: is_shouted(tagged, sentence.tokens) };
+        let (shouted, headline) = capitals(tagged, sentence.tokens);
+        let finder = Finder { tagged, start, end, lower, shouted, headline };
         let mut at = start;
         while at < end {
             if finder.opens(at) {
@@ -66,9 +71,32 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
                 finder.read(Span::new(at, run), &mut names);
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
+                if !lower && finder.names(at) && finder.capital(at) {
+                    passed.push((at, sentence.tokens));
+                }
                 at += 1;
             }
         }
+    }
+    // "Marsh said": a common word at the start of a sentence is a name where the article has it in one.
+    let mut known: ByKey<bool> = ByKey::default();
+    for name in names.iter().filter(|name| name.sort != Sort::Group && !name.weak) {
+        if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
+            *known.entry(name.last) = true;
+        }
+    }
+    let found = names.len();
+    for (at, sentence) in passed {
+        let Span { start, end, .. } = sentence;
+        let finder = Finder { tagged, start, end, lower, shouted: false, headline: false };
+        let class = tagged.class(at);
+        let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
+        if plausible && known.get(key(text.surface(at))).is_some() && !finder.lowercase_noun(at + 1) {
+            finder.read(Span::new(at, at + 1), &mut names);
+        }
+    }
+    if names.len() > found {
+        names.sort_by_key(|name| name.tokens.start);
     }
     names
 }
@@ -85,14 +113,20 @@ fn is_lowercased(tagged: &Tagged<'_>) -> bool {
     words >= 5
 }
 
-/// A headline in capitals.
-fn is_shouted(tagged: &Tagged<'_>, tokens: Span<Tok>) -> bool {
-    let (mut words, mut shouted) = (0, 0);
-    for token in tagged.text.tokens()[tokens.range()].iter().filter(|token| token.kind == Kind::Word).take(12) {
+/// Whether a sentence is a headline in capitals, and whether one in which every longer word has a capital.
+fn capitals(tagged: &Tagged<'_>, tokens: Span<Tok>) -> (bool, bool) {
+    let (mut words, mut shouted, mut long, mut capitals) = (0, 0, 0, 0);
+    for token in tagged.text.tokens()[tokens.range()].iter().filter(|token| token.kind == Kind::Word).take(16) {
         words += 1;
         shouted += usize::from(token.shape.is_all_caps());
+        if token.span.len() > 3 {
+            long += 1;
+            capitals += usize::from(token.shape.is_capitalized());
+        }
     }
-    words >= 4 && shouted * 4 >= words * 3
+    let shouted = words >= 4 && shouted * 4 >= words * 3;
+    let stopped = tagged.text.kind(tokens.end.saturating_sub(1)) == Some(Kind::Period);
+    (shouted, !shouted && !stopped && long >= 3 && words >= 4 && capitals * 8 >= long * 7)
 }
 
 const fn is_function(class: Class) -> bool {
@@ -112,37 +146,39 @@ const fn is_function(class: Class) -> bool {
     )
 }
 
-struct Finder<'a, 't> {
-    tagged: &'a Tagged<'t>,
-    start: u32,
-    end: u32,
-    lower: bool,
-    shouted: bool,
+pub(super) struct Finder<'a, 't> {
+    pub(super) tagged: &'a Tagged<'t>,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) lower: bool,
+    pub(super) shouted: bool,
+    /// A headline whose words have capitals.
+    pub(super) headline: bool,
 }
 
 impl Finder<'_, '_> {
-    fn surface(&self, at: u32) -> &str {
+    pub(super) fn surface(&self, at: u32) -> &str {
         self.tagged.text.surface(at)
     }
 
-    fn traits(&self, at: u32) -> Traits {
-        lists().of(self.surface(at)).traits
+    pub(super) fn traits(&self, at: u32) -> Traits {
+        lists().traits(self.tagged, at)
     }
 
-    fn kind(&self, at: u32) -> Option<Kind> {
+    pub(super) fn kind(&self, at: u32) -> Option<Kind> {
         if at < self.end { self.tagged.text.kind(at) } else { None }
     }
 
-    fn is_word(&self, at: u32) -> bool {
+    pub(super) fn is_word(&self, at: u32) -> bool {
         self.kind(at) == Some(Kind::Word)
     }
 
-    fn capital(&self, at: u32) -> bool {
+    pub(super) fn capital(&self, at: u32) -> bool {
         self.is_word(at) && self.tagged.text.token(at).shape.is_capitalized()
     }
 
     /// Whether the token can be a word of a name.
-    fn names(&self, at: u32) -> bool {
+    pub(super) fn names(&self, at: u32) -> bool {
         if !self.is_word(at) {
             return false;
         }
@@ -161,9 +197,33 @@ impl Finder<'_, '_> {
         }
         if !shape.is_capitalized() {
             // "kyiv dismissed": a place that the writer leaves in lower case.
-            return class == Class::Name && self.traits(at).any(Traits::PLACE);
+            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
+            let unlisted = entry.plain.is_empty() && class == Class::Noun;
+            return (class == Class::Name || unlisted) && self.traits(at).any(Traits::PLACE);
         }
-        !is_function(class) && !self.traits(at).any(Traits::NO_NAME) || self.will(at, class)
+        if self.headline && !self.in_headline(at) {
+            return false;
+        }
+        !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
+            || self.will(at, class)
+            || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
+    }
+
+    /// Whether a capitalized word of a headline is one of a name: one that is no common word, or one of the lists.
+    fn in_headline(&self, at: u32) -> bool {
+        const LISTED: Traits = Traits::GIVEN
+            .with(Traits::HONORIFIC)
+            .with(Traits::TITLE)
+            .with(Traits::BODY)
+            .with(Traits::BODY_NAME)
+            .with(Traits::PLACE)
+            .with(Traits::DEMONYM)
+            .with(Traits::GROUP);
+        let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
+        entry.plain.is_empty()
+            || entry.plain.best() == Class::Name
+            || self.traits(at).any(LISTED)
+            || !entry.capitalized.is_empty() && !entry.plain.best().is_verb()
     }
 
     /// "Will Marren", "May Olsen": a given name that is a common word too, before a name.
@@ -179,6 +239,11 @@ impl Finder<'_, '_> {
         if !self.names(at) {
             return false;
         }
+        // "The French said"
+        let people = self.traits(at).any(Traits::DEMONYM) && at > self.start && self.tagged.is(at - 1, "the");
+        if people && self.capital(at) && !self.tagged.class(at + 1).is_nominal() {
+            return true;
+        }
         if self.lower || self.shouted || self.tagged.class(at) == Class::Name {
             return true;
         }
@@ -189,10 +254,17 @@ impl Finder<'_, '_> {
             return self.names(at + 1) || traits.any(Traits::TITLE) && is_person_noun(self.tagged, at);
         }
         let plausible = matches!(class, Class::Noun | Class::Nouns | Class::Adjective | Class::Modal | Class::Verb);
-        (plausible || traits.any(Traits::GIVEN.with(Traits::DEMONYM).with(Traits::PLACE).with(Traits::BODY_NAME)))
-            && (self.names(at + 1) && self.capital(at + 1)
-                || traits.any(Traits::GIVEN.with(Traits::PLACE).with(Traits::BODY_NAME))
-                    && !self.lowercase_noun(at + 1))
+        let listed = self.capital(at + 1)
+            && lists()
+                .facts(join(key(self.surface(at)), key(self.surface(at + 1))))
+                .traits
+                .any(Traits::PLACE.with(Traits::BODY_NAME));
+        listed
+            || (plausible
+                || traits.any(Traits::GIVEN.with(Traits::DEMONYM).with(Traits::PLACE).with(Traits::BODY_NAME)))
+                && (self.names(at + 1) && self.capital(at + 1)
+                    || traits.any(Traits::GIVEN.with(Traits::PLACE).with(Traits::BODY_NAME))
+                        && !self.lowercase_noun(at + 1))
             || traits.any(Traits::GROUP) && lists().of(self.surface(at)).place != 0
     }
 
@@ -216,12 +288,16 @@ impl Finder<'_, '_> {
             let next = at + 1;
             if self.is_word(at) && !self.capital(at) && next < limit {
                 let surface = self.surface(at);
-                if surface == "of" || body && matches!(surface, "for" | "on") {
+                if surface == "of" || body && matches!(surface, "for" | "on" | "to") {
                     let mut after = next;
                     if after < limit && self.tagged.is(after, "the") {
                         after += 1;
                     }
-                    if body && after < limit && self.names(after) && self.capital(after) {
+                    // "Ambassador to Norway Ana Ruiz", but not "gave the Ministry to Ruiz".
+                    let fits = surface != "to" || self.traits(at - 1).any(Traits::TITLE);
+                    // "Senator Ana Ruiz of Norland": what a person is of is no part of the name.
+                    let body = complement || body && self.traits(at - 1).any(OF);
+                    if body && fits && after < limit && self.names(after) && self.capital(after) {
                         at = after + 1;
                         complement = true;
                         continue;
@@ -298,6 +374,11 @@ impl Finder<'_, '_> {
     /// Reads one row of words: the titles, the name, what stands around it.
     fn read(&self, run: Span<Tok>, names: &mut Vec<Name>) {
         let lists = lists();
+        if let Some(cut) = self.cut(run) {
+            self.read(Span::new(run.start, cut), names);
+            self.read(Span::new(cut, run.end), names);
+            return;
+        }
         let mut start = run.start;
         let mut end = run.end;
         // The longest listed name at the start: "South Korean President ...", "White House spokesman ...".
@@ -306,7 +387,9 @@ impl Finder<'_, '_> {
         let last = self.last_word(start, end);
         let last_traits = self.traits(last);
         let listed = of_whole.any(Traits::BODY_NAME.with(Traits::PLACE)) && !of_whole.any(Traits::TITLE);
-        let body_last = last_traits.any(Traits::BODY.with(Traits::COMPANY_SUFFIX)) && last > start;
+        let office = self.traits(start).any(Traits::TITLE) && self.tagged.is(start + 1, "of");
+        let body_last =
+            last_traits.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET)) && last > start && !office;
 
         let mut title = None;
         if !listed && !body_last {
@@ -323,8 +406,8 @@ impl Finder<'_, '_> {
                 return;
             }
             let honorific_only = titles.start + 1 == titles.end
-                && !lists.of(self.surface(head)).traits.any(Traits::TITLE.with(Traits::PERSON));
-            if !honorific_only && lists.of(self.surface(head)).traits.any(Traits::TITLE.with(Traits::PERSON)) {
+                && !lists.traits(self.tagged, head).any(Traits::TITLE.with(Traits::PERSON));
+            if !honorific_only && lists.traits(self.tagged, head).any(Traits::TITLE.with(Traits::PERSON)) {
                 // "Ukraine's President": the possessor belongs to the role.
                 let from = self.possessor_before(titles.start).unwrap_or(titles.start);
                 let mut read = Role::new(self.tagged, Span::new(from, titles.end), head);
@@ -352,7 +435,7 @@ impl Finder<'_, '_> {
         // A role noun in lower case before it: "campaign manager Ana Ruiz".
         let mut lower_role = None;
         if from > self.start && !body_last && !listed {
-            lower_role = self.role_before(from);
+            lower_role = self.role_before(from, names.last().map_or(self.start, |name| name.tokens.end));
             if let Some((tokens, head)) = lower_role {
                 let possessor = self.possessor_before(tokens.start).unwrap_or(tokens.start);
                 let mut read = Role::new(self.tagged, Span::new(possessor, tokens.end), head);
@@ -405,6 +488,10 @@ impl Finder<'_, '_> {
                     after = Some(role);
                     sort = Some(Sort::Person);
                 }
+                if after.is_none() && sort == Some(Sort::Person) {
+                    after = self.complement_after(end);
+                    gender = gender.or(after.map_or(Gender::Unknown, |role| role.gender()));
+                }
                 if let Some((tokens, role)) = self.apposition_before(from) {
                     before = Some(tokens);
                     gender = gender.or(role.gender());
@@ -413,14 +500,27 @@ impl Finder<'_, '_> {
                 }
             }
         }
+        // "the Harbour Sentinel": an article does not stand before a person.
+        let article = from > self.start && self.tagged.is(from - 1, "the");
+        if sort == Some(Sort::Unknown) && article && title.is_none() && !self.lowercase_noun(end) {
+            let plural = words == 1 && self.surface(start).ends_with('s');
+            sort = Some(if plural { Sort::Group } else { Sort::Organization });
+        }
         let weak = words == 1 && title.is_none() && {
             let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
             !entry.plain.is_empty() && entry.plain.best() != Class::Name
+                || start == self.start && self.lowercase_noun(start + 1)
+        } || words > 1 && sort == Some(Sort::Unknown) && {
+            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
+            !entry.plain.is_empty() && entry.plain.best() != Class::Name && !given.traits.any(Traits::GIVEN)
         };
+        if acronym == 0 && words >= 2 && sort == Some(Sort::Organization) {
+            acronym = self.initials(name);
+        }
         end = name.end;
         names.push(Name {
             tokens: Span::new(lower_role.map_or(from, |(tokens, _)| tokens.start), end),
-            name,
+            bare: name,
             sort: sort.unwrap_or(Sort::Unknown),
             gender,
             before,
@@ -437,18 +537,33 @@ impl Finder<'_, '_> {
     }
 
     /// The key of all words of a name.
-    fn phrase(&self, tokens: Span<Tok>) -> Key {
+    pub(super) fn phrase(&self, tokens: Span<Tok>) -> Key {
         (tokens.start..tokens.end)
-            .filter(|at| self.is_word(*at) && !self.traits(*at).any(Traits::SUFFIX) && !self.tagged.is(*at, "the"))
+            .filter(|at| {
+                let form = *at > tokens.start && self.traits(*at).any(Traits::SUFFIX.with(Traits::COMPANY_SUFFIX));
+                self.is_word(*at) && !form && !self.tagged.is(*at, "the")
+            })
             .fold(0, |before, at| join(before, key(self.surface(at))))
     }
 
-    fn last_word(&self, start: u32, end: u32) -> u32 {
+    /// The key of the initials of a name's capitalized words.
+    fn initials(&self, name: Span<Tok>) -> Key {
+        let mut letters = [0; 8];
+        let mut count = 0;
+        for at in (name.start..name.end).filter(|at| self.capital(*at)) {
+            let Some(slot) = letters.get_mut(count) else { return 0 };
+            *slot = self.surface(at).bytes().next().unwrap_or(0);
+            count += 1;
+        }
+        std::str::from_utf8(&letters[..count]).ok().filter(|_| count >= 2).map_or(0, key)
+    }
+
+    pub(super) fn last_word(&self, start: u32, end: u32) -> u32 {
         (start..end).rev().find(|at| self.is_word(*at)).unwrap_or(start)
     }
 
     /// How many words a name has, its first and its last; without "Jr.".
-    fn ends(&self, name: Span<Tok>) -> (u32, Key, Key) {
+    pub(super) fn ends(&self, name: Span<Tok>) -> (u32, Key, Key) {
         let mut words = 0;
         let (mut first, mut last) = (0, 0);
         for at in (name.start..name.end).filter(|at| self.is_word(*at)) {
@@ -463,247 +578,5 @@ impl Finder<'_, '_> {
             last = word;
         }
         (words, first, last)
-    }
-
-    /// The titles that a row begins with: up to the last of them that a name can follow, and that word.
-    fn title(&self, start: u32, end: u32) -> Option<(Span<Tok>, u32)> {
-        let titles = Traits::TITLE.with(Traits::HONORIFIC);
-        let mut found = None;
-        let mut at = start;
-        while at < end {
-            let traits = if self.is_word(at) { self.traits(at) } else { Traits::default() };
-            // "Chris Major": an office after a given name is a surname.
-            let surname = at > start && at + 1 == end && self.traits(start).any(Traits::GIVEN);
-            let names = traits.any(Traits::GIVEN) && !traits.any(titles);
-            if traits.any(titles) && !surname {
-                found = Some((Span::new(start, at + 1), at));
-                if self.tagged.is(at + 1, "of") && at + 1 < end {
-                    // "Secretary of State Ana Ruiz"
-                    let mut after = at + 2;
-                    while after < end && (self.tagged.is(after, "the") || !self.capital(after)) {
-                        after += 1;
-                    }
-                    let mut stop = after + 1;
-                    while stop < end && !self.traits(stop).any(Traits::GIVEN) {
-                        stop += 1;
-                    }
-                    found = Some((Span::new(start, stop.min(end)), at));
-                    break;
-                }
-            } else if names && found.is_some() {
-                break;
-            }
-            at += 1;
-        }
-        let (tokens, head) = found?;
-        // Before the title stand a place, a body, an adjective: no given name.
-        let clean = (tokens.start..head).all(|at| {
-            !self.is_word(at) || {
-                let traits = self.traits(at);
-                !traits.any(Traits::GIVEN)
-                    || traits
-                        .any(titles.with(Traits::BODY).with(Traits::PLACE).with(Traits::DEMONYM).with(Traits::PERSON))
-                    || matches!(
-                        crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.best(),
-                        Class::Noun | Class::Nouns | Class::Adjective
-                    )
-            }
-        });
-        clean.then_some((tokens, head))
-    }
-
-    /// Where a possessor before these tokens starts: "Ukraine" of "Ukraine's President".
-    fn possessor_before(&self, at: u32) -> Option<u32> {
-        let genitive = at.checked_sub(1)?;
-        let before = genitive.checked_sub(1)?;
-        (before >= self.start && self.tagged.class(genitive) == Class::Genitive && self.names(before)).then_some(before)
-    }
-
-    /// A role in lower case directly before a name: its tokens and its head.
-    fn role_before(&self, at: u32) -> Option<(Span<Tok>, u32)> {
-        let head = at.checked_sub(1)?;
-        if head < self.start || !self.is_word(head) || self.capital(head) || !is_person_noun(self.tagged, head) {
-            return None;
-        }
-        // "named father Marren", "people": only what the tagger takes for a noun.
-        if !matches!(self.tagged.class(head), Class::Noun | Class::Name | Class::Nouns | Class::Adjective) {
-            return None;
-        }
-        let mut start = head;
-        while start > self.start && head - start < 5 {
-            let before = start - 1;
-            let ok = matches!(self.kind(before), Some(Kind::Hyphen | Kind::Word))
-                && !matches!(self.tagged.class(before), Class::Genitive)
-                && (matches!(
-                    self.tagged.class(before),
-                    Class::Noun | Class::Adjective | Class::Name | Class::Participle
-                ) || self.kind(before) == Some(Kind::Hyphen));
-            if !ok {
-                break;
-            }
-            start = before;
-        }
-        Some((Span::new(start, head + 1), head))
-    }
-
-    /// What a name stands for; `None` where it is no name.
-    fn sort(&self, name: Span<Tok>, person: bool) -> Option<Sort> {
-        let lists = lists();
-        let (words, first, last) = self.ends(name);
-        if words == 0 {
-            return None;
-        }
-        if person {
-            return Some(Sort::Person);
-        }
-        let whole = lists.facts(self.phrase(name));
-        if words > 1 || !whole.traits.any(Traits::GIVEN) || whole.traits.any(Traits::BODY_NAME) {
-            if whole.traits.any(Traits::BODY_NAME) {
-                return Some(Sort::Organization);
-            }
-            if whole.traits.any(Traits::PLACE) {
-                return Some(Sort::Place);
-            }
-        }
-        let (of_first, of_last) = (lists.facts(first).traits, lists.facts(last).traits);
-        if words == 1 {
-            let shape = self.tagged.text.token(name.start).shape;
-            if of_first.any(Traits::GROUP) && !of_first.any(Traits::GIVEN) {
-                return Some(Sort::Group);
-            }
-            if whole.traits.any(Traits::PLACE) {
-                return Some(Sort::Place);
-            }
-            if of_first.any(Traits::DEMONYM.with(Traits::PERSON).with(Traits::DOCUMENT)) && !of_first.any(Traits::GIVEN)
-            {
-                return None;
-            }
-            if of_first.any(Traits::BODY) {
-                return Some(Sort::Organization);
-            }
-            let letters = self.surface(name.start).chars().filter(|c| c.is_alphabetic()).count();
-            if shape.is_all_caps() && !self.shouted && (2..=6).contains(&letters) && !of_first.any(Traits::GIVEN) {
-                return Some(Sort::Organization);
-            }
-            return Some(Sort::Unknown);
-        }
-        if of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX)) && !of_last.any(Traits::GIVEN) {
-            return Some(Sort::Organization);
-        }
-        let inside = |test: &dyn Fn(u32) -> bool| (name.start..name.end).any(test);
-        if inside(&|at| self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on")) {
-            let body = Traits::BODY.with(Traits::BODY_HEAD);
-            return inside(&|at| self.is_word(at) && self.traits(at).any(body)).then_some(Sort::Organization);
-        }
-        if inside(&|at| self.kind(at) == Some(Kind::Symbol)) {
-            return Some(Sort::Organization);
-        }
-        let initial = inside(&|at| {
-            self.is_word(at) && at > name.start && {
-                let surface = self.surface(at);
-                surface.len() == 2 && surface.ends_with('.') && self.capital(at)
-            }
-        });
-        let suffix = self.traits(self.last_word(name.start, name.end)).any(Traits::SUFFIX);
-        let particle = inside(&|at| self.is_word(at) && !self.capital(at) && self.traits(at).any(Traits::PARTICLE));
-        if suffix || initial && words <= 4 {
-            return Some(Sort::Person);
-        }
-        if of_first.any(Traits::GIVEN) && words <= 4 && !of_first.any(Traits::PLACE) {
-            return Some(Sort::Person);
-        }
-        if of_last.any(Traits::GROUP) && (self.place(name) || self.traits(name.start).any(Traits::DEMONYM)) {
-            return Some(Sort::Group);
-        }
-        if of_last.any(Traits::GROUP) && lists.facts(last).place == 0 && !of_first.any(Traits::GIVEN) {
-            return Some(Sort::Group);
-        }
-        if particle && words <= 4 {
-            return Some(Sort::Person);
-        }
-        // "Black Lives Matter": words of the dictionary make up no person's name.
-        let common = (name.start..name.end).filter(|at| self.is_word(*at)).all(|at| {
-            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
-            !entry.plain.is_empty() && entry.plain.best() != Class::Name
-        });
-        if words >= 5 || common {
-            return Some(Sort::Organization);
-        }
-        if of_last.any(Traits::PERSON.with(Traits::TITLE).with(Traits::DOCUMENT)) && !of_last.any(Traits::GIVEN) {
-            return None;
-        }
-        Some(Sort::Unknown)
-    }
-
-    /// Whether every word is one of places.
-    fn place(&self, name: Span<Tok>) -> bool {
-        (name.start..name.end).all(|at| self.is_word(at) && lists().of(self.surface(at)).place != 0)
-    }
-
-    /// "..., governor of Marren,": the role and where it ends.
-    fn apposition_after(&self, at: u32) -> Option<(Role, u32)> {
-        if self.kind(at) != Some(Kind::Comma) {
-            return None;
-        }
-        let mut from = at + 1;
-        // "..., 34, a plumber,"
-        if self.kind(from) == Some(Kind::Number) && self.kind(from + 1) == Some(Kind::Comma) {
-            from += 2;
-        }
-        let phrase = phrase_at(self.tagged, from, self.end)?;
-        let head = self.person_head(phrase.core, phrase.head)?;
-        let to = with_complements(self.tagged, phrase, self.end);
-        // "Marren, chairman Ostby and ..." is a list.
-        if phrase.determiner == Determiner::Bare && to < self.end && self.capital(to) && self.names(to) {
-            return None;
-        }
-        if self.tagged.is(to, "and") {
-            return None;
-        }
-        let mut tokens = Span::new(phrase.core.start, to);
-        let whole = phrase.possessor.map_or(tokens, |possessor| Span::new(possessor.start, to));
-        let mut role = Role::new(self.tagged, whole, head);
-        if phrase.determiner == Determiner::Possessive && phrase.possessor.is_none() {
-            tokens.start = phrase.core.start;
-        }
-        role.tokens = tokens;
-        Some((role, to))
-    }
-
-    /// The noun for a person that heads a phrase: its last word, or the word before a name within it.
-    fn person_head(&self, core: Span<Tok>, head: u32) -> Option<u32> {
-        let _ = core;
-        is_person_noun(self.tagged, head).then_some(head)
-    }
-
-    /// "The president, ...": the tokens with the determiner, and the role.
-    fn apposition_before(&self, at: u32) -> Option<(Span<Tok>, Role)> {
-        let comma = at.checked_sub(1)?;
-        if comma < self.start || self.kind(comma) != Some(Kind::Comma) {
-            return None;
-        }
-        let lowest = self.start.max(comma.saturating_sub(18));
-        let mut start = comma;
-        while start > lowest {
-            start -= 1;
-            let class = self.tagged.class(start);
-            if matches!(self.kind(start), Some(Kind::Comma | Kind::DoubleMark | Kind::Colon | Kind::Semicolon))
-                || matches!(class, Class::Past | Class::VerbS | Class::Aux | Class::Modal | Class::Wh)
-            {
-                return None;
-            }
-            if !matches!(class, Class::Determiner | Class::Possessive) {
-                continue;
-            }
-            let Some(phrase) = phrase_at(self.tagged, start, comma) else { continue };
-            let Some(head) = self.person_head(phrase.core, phrase.head) else { continue };
-            let covered = phrase.tokens.end == comma
-                || matches!(self.surface(phrase.tokens.end), "of" | "for" | "at" | "in" | "to" | "on");
-            if covered {
-                let role = Role::new(self.tagged, Span::new(phrase.core.start, comma), head);
-                return Some((Span::new(start, comma), role));
-            }
-        }
-        None
     }
 }

@@ -43,13 +43,13 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
     let mut possessor = None;
     if at < end {
         determiner = match tagged.class(at) {
-            Class::Determiner if tagged.is_any(at, &["the", "this", "that", "these", "those", "both"]) => {
+            Class::Determiner if tagged.is_any(at, &["the", "this", "that", "these", "those", "both", "all"]) => {
                 Determiner::Definite
             }
             Class::Determiner => Determiner::Indefinite,
             Class::Possessive => Determiner::Possessive,
             Class::Number => Determiner::Indefinite,
-            Class::Adjective | Class::Adverb
+            Class::Adjective | Class::Adverb | Class::Noun | Class::Nouns
                 if tagged.is_any(at, &["some", "many", "several", "most", "few", "other", "another"]) =>
             {
                 Determiner::Indefinite
@@ -60,6 +60,10 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
             at += 1;
         }
     }
+    // "all the officials", "both sides"
+    if determiner != Determiner::Bare && at < end && tagged.is_any(start, &["all", "both"]) && tagged.is(at, "the") {
+        at += 1;
+    }
     let mut core = at;
     let mut head = None;
     while at < end {
@@ -67,7 +71,15 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
         match kind {
             Kind::Word | Kind::Url | Kind::Handle => match tagged.class(at) {
                 Class::Noun | Class::Nouns | Class::Name => head = Some(at),
+                // "the executive", "a conservative": an adjective by its form.
+                Class::Adjective if is_person_noun(tagged, at) => head = Some(at),
                 Class::Adjective | Class::Participle | Class::Gerund | Class::Number if head.is_none() => {}
+                // "progressive and religious groups"
+                Class::Conjunction
+                    if head.is_none()
+                        && at > core
+                        && tagged.class(at - 1) == Class::Adjective
+                        && continues(tagged, at + 1, end) => {}
                 // "leading opposition figure": the tagger takes many modifiers for verbs or nouns.
                 Class::Adjective if continues(tagged, at + 1, end) => {}
                 Class::Adverb if head.is_none() => {}
@@ -126,6 +138,17 @@ pub(super) fn with_complements(tagged: &Tagged<'_>, phrase: Phrase, end: u32) ->
     at
 }
 
+/// The words for the members of parties that stand against each other in the news.
+const PARTIES: [(&str, &str); 7] = [
+    ("republican", "republican"),
+    ("gop", "republican"),
+    ("democrat", "democratic"),
+    ("democratic", "democratic"),
+    ("labour", "labour"),
+    ("conservative", "conservative"),
+    ("tory", "conservative"),
+];
+
 /// Words of a role beside its head that can be compared.
 const MODIFIERS: usize = 6;
 
@@ -140,7 +163,11 @@ pub(super) struct Role {
     pub(super) facts: Facts,
     /// The country or region among its words; 0 for none.
     pub(super) place: Key,
+    /// The party among its words; 0 for none.
+    party: Key,
     modifiers: [Key; MODIFIERS],
+    /// Which modifiers are names: "founder of Halden" is not "founder of Marren".
+    proper: u8,
 }
 
 impl Role {
@@ -165,7 +192,8 @@ impl Role {
         if of_state {
             canonical = key(if tagged.is(head + 2, "state") { "head-of-state" } else { "head-of-government" });
         }
-        let mut role = Role { tokens, head: canonical, facts: read, place: 0, modifiers: [0; MODIFIERS] };
+        let mut role =
+            Role { tokens, head: canonical, facts: read, place: 0, party: 0, modifiers: [0; MODIFIERS], proper: 0 };
         let mut count = 0;
         let mut before = 0;
         for at in tokens.start..tokens.end.min(tokens.start + 24) {
@@ -177,11 +205,22 @@ impl Role {
             let of = lists.facts(word);
             let two = lists.facts(super::lists::join(before, word));
             before = word;
+            if let Some((_, party)) = PARTIES.iter().find(|(name, _)| tagged.is(at, name)) {
+                role.party = key(party);
+            }
             let place = if two.place != 0 { two.place } else { of.place };
+            // "South" of "South Carolina" was read as a word of its own.
+            if two.place != 0 && of.place == 0 && count > 0 {
+                count -= 1;
+                role.modifiers[count] = 0;
+                role.proper &= !(1 << count);
+            }
             if place != 0 {
                 role.place = place;
             } else if at != head && !(of_state && at == head + 2) && count < MODIFIERS {
                 role.modifiers[count] = if of.same != 0 { of.same } else { word };
+                let name = tagged.class(at) == Class::Name && !tagged.text.token(at).shape.is_clitic();
+                role.proper |= u8::from(name && at > head) << count;
                 count += 1;
             }
         }
@@ -207,6 +246,9 @@ impl Role {
         } else {
             return None;
         };
+        if self.party != 0 && other.party != 0 && self.party != other.party {
+            return None;
+        }
         if self.place != 0 && other.place != 0 {
             if self.place != other.place {
                 return None;
@@ -215,8 +257,16 @@ impl Role {
         } else if self.place != 0 {
             score -= 0.3;
         }
-        for word in self.modifiers() {
-            score += if other.modifiers().any(|own| own == word) { 0.6 } else { -0.7 };
+        for (at, word) in self.modifiers().enumerate() {
+            let shared = other.modifiers().any(|own| own == word);
+            let name = self.proper & (1 << at) != 0;
+            score += if shared {
+                0.6
+            } else if name {
+                -1.5
+            } else {
+                -0.7
+            };
         }
         Some(score)
     }
@@ -228,7 +278,7 @@ const fn carries(class: Class) -> bool {
 
 /// Whether the lists know the noun as one for a person.
 pub(super) fn is_person_noun(tagged: &Tagged<'_>, at: u32) -> bool {
-    lists().of(tagged.text.surface(at)).traits.any(Traits::PERSON.with(Traits::TITLE))
+    lists().traits(tagged, at).any(Traits::PERSON.with(Traits::TITLE))
 }
 
 #[cfg(test)]
@@ -244,14 +294,14 @@ mod tests {
 
     #[test]
     fn phrases_end_with_their_head() {
-        let (core, head, determiner) = phrase("the former harbour minister said so").unwrap();
+        let (core, head, determiner) = phrase("the former harbour minister said so").expect("a phrase");
         assert_eq!((core.as_str(), head.as_str()), ("former harbour minister", "minister"));
         assert_eq!(determiner, Determiner::Definite);
     }
 
     #[test]
     fn possessors_are_set_apart() {
-        let (core, head, determiner) = phrase("Ruiz's press secretary said so").unwrap();
+        let (core, head, determiner) = phrase("Ruiz's press secretary said so").expect("a phrase");
         assert_eq!((core.as_str(), head.as_str()), ("press secretary", "secretary"));
         assert_eq!(determiner, Determiner::Possessive);
     }
@@ -264,7 +314,7 @@ mod tests {
 
     fn role(text: &str) -> Role {
         let tagged = Tagged::new(Text::new(text));
-        let phrase = phrase_at(&tagged, 0, tagged.text.len()).unwrap();
+        let phrase = phrase_at(&tagged, 0, tagged.text.len()).expect("a phrase");
         let end = with_complements(&tagged, phrase, tagged.text.len());
         Role::new(&tagged, Span::new(phrase.core.start, end), phrase.head)
     }

@@ -33,9 +33,9 @@ pub fn looks_english(text: &Text<'_>) -> bool {
         words += 1;
         let first = word.chars().next().unwrap_or(' ');
         if (first as u32) < 0x250 || ('\u{1e00}'..='\u{1eff}').contains(&first) {
-            latin += word.len()
+            latin += word.len();
         } else {
-            foreign += word.len()
+            foreign += word.len();
         }
         if token.span.len() > 6 {
             continue;

@@ -301,11 +301,11 @@ impl Scanner<'_, '_> {
                         shape |= Shape::HAS_LOWER;
                     }
                 }
-                // "USD10m", "RM23.50": an amount with its currency before it.
+                // "USD25m", "RM18.40": an amount with its currency before it.
                 Class::Digit
                     if shape & (Shape::HAS_DIGIT | Shape::HYPHENATED) == 0
                         && uppers > 0
-                        && figures::is_currency_prefix(&self.text[start..at]) =>
+                        && (figures::is_currency_prefix(&self.text[start..at]) || self.after_currency(start, at)) =>
                 {
                     break;
                 }
@@ -343,7 +343,7 @@ impl Scanner<'_, '_> {
                 let word = self.text[start..end].rsplit('-').next().unwrap_or_default();
                 // "No. 5" is a number; "No." is an answer.
                 let answer = word.len() <= 3 && (word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos"));
-                abbreviations::lookup(word) != Abbreviation::No && !(answer && !self.digit_follows(end + 1))
+                abbreviations::lookup(word) != Abbreviation::No && (!answer || self.digit_follows(end + 1))
             };
             // At the end of a paragraph the full stop is both the abbreviation's and the sentence's.
             if initial || dotted || known() {
@@ -378,6 +378,14 @@ impl Scanner<'_, '_> {
         let dotted_letters = since_dot == 1 && (after == 1 || self.bytes[start..at].contains(&b'.') && after <= 2);
         let known = since_dot == 2 && after == 1 && matches!(&self.bytes[start..at], b"Ph" | b"ph");
         dotted_letters || known || top_level(&self.bytes[at + 1..at + 1 + after])
+    }
+
+    /// "$US160": letters between a currency sign and digits.
+    fn after_currency(&self, start: usize, at: usize) -> bool {
+        self.last_end == start
+            && at - start <= 3
+            && self.tokens.last().is_some_and(|last| last.kind == Kind::Currency)
+            && self.bytes[start..at].iter().all(u8::is_ascii_uppercase)
     }
 
     fn digit_follows(&self, at: usize) -> bool {

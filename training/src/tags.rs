@@ -7,6 +7,9 @@ use std::path::Path;
 /// Fewer sightings than this say nothing about a word.
 const LEAST: u32 = 2;
 
+/// A word seen less often as a number is none.
+const LEAST_NUMBER: u32 = 4;
+
 /// The share of a word's sightings from which a class is kept beside the commonest.
 const SHARE: f64 = 0.06;
 
@@ -60,8 +63,15 @@ fn ranked(counts: &BTreeMap<&'static str, u32>) -> Vec<&'static str> {
     }
     let mut kept: Vec<_> =
         counts.iter().filter(|(_, count)| **count >= LEAST && f64::from(**count) >= SHARE * f64::from(total)).collect();
+    // Number words are common; a rare one is an abbreviation ("mill" for million) that is otherwise a plain word.
+    kept.retain(|(class, count)| **class != "number" || **count >= LEAST_NUMBER);
     if kept.is_empty() {
-        kept = counts.iter().max_by_key(|(_, count)| **count).into_iter().collect();
+        kept = counts
+            .iter()
+            .filter(|(class, _)| **class != "number")
+            .max_by_key(|(_, count)| **count)
+            .into_iter()
+            .collect();
     }
     kept.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     kept.into_iter().map(|(class, _)| *class).collect()
@@ -79,6 +89,10 @@ fn count(file: &str, words: &mut BTreeMap<String, Counts>) {
             continue;
         }
         let word = fields[1].replace('’', "'");
+        if word.chars().any(|c| c.is_ascii_digit()) || !word.chars().any(char::is_alphabetic) {
+            first = first && !word.chars().any(char::is_alphanumeric);
+            continue;
+        }
         let Some(class) = class_of(fields[4], fields[2]) else {
             first = first && !word.chars().any(char::is_alphanumeric);
             continue;

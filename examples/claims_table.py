@@ -1,0 +1,30 @@
+"""Print the claims of text files as a table, with nothing but the standard library."""
+
+import sys
+import textwrap
+from pathlib import Path
+
+import newsclaims
+
+
+def main(names: list[str]) -> None:
+    """Read all files as one batch; print a line for each claim, then how many there are."""
+    files = [Path(name) for name in names]
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    batch = newsclaims.analyze_batch(texts, ids=[file.stem for file in files])
+
+    row = "{:<10.10}  {:<22.22}  {:<10.10}  {:<52}  {}"
+    print(row.format("article", "speaker", "cue", "claim", "figures"))
+    print(row.format("-" * 10, "-" * 22, "-" * 10, "-" * 52, "-" * 24))
+    for claim in batch.claims.to_dicts():
+        figures = ", ".join(figure["text"] for figure in claim["numbers"])
+        text = textwrap.shorten(claim["text"], 52, placeholder="…")
+        print(row.format(claim["article"], claim["speaker"] or "-", claim["cue"] or "-", text, figures).rstrip())
+    print(
+        f"\n{len(batch)} articles, {len(batch.claims)} claims, {len(batch.numbers)} figures, "
+        f"{len(batch.entities)} persons and bodies, {len(batch.errors)} errors"
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

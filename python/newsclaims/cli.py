@@ -1,0 +1,155 @@
+"""The command line: `newsclaims analyze` and `newsclaims show`.
+
+Exit status: 0 where all went well, 1 where a file, a line or an article could not be read, 2 for a wrong call, 130
+where the user stopped it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsclaims._core import __version__
+
+if TYPE_CHECKING:
+    from newsclaims._files import Record
+
+_INPUTS = """\
+A .txt file is one article; its id is the file's name without the folder. In a .jsonl file each line is one:
+{"id": ..., "text": ..., "published": ...}, of which only "text" must be there; without "id" it is FILE:LINE.
+"-" is standard input: JSON lines where it begins with "{", else one article. Files are UTF-8."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever reads the output has had enough; Python's own last flush must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsclaims", description="Who said what in the news, with which figures.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"newsclaims {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    analyze = commands.add_parser(
+        "analyze",
+        help="write what articles say as JSON lines, CSV or Parquet",
+        description="Write what articles say: one JSON line for each, or a table of their claims.",
+        epilog=_INPUTS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    analyze.add_argument("files", nargs="+", metavar="FILE")
+    analyze.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="where to: .jsonl, or the claims as .csv or .parquet (newsclaims[arrow]); default: JSON lines to stdout",
+    )
+    analyze.add_argument("--threads", type=_threads, metavar="N", help="default: one for each core")
+    analyze.set_defaults(run=_analyze)
+
+    show = commands.add_parser(
+        "show",
+        help="show articles in the terminal",
+        description="Show articles with quotes, cues, sources and figures marked, one colour for each speaker.",
+        epilog=_INPUTS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    show.add_argument("files", nargs="+", metavar="FILE")
+    show.add_argument("--no-color", action="store_true", help="no colours (nor with NO_COLOR set, nor in a pipe)")
+    show.set_defaults(run=_show)
+
+    for command in (analyze, show):
+        command.add_argument(
+            "--published", type=_date, metavar="DATE", help="ISO 8601; for articles that do not give their own"
+        )
+    return parser
+
+
+def _threads(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1, not {text!r}")
+    return int(text)
+
+
+def _date(text: str) -> str:
+    from newsclaims._core import _check
+
+    try:
+        _check(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
+class _Trouble:
+    """What went wrong so far; each is told at once on standard error."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def tell(self, where: str, why: str) -> None:
+        self.any = True
+        print(f"newsclaims: {where}: {why}", file=sys.stderr)
+
+    @property
+    def status(self) -> int:
+        return 1 if self.any else 0
+
+
+def _analyze(options: argparse.Namespace) -> int:
+    from newsclaims._api import analyze_batch
+    from newsclaims._files import portions, read_records
+    from newsclaims._output import open_output
+
+    trouble = _Trouble()
+    try:
+        output = open_output(options.output)
+    except (ValueError, ImportError, OSError) as error:
+        print(f"newsclaims analyze: error: {error}", file=sys.stderr)
+        return 2
+    with output:
+        for portion in portions(read_records(options.files, options.published, trouble.tell)):
+            batch = analyze_batch(
+                [record.text for record in portion],
+                ids=output.ids(portion),
+                published=[record.published for record in portion],
+                threads=options.threads,
+            )
+            for error_row in batch.errors.to_dicts():
+                trouble.tell(portion[error_row["position"]].where, error_row["reason"])
+            output.write(batch)
+    return trouble.status
+
+
+def _show(options: argparse.Namespace) -> int:
+    from newsclaims._api import analyze
+    from newsclaims._files import read_records
+    from newsclaims._terminal import render
+
+    trouble = _Trouble()
+    colour = not options.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+    for record in read_records(options.files, options.published, trouble.tell):
+        article = analyze(record.text, published=record.published, id=record.id)
+        sys.stdout.write(render(article, colour=colour, title=_title(record, options.files)) + "\n")
+    return trouble.status
+
+
+def _title(record: Record, files: Sequence[str]) -> str | None:
+    return None if len(files) == 1 and record.alone else str(record.id)

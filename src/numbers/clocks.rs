@@ -1,0 +1,218 @@
+//! Clock times: "8:30 p.m.", "noon", "half past six", "in the morning".
+
+use super::pieces::Pieces;
+use super::timex::Clock;
+use crate::lexicon::figures::Senses;
+use crate::text::Kind;
+
+impl Pieces<'_, '_> {
+    /// A small whole number in digits or words, below the limit.
+    pub(super) fn small(&self, at: usize, limit: u32) -> Option<(usize, u8)> {
+        if self.is_kind(at, Kind::Number) {
+            let surface = self.surface(at);
+            let number: u32 = (surface.len() <= 2).then(|| surface.parse().ok())??;
+            return (number < limit).then_some((at + 1, number as u8));
+        }
+        if !self.has(at, Senses::CARDINAL) {
+            return None;
+        }
+        let mut number = self.figures.number(self.word(at)) as u32;
+        let mut end = at + 1;
+        let next = if self.is_joint(end) { end + 1 } else { end };
+        if number >= 20 && self.has(next, Senses::CARDINAL) {
+            let ones = self.figures.number(self.word(next)) as u32;
+            if (1..10).contains(&ones) {
+                number += ones;
+                end = next + 1;
+            }
+        }
+        (number < limit).then_some((end, number as u8))
+    }
+
+    /// "a.m.", "pm", "p": whether it is the afternoon.
+    fn half_of_day(&self, at: usize) -> Option<(usize, bool)> {
+        let surface = self.surface(at);
+        if self.is_any(at, &["am", "a.m.", "a.m", "am."]) {
+            return Some((at + 1, false));
+        }
+        if self.is_any(at, &["pm", "p.m.", "p.m", "pm."]) {
+            return Some((at + 1, true));
+        }
+        if self.glued(at) && matches!(surface, "a" | "p") {
+            return Some((at + 1, surface == "p"));
+        }
+        if self.is_any(at, &["a", "p"]) && self.is_any(at + 1, &["m", "m."]) {
+            return Some((at + 2, self.is(at, "p")));
+        }
+        if self.is_kind(at, Kind::Period) && self.glued(at) && self.is_any(at + 1, &["am", "pm"]) {
+            return Some((at + 2, self.is(at + 1, "pm")));
+        }
+        None
+    }
+
+    /// "in the morning", "this afternoon": the part of a day after a time.
+    fn half_by_part(&self, at: usize) -> Option<(usize, bool)> {
+        let from = if self.are(at, &["in", "the"]) {
+            at + 2
+        } else if self.is(at, "at") && self.is(at + 1, "night") || self.is_any(at, &["this", "early", "late"]) {
+            at + 1
+        } else {
+            at
+        };
+        if from == at && !self.has(at, Senses::DAYPART) || !self.has(from, Senses::DAYPART) {
+            return None;
+        }
+        match self.figures.label(self.word(from)) {
+            "MO" => Some((from + 1, false)),
+            "AF" | "EV" | "NI" => Some((from + 1, true)),
+            _ => None,
+        }
+    }
+
+    /// A time of day. `led`: something before says that it is one ("at", a day), so that a bare hour will do.
+    pub(super) fn clock(&self, at: usize, led: bool) -> Option<(usize, Clock)> {
+        if let Some(found) = self.named_clock(at) {
+            return Some(found);
+        }
+        let (mut end, hour) = self.hours(at)?;
+        let mut clock = Clock { hour, ..Clock::default() };
+        let mut exact = false;
+        if self.is_kind(at, Kind::Number) && self.is_kind(end, Kind::Colon) && self.glued(end) && self.glued(end + 1) {
+            let (after, minute) = self.two_digits(end + 1)?;
+            clock.minute = Some(minute);
+            exact = true;
+            end = after;
+            if self.is_kind(end, Kind::Colon)
+                && self.glued(end)
+                && self.glued(end + 1)
+                && let Some((after, second)) = self.two_digits(end + 1)
+            {
+                clock.second = Some(second);
+                end = after;
+            }
+            // "4:3", "1:36.6": no times. Nor is what goes on behind a colon.
+            if self.is_kind(end, Kind::Colon) && self.glued(end) {
+                return None;
+            }
+            if hour > 12 || hour == 0 {
+                clock.sure = true;
+            }
+        } else if let Some(minute) = self.dotted(at) {
+            clock.minute = Some(minute);
+            let half = self.half_of_day(end);
+            if half.is_none() && !led {
+                return None;
+            }
+        } else if self.is_word(at)
+            && led
+            && let Some((after, minute)) = self.small(end, 60).filter(|(after, minute)| {
+                *minute >= 10 && self.is_word(end) && !self.has(*after, Senses::UNIT | Senses::SCALE)
+            })
+        {
+            clock.minute = Some(minute);
+            end = after;
+        }
+        if hour > 24 {
+            return None;
+        }
+        if let Some((after, afternoon)) = self.half_of_day(end).filter(|_| hour <= 12 || hour < 24) {
+            clock = clock.at_half(afternoon);
+            end = after;
+            if let Some((after, _)) = self.half_by_part(end) {
+                end = after;
+            }
+            return Some((end, clock));
+        }
+        if self.is(end, "ish") && self.glued(end) {
+            return Some((end + 1, Clock { sure: true, ..clock }));
+        }
+        let hours =
+            self.is_any(end, &["o'clock", "oclock", "o’clock", "ish"]) && (!self.is(end, "ish") || self.glued(end));
+        if hours {
+            end += 1;
+            exact = true;
+        }
+        if let Some((after, afternoon)) = self.half_by_part(end).filter(|_| exact || led || self.is(end, "in")) {
+            return Some((after, clock.at_half(afternoon)));
+        }
+        let bare = led && (1..=24).contains(&hour) && self.ends_time(end);
+        (exact || bare).then_some((end, clock))
+    }
+
+    /// Whether a bare hour can end here: it is not the start of a date, an amount or a count.
+    fn ends_time(&self, at: usize) -> bool {
+        let joined = self.is_joint(at)
+            || self.is_kind(at, Kind::Slash)
+            || self.is_kind(at, Kind::Percent)
+            || self.is_kind(at, Kind::Currency);
+        let counts = self.has(at, Senses::MONTH | Senses::UNIT | Senses::SCALE | Senses::CARDINAL | Senses::ORDINAL);
+        let glued = self.glued(at) && self.is_word(at);
+        if self.has(at, Senses::RELATIVE | Senses::OPENER) {
+            return true;
+        }
+        let noun = self.is_word(at)
+            && (self.class(at).is_nominal() || self.class(at) == crate::model::Class::Adjective)
+            && !self.has(at, Senses::DAY | Senses::WEEKDAY | Senses::DAYPART);
+        !(joined || counts || glued || noun || self.is_kind(at, Kind::Number))
+    }
+
+    fn two_digits(&self, at: usize) -> Option<(usize, u8)> {
+        let surface = self.surface(at);
+        let minute: u8 = (self.is_kind(at, Kind::Number) && surface.len() == 2).then(|| surface.parse().ok())??;
+        (minute < 60).then_some((at + 1, minute))
+    }
+
+    fn hours(&self, at: usize) -> Option<(usize, u8)> {
+        if self.dotted(at).is_some() {
+            let hour: u8 = self.surface(at).split('.').next()?.parse().ok()?;
+            return (hour < 25).then_some((at + 1, hour));
+        }
+        self.small(at, 25)
+    }
+
+    /// The minutes of "8.30".
+    fn dotted(&self, at: usize) -> Option<u8> {
+        if !self.is_kind(at, Kind::Number) {
+            return None;
+        }
+        let (hour, minute) = self.surface(at).split_once('.')?;
+        let minute: u8 = (minute.len() == 2 && hour.len() <= 2).then(|| minute.parse().ok())??;
+        (minute < 60).then_some(minute)
+    }
+
+    /// "noon", "midnight", "half past six", "10 to nine".
+    fn named_clock(&self, at: usize) -> Option<(usize, Clock)> {
+        if self.has(at, Senses::DAYPART) {
+            let hour = match self.figures.label(self.word(at)) {
+                "NOON" => 12,
+                "MIDNIGHT" => 0,
+                _ => return None,
+            };
+            return Some((at + 1, Clock { hour, sure: true, ..Clock::default() }));
+        }
+        let (after, minutes) = if self.has(at, Senses::PART) {
+            (at + 1, 60 / self.figures.number(self.word(at)).clamp(2, 60) as u8)
+        } else {
+            self.small(at, 60)?
+        };
+        let after = if self.is_any(after, &["minutes", "minute"]) { after + 1 } else { after };
+        let past = self.is_any(after, &["past"]);
+        let to = self.is(after, "to") && self.has(at, Senses::PART);
+        if !(past || to) {
+            return None;
+        }
+        let (mut end, hour) = self.small(after + 1, 25)?;
+        let clock = if past {
+            Clock { hour, minute: Some(minutes), ..Clock::default() }
+        } else {
+            Clock { hour: if hour == 0 { 23 } else { hour - 1 }, minute: Some(60 - minutes), ..Clock::default() }
+        };
+        if self.is_any(end, &["o'clock", "oclock", "o’clock"]) {
+            end += 1;
+        }
+        if let Some((after, afternoon)) = self.half_of_day(end).or_else(|| self.half_by_part(end)) {
+            return Some((after, clock.at_half(afternoon)));
+        }
+        Some((end, clock))
+    }
+}

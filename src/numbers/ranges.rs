@@ -1,0 +1,150 @@
+//! Ranges of two amounts ("20-30", "from $3 billion to $5 billion", "three or four years"), and scores.
+
+use super::draft::Draft;
+use super::numeral::Form;
+use super::pieces::Pieces;
+use crate::article::NumberKind;
+use crate::lexicon::figures::Senses;
+use crate::text::Kind;
+use std::borrow::Cow;
+
+impl Pieces<'_, '_> {
+    /// "20-30", "5 to 10 percent", "from $3 billion to $5 billion", "between 5% and 6%".
+    pub(super) fn range(&self, first: &Draft) -> Option<Draft> {
+        if first.vague || first.kind == NumberKind::Age || first.form == Form::Fraction && first.unit.is_none() {
+            return None;
+        }
+        let before = first.start.checked_sub(1);
+        let opener = before.filter(|before| self.is_any(*before, &["from", "between"]));
+        let between = opener.is_some_and(|before| self.is(before, "between"));
+        let link = first.end.max(first.per_end);
+        let dash = self.is_kind(link, Kind::Hyphen) || self.is_kind(link, Kind::Dash) || self.surface(link) == "~";
+        let to = self.is_any(link, &["to", "through"])
+            || self.is_joint(link) && self.is(link + 1, "to") && self.is_joint(link + 2);
+        let and = between && self.is_any(link, &["and", "to"]);
+        // "three or four years"
+        let or = self.is(link, "or")
+            && first.unit.is_none()
+            && first.form == Form::Words
+            && self.has(link + 1, Senses::CARDINAL);
+        if !(dash || to || and || or) || to && first.unit.is_some() && self.is_any(first.start.wrapping_sub(1), &["by"])
+        {
+            return None;
+        }
+        let next = if self.is_joint(link) && self.is(link + 1, "to") { link + 3 } else { link + 1 };
+        let second = self.simple_amount(next).filter(|second| second.start == next)?;
+        if second.vague || second.form == Form::Fraction && second.unit.is_none() {
+            return None;
+        }
+        let (mut low, high) = (first.value?, second.value?);
+        let within = |outer: &Option<Cow<'static, str>>, inner: &Option<Cow<'static, str>>| match (outer, inner) {
+            (Some(outer), Some(inner)) => outer.strip_prefix(&**inner).is_some_and(|rest| rest.starts_with(" per ")),
+            _ => false,
+        };
+        let same_unit =
+            first.unit == second.unit || within(&second.unit, &first.unit) || within(&first.unit, &second.unit);
+        if or && !(low.float < high.float && high.float <= low.float + 5.0 && second.form == Form::Words) {
+            return None;
+        }
+        let spread = first.unit.is_none() && second.unit.is_some()
+            || first.kind == NumberKind::Money && second.unit.is_none() && second.scale_or_noun(self);
+        if !(same_unit || spread) {
+            return None;
+        }
+        if dash {
+            let glued = self.glued(link) && self.glued(link + 1) || !self.glued(link) && !self.glued(link + 1);
+            let plain = first.form == Form::Digits && second.form == Form::Digits
+                || first.unit.is_some()
+                || second.unit.is_some();
+            // Chains ("555-1234-99") and codes are no ranges.
+            let chain = self.is_kind(second.end, Kind::Hyphen) && self.is_kind(second.end + 1, Kind::Number)
+                || before.is_some_and(|before| self.is_kind(before, Kind::Hyphen) && self.glued(first.start));
+            if !glued || !plain || chain || low.float < 0.0 || high.float < 0.0 {
+                return None;
+            }
+            if first.unit.is_none() && second.unit.is_none() && high.float <= low.float {
+                return None;
+            }
+        }
+        if first.scale == 0 && second.scale > 2 && (spread || same_unit) && low.float < 1000.0 && low.float < high.float
+        {
+            // "3-5 million", "$3 to $5 billion"
+            let scaled = low.scaled(second.scale);
+            if scaled.float < high.float {
+                low = scaled;
+            }
+        }
+        let mut range = first.clone();
+        range.value = None;
+        range.low = Some(low.float);
+        range.high = Some(high.float);
+        if low.float > high.float {
+            range.falls = true;
+            (range.low, range.high) = (Some(high.float), Some(low.float));
+        }
+        range.end = second.end;
+        range.num_end = second.num_end;
+        range.per_end = second.per_end;
+        if second.unit.is_some() {
+            range.unit = second.unit;
+            range.kind = second.kind;
+        }
+        if let Some(before) = opener {
+            range.phrase_start = before;
+        }
+        Some(range)
+    }
+
+    /// "2-1", "6-4": two whole numbers that are no range upwards.
+    pub(super) fn score(&self, at: usize) -> Option<Draft> {
+        let one = self.integer(at).filter(|_| !self.glued(at) || !self.is_kind(at.wrapping_sub(1), Kind::Hyphen))?;
+        let dash =
+            matches!(self.kind(at + 1), Some(Kind::Hyphen | Kind::Dash)) && self.glued(at + 1) && self.glued(at + 2);
+        let two = self.integer(at + 2).filter(|_| dash)?;
+        let after = at + 3;
+        let goes_on = self.glued(after)
+            && (self.is_word(after)
+                || matches!(
+                    self.kind(after),
+                    Some(Kind::Hyphen | Kind::Slash | Kind::Percent | Kind::Dash | Kind::Symbol)
+                ));
+        let measured =
+            self.unit_at(after).is_some() && !self.is_any(after, &["in", "at", "won", "real", "second", "a"]);
+        if one < two || one > 200 || goes_on || measured || self.has(after, Senses::SCALE) || self.surface(at).len() > 3
+        {
+            return None;
+        }
+        let mut draft = Draft::empty(at, after, NumberKind::Score);
+        draft.num_end = after;
+        draft.resolution = Some(format!("{one}-{two}"));
+        Some(draft)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{figures_of, only};
+    use crate::article::NumberKind;
+
+    #[test]
+    fn ranges() {
+        for (text, low, high, unit) in [
+            ("It takes 20-30 minutes.", 20.0, 30.0, "minute"),
+            ("It takes from 10 to 15 minutes.", 10.0, 15.0, "minute"),
+            ("It will cost between $3 billion and $5 billion.", 3e9, 5e9, "USD"),
+            ("It will cost $3-5 billion.", 3e9, 5e9, "USD"),
+            ("It takes three or four years.", 3.0, 4.0, "year"),
+        ] {
+            let (figure, _) = only(text);
+            assert_eq!((figure.value, figure.low, figure.high), (None, Some(low), Some(high)), "{text}");
+            assert_eq!(figure.unit.as_deref(), Some(unit), "{text}");
+        }
+        assert_eq!(figures_of("Shares rose 5% to $84.").len(), 2);
+    }
+
+    #[test]
+    fn scores_are_no_ranges() {
+        let (figure, surface) = only("Rovers beat City 3-1 at home.");
+        assert_eq!((figure.kind, surface), (NumberKind::Score, "3-1"));
+    }
+}

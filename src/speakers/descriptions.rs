@@ -1,0 +1,303 @@
+//! Descriptions: "the Kremlin leader", "the ministry", "officials", "a new poll".
+//!
+//! A definite description is somebody known whose role or name it fits, or nobody; an indefinite one is a speaker
+//! under its own words, a new one each time.
+
+use super::discourse::{Discourse, MENTIONS_BACK, Own, Seen, Who, resolution};
+use super::lists::{Gender, Traits, join, key, lists};
+use super::names::Sort;
+use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
+use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
+use crate::model::Class;
+use crate::span::{Span, Tok};
+
+/// A noun that the lists know for somebody or something that speaks.
+const KNOWN: Traits =
+    Traits::PERSON.with(Traits::GROUP).with(Traits::DOCUMENT).with(Traits::BODY).with(Traits::RELATION);
+
+impl Discourse<'_, '_> {
+    /// Somebody known whom a description fits, and how surely.
+    pub(super) fn described(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
+        let tagged = self.tagged;
+        let to = with_complements(tagged, phrase, end);
+        let words = phrase.possessor.map_or(Span::new(phrase.core.start, to), |of| Span::new(of.start, to));
+        let role = Role::new(tagged, words, phrase.head);
+        let sentence = tagged.text.token(phrase.tokens.start).sentence;
+        let mut best: Option<(Who, f32)> = None;
+        let mut second = f32::MIN;
+        for seen in self.seen.iter().rev().take(4 * MENTIONS_BACK) {
+            let Who::Entity(id) = seen.who else { continue };
+            let entity = &self.entities.all[id as usize];
+            if !entity.gender.fits(role.gender()) {
+                continue;
+            }
+            let fit = entity.roles.iter().filter_map(|own| role.speaks_of(own)).fold(f32::MIN, f32::max);
+            if fit < 0.8 {
+                continue;
+            }
+            let distance = (sentence - seen.sentence) as f32;
+            let mut score = fit - (0.25 * distance).min(2.0) + 0.4 * seen.subject;
+            score -= if seen.quoted && !quoted { 0.5 } else { 0.0 };
+            match &mut best {
+                Some((who, top)) if *who == seen.who => *top = top.max(score),
+                Some((_, top)) if *top >= score => second = second.max(score),
+                _ => {
+                    second = best.map_or(second, |(_, top)| top);
+                    best = Some((seen.who, score));
+                }
+            }
+        }
+        let (who, score) = best?;
+        let margin = score - second;
+        // "the French president", of a president of no known country: not where somebody else is nearer.
+        if let Who::Entity(id) = who
+            && role.place != 0
+            && self.entities.all[id as usize].roles.iter().all(|own| own.place != role.place)
+        {
+            let person = |seen: &&Seen| match seen.who {
+                Who::Entity(id) => matches!(self.entities.all[id as usize].sort, Sort::Person | Sort::Unknown),
+                Who::Own(_) => false,
+            };
+            let nearest = self.seen.iter().rev().take(MENTIONS_BACK).find(person)?;
+            if nearest.who != who {
+                return None;
+            }
+        }
+        (margin >= 0.15).then_some((who, f64::from(0.6 + 0.1 * margin.min(2.0) + 0.05 * score.clamp(0.0, 2.0))))
+    }
+
+    /// Resolves a source that is a description.
+    pub(super) fn described_source(
+        &mut self,
+        phrase: Phrase,
+        end: u32,
+        quoted: bool,
+    ) -> (Option<Who>, Resolution, u32) {
+        let tagged = self.tagged;
+        let mut facts = lists().of(tagged.text.surface(phrase.head));
+        // "polls", "councils": what the singular is.
+        if tagged.class(phrase.head) == Class::Nouns && !facts.traits.any(KNOWN) {
+            facts = lists().of(singular(tagged.text.surface(phrase.head)));
+        }
+        let traits = facts.traits;
+        let plural =
+            tagged.class(phrase.head) == Class::Nouns || traits.any(Traits::GROUP) && !traits.any(Traits::PERSON);
+        let done = phrase.tokens.end;
+        let person = traits.any(Traits::PERSON.with(Traits::TITLE)) && !plural;
+        if phrase.determiner == Determiner::Definite
+            && person
+            && let Some((who, confidence)) = self.unnamed(phrase)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+        }
+        if phrase.determiner != Determiner::Indefinite
+            && person
+            && let Some((who, confidence)) = self.described(phrase, end, quoted)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+        }
+        if phrase.determiner == Determiner::Definite
+            && person
+            && lists().is_office(facts)
+            && let Some((who, confidence)) = self.only_person(phrase, facts.gender)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+        }
+        let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
+        if traits.any(Traits::BODY)
+            && !plural
+            && let Some((who, confidence)) = self.body(phrase)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+        }
+        let head = key(tagged.text.surface(phrase.head));
+        let qualified = phrase.core.len() > 1 || phrase.possessor.is_some();
+        if definite && traits.any(Traits::RELATION) && plural {
+            // "the parents", "his lawyers": of somebody, but nobody named.
+            return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+        }
+        let kind = if traits.any(Traits::DOCUMENT) && !traits.any(Traits::PERSON.with(Traits::GROUP)) {
+            SpeakerKind::Document
+        } else if plural && traits.any(KNOWN) {
+            SpeakerKind::Group
+        } else if plural {
+            SpeakerKind::Unnamed
+        } else if traits.any(Traits::BODY) && !person {
+            // "the company" alone is somebody who was named; "the government", "the Indonesian military" is a name.
+            let general = tagged.is_any(
+                phrase.head,
+                &["government", "police", "military", "army", "parliament", "court", "administration", "opposition"],
+            );
+            if definite && !qualified && !general {
+                if let Some(who) = self.only_body(phrase.tokens.start) {
+                    self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+                    return (Some(who), resolution(ResolutionForm::Nominal, 0.55), done);
+                }
+                return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+            }
+            if phrase.determiner == Determiner::Indefinite { SpeakerKind::Unnamed } else { SpeakerKind::Organization }
+        } else if definite && !qualified || phrase.determiner == Determiner::Definite {
+            // "the president", of nobody known.
+            return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+        } else {
+            SpeakerKind::Unnamed
+        };
+        // The same words are the same speaker only where they are definite.
+        let words = self.words(phrase.core);
+        let known = (phrase.determiner == Determiner::Definite)
+            .then(|| {
+                self.own
+                    .iter()
+                    .rev()
+                    .take(16)
+                    .position(|own| own.kind == kind && (own.words == words || !qualified && own.head == head))
+            })
+            .flatten();
+        let who = if let Some(back) = known {
+            Who::Own((self.own.len() - 1 - back) as u32)
+        } else {
+            let mut name = if phrase.determiner == Determiner::Definite { phrase.core } else { phrase.tokens };
+            // "supporters of the law": of whom, or of what, is part of what they are called.
+            if tagged.is(name.end, "of")
+                && let Some(of) = phrase_at(tagged, name.end + 1, end)
+            {
+                name = Span::new(name.start, of.tokens.end);
+            }
+            self.own(name, phrase.core, kind, head, plural, facts.gender)
+        };
+        self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+        let confidence = if kind == SpeakerKind::Unnamed { 0.5 } else { 0.7 };
+        (Some(who), resolution(ResolutionForm::Nominal, confidence), done)
+    }
+
+    pub(super) fn words(&self, tokens: Span<Tok>) -> u64 {
+        (tokens.start..tokens.end).fold(0, |before, at| join(before, key(self.tagged.text.surface(at))))
+    }
+
+    pub(super) fn own(
+        &mut self,
+        name: Span<Tok>,
+        core: Span<Tok>,
+        kind: SpeakerKind,
+        head: u64,
+        plural: bool,
+        gender: Gender,
+    ) -> Who {
+        let words = self.words(core);
+        let person =
+            kind == SpeakerKind::Unnamed && !plural && core.end > 0 && is_person_noun(self.tagged, core.end - 1);
+        self.own.push(Own { name, kind, mentions: Vec::new(), head, words, plural, person, gender });
+        Who::Own(self.own.len() as u32 - 1)
+    }
+
+    /// "the official" after "a senior official".
+    pub(super) fn unnamed(&self, phrase: Phrase) -> Option<(Who, f64)> {
+        let head = key(self.tagged.text.surface(phrase.head));
+        let same = |who: &Who| match *who {
+            Who::Own(id) => self.own[id as usize].person && self.own[id as usize].head == head,
+            Who::Entity(_) => false,
+        };
+        let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
+        let near = |seen: &&Seen| sentence - seen.sentence <= 4;
+        let mut recent = self.seen.iter().rev().take(MENTIONS_BACK).take_while(near).map(|seen| seen.who);
+        recent.find(same).map(|who| (who, 0.6))
+    }
+
+    /// "the candidate" of the only person whom the last two sentences name outside quotations, where that one speaks
+    /// and has no other role.
+    pub(super) fn only_person(&self, phrase: Phrase, gender: Gender) -> Option<(Who, f64)> {
+        let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
+        let mut only = None;
+        let mut speaks = false;
+        let near = |seen: &&Seen| sentence - seen.sentence <= 2;
+        for seen in self.seen.iter().rev().take(MENTIONS_BACK).take_while(near) {
+            let person = match seen.who {
+                Who::Entity(id) => matches!(self.entities.all[id as usize].sort, Sort::Person | Sort::Unknown),
+                Who::Own(id) => self.own[id as usize].person,
+            };
+            if !person || only.is_none() && seen.quoted {
+                continue;
+            }
+            if only.is_some_and(|who| who != seen.who) {
+                return None;
+            }
+            only = Some(seen.who);
+            speaks |= seen.source;
+        }
+        let Who::Entity(id) = only.filter(|_| speaks)? else { return None };
+        let entity = &self.entities.all[id as usize];
+        (entity.sort == Sort::Person && entity.roles.is_empty() && entity.gender.fits(gender))
+            .then_some((Who::Entity(id), 0.5))
+    }
+
+    /// The one body that is mentioned in the last sentences, if there is just one.
+    pub(super) fn only_body(&self, at: u32) -> Option<Who> {
+        let sentence = self.tagged.text.token(at).sentence;
+        let mut only = None;
+        let mut acts = false;
+        for seen in self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 3) {
+            let body = match seen.who {
+                Who::Entity(id) => self.entities.all[id as usize].sort == Sort::Organization,
+                Who::Own(id) => self.own[id as usize].kind == SpeakerKind::Organization,
+            };
+            if body {
+                if only.is_some_and(|who| who != seen.who) {
+                    return None;
+                }
+                only = Some(seen.who);
+                acts |= seen.subject > 0.0;
+            }
+        }
+        only.filter(|_| acts)
+    }
+
+    /// The body that "the ministry" stands for: the last one whose name has that noun.
+    pub(super) fn body(&self, phrase: Phrase) -> Option<(Who, f64)> {
+        if phrase.determiner == Determiner::Indefinite || phrase.possessor.is_some() {
+            return None;
+        }
+        let head = key(self.tagged.text.surface(phrase.head));
+        let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
+        let mut checked = None;
+        for seen in self.seen.iter().rev().take(4 * MENTIONS_BACK) {
+            let id = match seen.who {
+                Who::Entity(id) => id,
+                Who::Own(own) if phrase.core.len() == 1 && self.own[own as usize].head == head => {
+                    return Some((seen.who, 0.7));
+                }
+                Who::Own(_) => continue,
+            };
+            if checked == Some(id) {
+                continue;
+            }
+            checked = Some(id);
+            let entity = &self.entities.all[id as usize];
+            if entity.sort != Sort::Organization || sentence - seen.sentence > 12 {
+                continue;
+            }
+            let word =
+                |word: u64| (entity.name.start..entity.name.end).any(|at| key(self.tagged.text.surface(at)) == word);
+            let rest = (phrase.core.start..phrase.head).all(|at| {
+                !self.tagged.class(at).is_nominal() && self.tagged.class(at) != Class::Adjective
+                    || word(key(self.tagged.text.surface(at)))
+            });
+            if word(head) && rest {
+                return Some((seen.who, 0.75));
+            }
+        }
+        None
+    }
+}
+
+/// A plural noun without its ending.
+fn singular(noun: &str) -> &str {
+    let mut letters = noun.char_indices().rev();
+    match letters.next() {
+        Some((at, 's' | 'S')) => &noun[..at],
+        _ => noun,
+    }
+}

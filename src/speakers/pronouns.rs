@@ -1,0 +1,211 @@
+//! Pronouns: whom "he", "it", "they" and "who" refer to.
+//!
+//! Each mention before the pronoun that agrees with it is weighed: how near it is, whether it was a subject or a
+//! source, a pronoun of the same chain, in the same paragraph, how often the article names it. The best one is taken
+//! where it is good enough and far enough ahead of the next.
+
+use super::discourse::{Discourse, MENTIONS_BACK, Who};
+use super::lists::{Gender, Traits, key, lists};
+use super::names::Sort;
+use crate::article::{MentionForm, SpeakerKind};
+use crate::model::Tagged;
+use crate::span::Span;
+use crate::text::Kind;
+
+/// How far back a pronoun looks.
+const SENTENCES_BACK: u32 = 12;
+
+impl Discourse<'_, '_> {
+    /// A pronoun shows the gender of a person whose name does not.
+    pub(super) fn learn(&mut self, who: Who, pronoun: Pronoun) {
+        if let (Who::Entity(id), Pronoun::Person(gender)) = (who, pronoun) {
+            let entity = &mut self.entities.all[id as usize];
+            entity.guessed = entity.guessed.or(gender);
+        }
+    }
+
+    /// Whom a pronoun at a token refers to, and how surely.
+    pub(super) fn antecedent(
+        &self,
+        pronoun: Pronoun,
+        at: u32,
+        quoted: bool,
+        exclude: Option<Who>,
+    ) -> Option<(Who, f64)> {
+        let text = &self.tagged.text;
+        let sentence = text.token(at).sentence;
+        let paragraph = text.sentences()[sentence as usize].paragraph;
+        let mut scores: [(Option<Who>, f32); 12] = [(None, f32::MIN); 12];
+        let mut known = 0;
+        for seen in self.seen.iter().rev().take(MENTIONS_BACK) {
+            if sentence - seen.sentence > SENTENCES_BACK {
+                break;
+            }
+            if Some(seen.who) == exclude {
+                continue;
+            }
+            let Some(fit) = self.fits(pronoun, seen.who) else { continue };
+            // Short sentences, as in speech, are less of a distance; a quotation between the two is none.
+            let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
+            let distance = ((sentence - seen.sentence) as f32).min(tokens / 14.0);
+            let mut score = fit - distance;
+            score += seen.subject;
+            score += if seen.source { 1.0 } else { 0.0 };
+            score += if seen.pronoun { 0.9 } else { 0.0 };
+            score -= if seen.possessor { 0.6 } else { 0.0 };
+            score -= if seen.quoted && !quoted { 2.0 } else { 0.0 };
+            score -= if seen.paragraph == paragraph { 0.0 } else { 0.6 };
+            score -= (tokens / 60.0).min(0.5);
+            if let Who::Entity(id) = seen.who {
+                score += 0.25 * (self.entities.all[id as usize].named.min(20) as f32).ln();
+            }
+            match scores[..known].iter().position(|(who, _)| *who == Some(seen.who)) {
+                Some(rank) => scores[rank].1 = scores[rank].1.max(score),
+                None if known < scores.len() => {
+                    scores[known] = (Some(seen.who), score);
+                    known += 1;
+                }
+                None => break,
+            }
+        }
+        let mut best = (None, f32::MIN);
+        let mut second = f32::MIN;
+        for (who, score) in &scores[..known] {
+            if *score > best.1 {
+                second = best.1;
+                best = (*who, *score);
+            } else if *score > second {
+                second = *score;
+            }
+        }
+        let who = best.0?;
+        let margin = (best.1 - second).min(3.0);
+        if best.1 < pronoun.threshold() || margin < pronoun.margin() {
+            return None;
+        }
+        let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.1.clamp(-2.0, 3.0));
+        Some((who, confidence.clamp(0.3, 0.95)))
+    }
+
+    /// Whether a pronoun can refer to somebody, and how well it fits.
+    pub(super) fn fits(&self, pronoun: Pronoun, who: Who) -> Option<f32> {
+        match (pronoun, who) {
+            (Pronoun::Person(gender), Who::Entity(id)) => {
+                let entity = &self.entities.all[id as usize];
+                let base = match entity.sort {
+                    Sort::Person => 0.0,
+                    Sort::Unknown if entity.weak && entity.words == 1 => return None,
+                    Sort::Unknown if entity.weak => -2.0,
+                    Sort::Unknown => -1.0,
+                    _ => return None,
+                };
+                let shown = if entity.gender == gender {
+                    0.8
+                } else if entity.gender != Gender::Unknown {
+                    return None;
+                } else if entity.guessed == Gender::Unknown {
+                    0.0
+                } else if entity.guessed == gender {
+                    0.5
+                } else {
+                    -1.0
+                };
+                Some(base + shown)
+            }
+            (Pronoun::Person(gender), Who::Own(id)) => {
+                let own = &self.own[id as usize];
+                (own.person && own.gender.fits(gender)).then_some(0.2)
+            }
+            (Pronoun::It, Who::Entity(id)) => match self.entities.all[id as usize].sort {
+                Sort::Organization => Some(0.5),
+                Sort::Place => Some(-0.5),
+                _ => None,
+            },
+            (Pronoun::It, Who::Own(id)) => {
+                let own = &self.own[id as usize];
+                (!own.plural && matches!(own.kind, SpeakerKind::Organization | SpeakerKind::Document)).then_some(0.5)
+            }
+            (Pronoun::They, Who::Entity(id)) => match self.entities.all[id as usize].sort {
+                Sort::Group => Some(0.5),
+                Sort::Organization => Some(-0.2),
+                _ => None,
+            },
+            (Pronoun::They, Who::Own(id)) => self.own[id as usize].plural.then_some(0.8),
+        }
+    }
+
+    /// Whom "who" refers to: the name or noun right before it.
+    pub(super) fn relative(&mut self, at: u32) -> Option<Who> {
+        let sentence = self.tagged.text.sentence_of(at).tokens.start;
+        let mut before = at.checked_sub(1)?;
+        if self.tagged.text.kind(before) == Some(Kind::Comma) {
+            before = before.checked_sub(1)?;
+        }
+        if before < sentence {
+            return None;
+        }
+        if let Some(name) = self.name_at(before) {
+            // "supporters of Ana Ruiz who say so": the supporters, for all one knows.
+            let start = self.names[name].tokens.start;
+            let attached = before + 1 == at && start > sentence && self.tagged.is_any(start - 1, &["of", "for"]);
+            return self.entities.of_name[name].filter(|_| !attached).map(Who::Entity);
+        }
+        // "Marren, a lawyer who said"
+        let next = self.names.partition_point(|name| name.tokens.start <= before);
+        if let Some(name) = next.checked_sub(1).filter(|name| self.names[*name].tokens.start >= sentence)
+            && self.names[name].end > before
+        {
+            return self.entities.of_name[name].map(Who::Entity);
+        }
+        let facts = lists().of(self.tagged.text.surface(before));
+        if facts.traits.any(Traits::GROUP) {
+            let tokens = Span::new(before, before + 1);
+            let head = key(self.tagged.text.surface(before));
+            let who = self.own(tokens, tokens, SpeakerKind::Group, head, true, Gender::Unknown);
+            self.push(who, tokens, MentionForm::Nominal, false, false);
+            return Some(who);
+        }
+        None
+    }
+}
+
+/// What a pronoun can refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    Person(Gender),
+    It,
+    They,
+}
+
+impl Pronoun {
+    pub(super) fn of(tagged: &Tagged<'_>, at: u32) -> Option<Self> {
+        if tagged.is_any(at, &["he", "him", "his", "himself"]) {
+            Some(Pronoun::Person(Gender::Male))
+        } else if tagged.is_any(at, &["she", "her", "hers", "herself"]) {
+            Some(Pronoun::Person(Gender::Female))
+        } else if tagged.is_any(at, &["it", "its", "itself"]) {
+            Some(Pronoun::It)
+        } else if tagged.is_any(at, &["they", "them", "their", "themselves"]) {
+            Some(Pronoun::They)
+        } else {
+            None
+        }
+    }
+
+    /// The least score of an antecedent.
+    const fn threshold(self) -> f32 {
+        match self {
+            Pronoun::Person(_) => -2.4,
+            Pronoun::It => 0.0,
+            Pronoun::They => 0.4,
+        }
+    }
+
+    /// How far it must be ahead of the next.
+    const fn margin(self) -> f32 {
+        match self {
+            Pronoun::Person(_) => 0.25,
+            Pronoun::It | Pronoun::They => 0.5,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a name stands for: a person, a body, a place, a group.
+
+use super::lists::{Traits, lists};
+use super::names::{Finder, Sort};
+use crate::model::Class;
+use crate::span::{Span, Tok};
+use crate::text::Kind;
+
+impl Finder<'_, '_> {
+    /// What a name stands for; `None` where it is no name.
+    pub(super) fn sort(&self, name: Span<Tok>, person: bool) -> Option<Sort> {
+        let lists = lists();
+        let (words, first, last) = self.ends(name);
+        if words == 0 {
+            return None;
+        }
+        if person {
+            return Some(Sort::Person);
+        }
+        let whole = lists.facts(self.phrase(name));
+        if words > 1 || !whole.traits.any(Traits::GIVEN) || whole.traits.any(Traits::BODY_NAME) {
+            if whole.traits.any(Traits::BODY_NAME) {
+                return Some(Sort::Organization);
+            }
+            if whole.traits.any(Traits::PLACE) {
+                return Some(Sort::Place);
+            }
+        }
+        let (of_first, of_last) = (lists.facts(first).traits, lists.facts(last).traits);
+        if words == 1 {
+            let shape = self.tagged.text.token(name.start).shape;
+            if of_first.any(Traits::GROUP) && !of_first.any(Traits::GIVEN) {
+                return Some(Sort::Group);
+            }
+            if whole.traits.any(Traits::PLACE) {
+                return Some(Sort::Place);
+            }
+            // "Rabbis"
+            let plural =
+                self.surface(name.start).strip_suffix('s').is_some_and(|one| lists.of(one).traits.any(Traits::PERSON));
+            if plural && !of_first.any(Traits::GIVEN.with(Traits::BODY_NAME)) {
+                return Some(Sort::Group);
+            }
+            // "the French said"
+            if of_first.any(Traits::DEMONYM)
+                && name.start > self.start
+                && self.tagged.is(name.start - 1, "the")
+                && !(self.is_word(name.end)
+                    && (self.tagged.class(name.end).is_nominal() || self.tagged.class(name.end) == Class::Adjective))
+            {
+                return Some(Sort::Group);
+            }
+            if of_first.any(Traits::DEMONYM.with(Traits::PERSON).with(Traits::DOCUMENT)) && !of_first.any(Traits::GIVEN)
+            {
+                return None;
+            }
+            if of_first.any(Traits::BODY) {
+                return Some(Sort::Organization);
+            }
+            let letters = self.surface(name.start).chars().filter(|c| c.is_alphabetic()).count();
+            if shape.is_all_caps() && !self.shouted && (2..=6).contains(&letters) && !of_first.any(Traits::GIVEN) {
+                return Some(Sort::Organization);
+            }
+            return Some(Sort::Unknown);
+        }
+        if of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET)) && !of_last.any(Traits::GIVEN) {
+            return Some(Sort::Organization);
+        }
+        let inside = |test: &dyn Fn(u32) -> bool| (name.start..name.end).any(test);
+        if inside(&|at| self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on")) {
+            let body = Traits::BODY.with(Traits::BODY_HEAD);
+            return inside(&|at| self.is_word(at) && self.traits(at).any(body)).then_some(Sort::Organization);
+        }
+        if inside(&|at| self.kind(at) == Some(Kind::Symbol)) {
+            return Some(Sort::Organization);
+        }
+        let initial = inside(&|at| {
+            self.is_word(at) && at > name.start && {
+                let surface = self.surface(at);
+                surface.len() == 2 && surface.ends_with('.') && self.capital(at)
+            }
+        });
+        let suffix = self.traits(self.last_word(name.start, name.end)).any(Traits::SUFFIX);
+        let particle = inside(&|at| self.is_word(at) && !self.capital(at) && self.traits(at).any(Traits::PARTICLE));
+        if suffix || initial && words <= 4 {
+            return Some(Sort::Person);
+        }
+        if of_first.any(Traits::GIVEN) && words <= 4 && !of_first.any(Traits::PLACE) {
+            return Some(Sort::Person);
+        }
+        if of_last.any(Traits::GROUP) && (self.place(name) || self.traits(name.start).any(Traits::DEMONYM)) {
+            return Some(Sort::Group);
+        }
+        if of_last.any(Traits::GROUP) && lists.facts(last).place == 0 && !of_first.any(Traits::GIVEN) {
+            return Some(Sort::Group);
+        }
+        if particle && words <= 4 {
+            return Some(Sort::Person);
+        }
+        // "Black Lives Matter": words of the dictionary make up no person's name.
+        let common = (name.start..name.end).filter(|at| self.is_word(*at)).all(|at| {
+            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
+            !entry.plain.is_empty() && entry.plain.best() != Class::Name
+        });
+        if words >= 5 || common {
+            return Some(Sort::Organization);
+        }
+        if of_last.any(Traits::PERSON.with(Traits::TITLE).with(Traits::DOCUMENT)) && !of_last.any(Traits::GIVEN) {
+            return None;
+        }
+        Some(Sort::Unknown)
+    }
+
+    /// Whether every word is one of places.
+    pub(super) fn place(&self, name: Span<Tok>) -> bool {
+        (name.start..name.end).all(|at| self.is_word(at) && lists().of(self.surface(at)).place != 0)
+    }
+
+    /// Where a person's name follows a body's in one row: "University of Marren student Ana Ruiz" in capitals.
+    pub(super) fn cut(&self, run: Span<Tok>) -> Option<u32> {
+        let of = (run.start..run.end).find(|at| self.is_word(*at) && matches!(self.surface(*at), "of" | "for"))?;
+        if self.traits(run.start).any(Traits::TITLE) || self.traits(of - 1).any(Traits::TITLE) {
+            return None;
+        }
+        let given = |at: u32| {
+            let traits = self.traits(at);
+            traits.any(Traits::GIVEN)
+                && !traits.any(Traits::PLACE.with(Traits::BODY))
+                && self.tagged.class(at) == Class::Name
+        };
+        let closes = self.traits(self.last_word(run.start, run.end)).any(Traits::BODY);
+        (of + 2..run.end.saturating_sub(1))
+            .find(|at| self.capital(*at) && self.capital(at - 1) && given(*at))
+            .filter(|_| !closes)
+    }
+}

@@ -1,0 +1,233 @@
+//! Sources: from the mention beside a cue to the name, pronoun or description that heads it.
+
+use super::discourse::{Discourse, UNRESOLVED, Who, resolution};
+use super::lists::Gender;
+use super::pronouns::Pronoun;
+use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
+use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
+use crate::model::Class;
+use crate::span::{Span, Tok};
+use crate::text::Kind;
+
+impl Discourse<'_, '_> {
+    /// Resolves a source: its speaker, how, and the tokens that are done with.
+    pub(super) fn source(
+        &mut self,
+        source: Span<Tok>,
+        quoted: bool,
+        exclude: Option<Who>,
+    ) -> (Option<Who>, Resolution, u32) {
+        let tagged = self.tagged;
+        let end = source.end.min(tagged.text.len());
+        let mut at = source.start;
+        // "even", "both", "according to": what stands before the phrase.
+        while at < end
+            && (tagged.text.kind(at) != Some(Kind::Word)
+                && tagged.text.kind(at) != Some(Kind::Number)
+                && tagged.text.kind(at) != Some(Kind::Handle)
+                || self.name_at(at).is_none()
+                    && matches!(tagged.class(at), Class::Adverb | Class::Preposition | Class::Conjunction | Class::To)
+                    && !tagged.is_any(at, &["that", "many", "some", "most", "few", "several"]))
+        {
+            at += 1;
+        }
+        if at >= end {
+            return (None, UNRESOLVED, source.end);
+        }
+        // "Ruiz himself"
+        if at > 0
+            && tagged.is_any(at, &["himself", "herself", "itself", "themselves"])
+            && let Some(id) = self.name_at(at - 1).and_then(|name| self.entities.of_name[name])
+        {
+            return (Some(Who::Entity(id)), resolution(ResolutionForm::Name, 0.9), at + 1);
+        }
+        let name = self.name_at(at).is_some();
+        let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
+        if let Some(pronoun) = pronoun.filter(|_| !name) {
+            let found = self.antecedent(pronoun, at, quoted, exclude);
+            if let Some((who, confidence)) = found {
+                self.learn(who, pronoun);
+                self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, true);
+                return (Some(who), resolution(ResolutionForm::Pronoun, confidence), at + 1);
+            }
+            return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
+        }
+        if tagged.class(at) == Class::Wh && !name || tagged.is(at, "that") && at + 1 == end {
+            return match self.relative(at) {
+                Some(who) => {
+                    self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, true);
+                    (Some(who), resolution(ResolutionForm::Pronoun, 0.85), at + 1)
+                }
+                None => (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1),
+            };
+        }
+        if tagged.class(at) == Class::Pronoun && !name {
+            return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
+        }
+        self.phrase_source(at, end, quoted)
+    }
+
+    /// Resolves a source that is a noun phrase.
+    pub(super) fn phrase_source(&mut self, at: u32, end: u32, quoted: bool) -> (Option<Who>, Resolution, u32) {
+        let tagged = self.tagged;
+        // A name with its titles, at once.
+        if let Some(name) = self.name_at(at).filter(|name| self.names[*name].tokens.start == at) {
+            let after = self.names[name].tokens.end;
+            if !self.is_genitive(after) && !self.runs_on(after, end) {
+                return self.named(name, end, quoted);
+            }
+        }
+        // "Marren University spokesman Tom Lee": what follows the name heads the phrase.
+        let beyond = self.name_at(at).filter(|name| self.names[*name].tokens.start == at).and_then(|name| {
+            let from = self.names[name].tokens.end;
+            let next = phrase_at(tagged, from, end).filter(|_| !self.is_genitive(from))?;
+            let tokens = Span::new(at, next.tokens.end);
+            (next.determiner == Determiner::Bare && next.possessor.is_none()).then_some(Phrase {
+                tokens,
+                core: tokens,
+                determiner: Determiner::Bare,
+                ..next
+            })
+        });
+        let Some(phrase) = beyond.or_else(|| phrase_at(tagged, at, end)) else {
+            // "one of them, Ana Ruiz,": the name in apposition; "one of the party's leaders" is nobody.
+            let first = self.names.partition_point(|name| name.tokens.end <= at);
+            let within = self.names[first..].iter().take(4).take_while(|name| name.tokens.start < end);
+            let apposed = within.enumerate().find(|(_, name)| {
+                name.tokens.start == at + u32::from(tagged.class(at) == Class::Determiner)
+                    || tagged.text.kind(name.tokens.start.wrapping_sub(1)) == Some(Kind::Comma)
+            });
+            return match apposed.map(|(offset, _)| first + offset) {
+                Some(name) => self.named(name, end, quoted),
+                None => (None, resolution(ResolutionForm::Nominal, 0.0), at),
+            };
+        };
+        // The name that heads the phrase: "the Ukrainian Air Force Command", "Ukraine's President ...".
+        if let Some(name) = self.name_at(phrase.head) {
+            return self.named(name, end, quoted);
+        }
+        // "the president, Ana Ruiz," and "campaign manager Ana Ruiz"
+        if let Some(name) = self.apposed(phrase) {
+            return self.named(name, end, quoted);
+        }
+        if tagged.class(phrase.head + 1) == Class::Name
+            && phrase.head + 1 < end
+            && let Some(name) = self.name_at(phrase.head + 1)
+        {
+            return self.named(name, end, quoted);
+        }
+        // "a man called Tom Lee"
+        if tagged.is_any(phrase.head + 1, &["named", "called"])
+            && is_person_noun(tagged, phrase.head)
+            && let Some(name) = self.name_at(phrase.head + 2)
+        {
+            return self.named(name, end, quoted);
+        }
+        // "academic and professor Ana Ruiz"
+        if tagged.is(phrase.head + 1, "and") {
+            let next = phrase_at(tagged, phrase.head + 2, end).and_then(|next| self.name_at(next.head));
+            if let Some(name) = next.filter(|name| {
+                self.names[*name].roles[0].is_some() && self.names[*name].tokens.start == phrase.head + 2
+            }) {
+                return self.named(name, end, quoted);
+            }
+        }
+        // "a number of readers"
+        let amount = tagged.is_any(
+            phrase.head,
+            &[
+                "number",
+                "majority",
+                "handful",
+                "dozens",
+                "hundreds",
+                "thousands",
+                "group",
+                "percent",
+                "lot",
+                "couple",
+                "most",
+            ],
+        );
+        if amount
+            && tagged.is(phrase.head + 1, "of")
+            && phrase.determiner != Determiner::Definite
+            && let Some(of) = phrase_at(tagged, phrase.head + 2, end).filter(|of| tagged.class(of.head) == Class::Nouns)
+        {
+            let of = Phrase { determiner: Determiner::Indefinite, ..of };
+            return self.described_source(of, end, quoted);
+        }
+        self.described_source(phrase, end, quoted)
+    }
+
+    /// "'s", or the mark after a plural's "s".
+    pub(super) fn is_genitive(&self, at: u32) -> bool {
+        self.tagged.class(at) == Class::Genitive
+            || self.tagged.text.kind(at) == Some(Kind::SingleMark)
+                && self.tagged.text.token(at).shape.is_glued()
+                && at > 0
+                && self.tagged.text.surface(at - 1).ends_with(['s', 'S'])
+                && self.tagged.class(at + 1).is_nominal()
+    }
+
+    /// Whether a common noun follows, so that the name before it is only a part of its description.
+    pub(super) fn runs_on(&self, after: u32, end: u32) -> bool {
+        after < end
+            && self.tagged.text.kind(after) == Some(Kind::Word)
+            && matches!(self.tagged.class(after), Class::Noun | Class::Nouns | Class::Adjective | Class::Name)
+    }
+
+    /// The speaker of a source that is a name.
+    pub(super) fn named(&mut self, name: usize, end: u32, quoted: bool) -> (Option<Who>, Resolution, u32) {
+        let names = self.names;
+        let this = &names[name];
+        // "Ruiz and Marren said": one speaker for both.
+        if let Some(last) = self.joined(name, end) {
+            let tokens = Span::new(this.tokens.start, names[last].tokens.end);
+            let who = self.own(tokens, tokens, SpeakerKind::Group, 0, true, Gender::Unknown);
+            self.push(who, tokens, MentionForm::Name, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Name, 0.8), this.tokens.start);
+        }
+        match self.entities.of_name[name] {
+            Some(id) => {
+                let who = Who::Entity(id);
+                let entity = &self.entities.all[id as usize];
+                let confidence = match (this.words, entity.words) {
+                    (2.., _) => 0.97,
+                    (_, 2..) => 0.93,
+                    _ if entity.weak => 0.6,
+                    _ => 0.85,
+                };
+                self.push(who, this.tokens, MentionForm::Name, quoted, true);
+                (Some(who), resolution(ResolutionForm::Name, confidence), this.tokens.start)
+            }
+            None => (None, resolution(ResolutionForm::Name, 0.0), this.tokens.start),
+        }
+    }
+
+    /// The last of several names joined by "and" or "or" within a source.
+    pub(super) fn joined(&self, first: usize, end: u32) -> Option<usize> {
+        let mut last = first;
+        let mut at = self.names[first].tokens.end;
+        while at < end {
+            if self.tagged.text.kind(at) == Some(Kind::Comma) && self.tagged.is(at + 1, "and") {
+                at += 1;
+            }
+            let next = self.names.get(last + 1)?;
+            let article = u32::from(self.tagged.is(at + 1, "the"));
+            if !self.tagged.is_any(at, &["and", "or", "&"])
+                || next.tokens.start != at + 1 + article
+                || next.tokens.start >= end
+            {
+                break;
+            }
+            last += 1;
+            at = next.tokens.end;
+        }
+        (last > first).then_some(last)
+    }
+
+    pub(super) fn is_first_person(&self, source: Span<Tok>) -> bool {
+        source.len() == 1 && self.tagged.is_any(source.start, &["i", "we", "me", "us", "my", "our"])
+    }
+}

@@ -1,0 +1,222 @@
+//! Titles before a name and appositions around it: the roles that come with it.
+
+use super::lists::{Traits, join, key, lists};
+use super::names::Finder;
+use super::roles::{Determiner, Role, is_person_noun, phrase_at, with_complements};
+use crate::model::Class;
+use crate::span::{Span, Tok};
+use crate::text::Kind;
+
+impl Finder<'_, '_> {
+    /// The titles that a row begins with: up to the last of them that a name can follow, and that word.
+    pub(super) fn title(&self, start: u32, end: u32) -> Option<(Span<Tok>, u32)> {
+        let titles = Traits::TITLE.with(Traits::HONORIFIC);
+        let mut found = None;
+        let mut at = start;
+        while at < end {
+            let traits = if self.is_word(at) { self.traits(at) } else { Traits::default() };
+            // "Chris Major": an office after a given name is a surname.
+            let surname = at > start && at + 1 == end && self.traits(start).any(Traits::GIVEN);
+            let names = traits.any(Traits::GIVEN) && !traits.any(titles);
+            // "House of Representatives": what follows "of" is no office of the name's.
+            if found.is_none() && self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on") {
+                break;
+            }
+            if traits.any(titles) && !surname {
+                found = Some((Span::new(start, at + 1), at));
+                if self.tagged.is_any(at + 1, &["of", "to", "for"]) && at + 1 < end {
+                    // "Secretary of State Ana Ruiz"
+                    let mut after = at + 2;
+                    while after < end && (self.tagged.is(after, "the") || !self.capital(after)) {
+                        after += 1;
+                    }
+                    let stop = self.complement_end(after, end);
+                    found = Some((Span::new(start, stop.min(end)), at));
+                    break;
+                }
+            } else if names && found.is_some() {
+                break;
+            }
+            at += 1;
+        }
+        let (tokens, head) = found?;
+        // Before the title stand a place, a body, an adjective: no given name.
+        let clean = (tokens.start..head).all(|at| {
+            !self.is_word(at) || {
+                let traits = self.traits(at);
+                !traits.any(Traits::GIVEN)
+                    || traits
+                        .any(titles.with(Traits::BODY).with(Traits::PLACE).with(Traits::DEMONYM).with(Traits::PERSON))
+                    || matches!(
+                        crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.best(),
+                        Class::Noun | Class::Nouns | Class::Adjective
+                    )
+            }
+        });
+        clean.then_some((tokens, head))
+    }
+
+    /// Where what an office is "of" ends and a person's name begins: after a place, before a given name, else before
+    /// the last two words of three or more.
+    pub(super) fn complement_end(&self, start: u32, end: u32) -> u32 {
+        let mut joined = 0;
+        let mut place = None;
+        for at in start..end.min(start + 4) {
+            if !self.is_word(at) {
+                break;
+            }
+            joined = join(joined, key(self.surface(at)));
+            if lists().facts(joined).traits.any(Traits::PLACE) {
+                place = Some(at + 1);
+            }
+        }
+        let given = (start + 1..end).find(|at| {
+            let traits = self.traits(*at);
+            traits.any(Traits::GIVEN) && !traits.any(Traits::PLACE)
+        });
+        let body = self.traits(self.last_word(start, end)).any(Traits::BODY);
+        place.or(given).unwrap_or(if end >= start + 3 && !body { end - 2 } else { end })
+    }
+
+    /// Where a possessor before these tokens starts: "Ukraine" of "Ukraine's President".
+    pub(super) fn possessor_before(&self, at: u32) -> Option<u32> {
+        let genitive = at.checked_sub(1)?;
+        let before = genitive.checked_sub(1)?;
+        (before >= self.start && self.tagged.class(genitive) == Class::Genitive && self.names(before)).then_some(before)
+    }
+
+    /// A role in lower case directly before a name: its tokens and its head.
+    pub(super) fn role_before(&self, at: u32, floor: u32) -> Option<(Span<Tok>, u32)> {
+        let end = at;
+        let mut head = at.checked_sub(1)?;
+        // "secretary of state Ana Ruiz"
+        if head >= self.start + 2
+            && self.is_word(head)
+            && !self.capital(head)
+            && self.tagged.is(head - 1, "of")
+            && matches!(self.tagged.class(head), Class::Noun | Class::Nouns)
+        {
+            head -= 2;
+        }
+        if head < self.start || !self.is_word(head) || !is_person_noun(self.tagged, head) {
+            return None;
+        }
+        if self.capital(head) && head + 1 == end {
+            return None;
+        }
+        // "named father Marren", "people": only what the tagger takes for a noun.
+        if !matches!(self.tagged.class(head), Class::Noun | Class::Name | Class::Nouns | Class::Adjective) {
+            return None;
+        }
+        let mut start = head;
+        while start > self.start.max(floor) && head - start < 5 {
+            let before = start - 1;
+            let ok = matches!(self.kind(before), Some(Kind::Hyphen | Kind::Word))
+                && !matches!(self.tagged.class(before), Class::Genitive)
+                && (matches!(
+                    self.tagged.class(before),
+                    Class::Noun | Class::Adjective | Class::Name | Class::Participle
+                ) || self.kind(before) == Some(Kind::Hyphen));
+            if !ok {
+                break;
+            }
+            start = before;
+        }
+        Some((Span::new(start, end), head))
+    }
+
+    /// "Marren is the governor of ...": the role.
+    pub(super) fn complement_after(&self, at: u32) -> Option<Role> {
+        if !self.is_word(at) || !self.tagged.is_any(at, &["is", "was", "became"]) {
+            return None;
+        }
+        let phrase = phrase_at(self.tagged, at + 1, self.end)?;
+        let stated = matches!(phrase.determiner, Determiner::Definite | Determiner::Indefinite);
+        if !stated || !is_person_noun(self.tagged, phrase.head) {
+            return None;
+        }
+        let to = with_complements(self.tagged, phrase, self.end);
+        Some(Role::new(self.tagged, Span::new(phrase.core.start, to), phrase.head))
+    }
+
+    /// "..., governor of Marren,": the role and where it ends.
+    pub(super) fn apposition_after(&self, at: u32) -> Option<(Role, u32)> {
+        if self.kind(at) != Some(Kind::Comma) {
+            return None;
+        }
+        let mut from = at + 1;
+        // "..., 34, a plumber,"
+        if self.kind(from) == Some(Kind::Number) && self.kind(from + 1) == Some(Kind::Comma) {
+            from += 2;
+        }
+        let phrase = phrase_at(self.tagged, from, self.end)?;
+        let head = Some(phrase.head).filter(|head| is_person_noun(self.tagged, *head))?;
+        let to = with_complements(self.tagged, phrase, self.end);
+        // "Marren, chairman Ostby and ..." is a list.
+        if phrase.determiner == Determiner::Bare && to < self.end && self.capital(to) && self.names(to) {
+            return None;
+        }
+        // "In a talk with Ruiz, the governor said": a verb right after it makes it the subject.
+        if self.tagged.is(to, "and") || to < self.end && self.tagged.class(to).is_finite() {
+            return None;
+        }
+        let mut tokens = Span::new(phrase.core.start, to);
+        let whole = phrase.possessor.map_or(tokens, |possessor| Span::new(possessor.start, to));
+        let mut role = Role::new(self.tagged, whole, head);
+        if phrase.determiner == Determiner::Possessive && phrase.possessor.is_none() {
+            tokens.start = phrase.core.start;
+        }
+        role.tokens = tokens;
+        Some((role, to))
+    }
+
+    /// "The president, ...": the tokens with the determiner, and the role.
+    pub(super) fn apposition_before(&self, at: u32) -> Option<(Span<Tok>, Role)> {
+        let comma = at.checked_sub(1)?;
+        if comma < self.start || self.kind(comma) != Some(Kind::Comma) {
+            return None;
+        }
+        let lowest = self.start.max(comma.saturating_sub(18));
+        let mut start = comma;
+        while start > lowest {
+            start -= 1;
+            let class = self.tagged.class(start);
+            if matches!(self.kind(start), Some(Kind::Comma | Kind::DoubleMark | Kind::Colon | Kind::Semicolon))
+                || matches!(class, Class::Past | Class::VerbS | Class::Aux | Class::Modal | Class::Wh)
+            {
+                return None;
+            }
+            let mut from = start;
+            match class {
+                Class::Determiner | Class::Possessive => {}
+                // "Norway's prime minister, ..."
+                Class::Genitive => {
+                    while from > lowest && self.names(from - 1) && self.capital(from - 1) {
+                        from -= 1;
+                    }
+                    if from == start {
+                        continue;
+                    }
+                    if from > lowest && matches!(self.tagged.class(from - 1), Class::Determiner) {
+                        from -= 1;
+                    }
+                }
+                _ => continue,
+            }
+            let Some(phrase) = phrase_at(self.tagged, from, comma) else { continue };
+            let head = phrase.head;
+            if !is_person_noun(self.tagged, head) {
+                continue;
+            }
+            let covered = phrase.tokens.end == comma
+                || matches!(self.surface(phrase.tokens.end), "of" | "for" | "at" | "in" | "to" | "on");
+            if covered {
+                let words = phrase.possessor.map_or(phrase.core.start, |of| of.start);
+                let mut role = Role::new(self.tagged, Span::new(words, comma), head);
+                role.tokens = Span::new(phrase.core.start, comma);
+                return Some((Span::new(from, comma), role));
+            }
+        }
+        None
+    }
+}
