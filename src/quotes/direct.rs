@@ -92,7 +92,13 @@ pub(super) fn join_pieces(
             found.push(standing_alone(orphan.tokens, signature));
         }
     }
-    found.extend(inset.into_iter().map(|tokens| standing_alone(tokens, None)));
+    let sentence = |at: u32| tagged.text.token(at).sentence;
+    for tokens in inset {
+        let cued = |a: &Attribution| a.cue.is_some_and(|cue| sentence(cue.head) == sentence(tokens.start));
+        if !found[first..].iter().any(cued) {
+            found.push(standing_alone(tokens, None));
+        }
+    }
     // Pieces that touch are one.
     for attribution in &mut found[first..] {
         attribution.content.dedup_by(|next, piece| {
@@ -103,6 +109,17 @@ pub(super) fn join_pieces(
             touch
         });
     }
+}
+
+/// The quotations of a paragraph that are speech and that no attribution has claimed.
+pub(super) fn unclaimed(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph, found: &[Attribution]) -> Vec<Span<Tok>> {
+    let start = marks.quoted().partition_point(|quoted| quoted.tokens.start < paragraph.tokens.start);
+    marks.quoted()[start..]
+        .iter()
+        .take_while(|quoted| quoted.tokens.start < paragraph.tokens.end)
+        .filter(|quoted| quoted.depth == 0 && is_speech(tagged, quoted) && !claimed(found, quoted.tokens))
+        .map(|quoted| quoted.tokens)
+        .collect()
 }
 
 /// A quotation that no cue has claimed, with its signature where it has one.

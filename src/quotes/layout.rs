@@ -19,7 +19,10 @@ const TURNS: usize = 3;
 
 /// The label that opens a paragraph, and its colon.
 fn label(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<(Span<Tok>, u32)> {
-    let start = paragraph.tokens.start;
+    // Each turn may open with a mark of its own, which nothing closes.
+    let first = paragraph.tokens.start;
+    let stray = tagged.text.kind(first) == Some(Kind::DoubleMark);
+    let start = first + u32::from(stray);
     let end = paragraph.tokens.end.min(start + LABEL);
     let colon = (start..end).find(|at| tagged.text.kind(*at) == Some(Kind::Colon))?;
     let named = (start..colon).all(|at| {
@@ -33,7 +36,7 @@ fn label(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<(S
             _ => false,
         }
     });
-    (named && colon > start && colon + 1 < paragraph.tokens.end && !marks.is_quoted(start))
+    (named && colon > start && colon + 1 < paragraph.tokens.end && (stray || !marks.is_quoted(start)))
         .then(|| (Span::new(start, colon), colon))
 }
 
@@ -44,7 +47,8 @@ pub(super) fn is_transcript(tagged: &Tagged<'_>, marks: &Marks) -> bool {
         .paragraphs()
         .iter()
         .filter(|paragraph| {
-            label(tagged, marks, paragraph).is_some_and(|(name, colon)| name.len() <= 4 && !marks.is_quoted(colon + 1))
+            label(tagged, marks, paragraph)
+                .is_some_and(|(name, colon)| name.len() <= 4 && marks.is_quoted(colon + 1) == marks.is_quoted(name.start))
         })
         .take(TURNS)
         .count()
@@ -59,7 +63,10 @@ pub(super) fn labelled(
     transcript: bool,
 ) -> Option<Attribution> {
     let (source, colon) = label(tagged, marks, paragraph)?;
+    let in_stray = marks.is_quoted(source.start);
     let content = match marks.outermost(colon + 1) {
+        Some(_) if in_stray && !transcript => return None,
+        Some(_) if in_stray => Span::new(colon + 1, paragraph.tokens.end),
         Some(region) if is_speech(tagged, &marks.quoted()[region]) => marks.quoted()[region].tokens,
         None if transcript && source.len() <= 4 => Span::new(colon + 1, paragraph.tokens.end),
         _ => return None,

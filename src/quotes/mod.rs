@@ -61,7 +61,8 @@ impl Reader for ModelReader {
         for paragraph in tagged.text.paragraphs() {
             let first = found.len();
             while let Some(next) = read.next_if(|next| next.cue.is_some_and(|cue| cue.head < paragraph.tokens.end)) {
-                found.push(next);
+                let kind = rules.kind_of(&next.content);
+                found.push(Attribution { kind, ..next });
             }
             if let Some(attribution) = layout::labelled(tagged, marks, paragraph, transcript) {
                 let taken = |a: &Attribution| {
@@ -69,6 +70,27 @@ impl Reader for ModelReader {
                 };
                 if transcript || !found[first..].iter().any(taken) {
                     found.push(attribution);
+                }
+            }
+            found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
+            // Speech that the models have left alone, beside a cue: by rule.
+            let orphans = direct::unclaimed(tagged, marks, paragraph, &found[first..]);
+            let mut sentence = u32::MAX;
+            for orphan in orphans {
+                let own = tagged.text.token(orphan.start).sentence;
+                for near in [own, own + 1] {
+                    if near == sentence || near >= paragraph.end_sentence || near < paragraph.first_sentence {
+                        continue;
+                    }
+                    sentence = near;
+                    let mut by_rule = Vec::new();
+                    rules.sentence(tagged.text.sentences()[near as usize].tokens, &mut by_rule);
+                    by_rule.retain(|attribution| {
+                        attribution.content.iter().any(|piece| piece.overlaps(orphan))
+                            && attribution.kind == crate::article::QuoteKind::Direct
+                            && rules::apart(&found[first..], &attribution.content)
+                    });
+                    found.extend(by_rule);
                 }
             }
             direct::join_pieces(tagged, marks, paragraph, &mut found, first);

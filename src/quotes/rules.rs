@@ -599,7 +599,7 @@ impl<'a, 't> Rules<'a, 't> {
 }
 
 /// Whether no attribution found before has taken any of this.
-fn apart(found: &[Attribution], content: &[Span<Tok>]) -> bool {
+pub(super) fn apart(found: &[Attribution], content: &[Span<Tok>]) -> bool {
     found.iter().flat_map(|other| &other.content).all(|piece| content.iter().all(|own| !piece.overlaps(*own)))
 }
 

@@ -46,9 +46,34 @@ fn runs(reading: &Hypothesis, label: u8) -> Vec<Span<Tok>> {
     runs
 }
 
-/// The content in pieces. Where a piece and a quotation disagree about an edge by a mark or two, the marks win.
+/// The content in pieces. Where a piece and a quotation disagree about an edge, the marks win: a piece that holds most of
+/// a quotation, or its opening, takes all of it; one that has a few words of it beside its own gives them up.
 fn pieces(page: &Page<'_, '_>, reading: &Hypothesis) -> Vec<Span<Tok>> {
     let mut pieces = runs(reading, CONTENT);
+    for piece in &mut pieces {
+        let last = piece.end - 1;
+        if let Some(region) = page.marks.outermost(last) {
+            let region = page.marks.quoted()[region].tokens;
+            let opened = piece.contains(region.start);
+            if opened && region.end > piece.end && reading.window.contains(region.end - 1) {
+                *piece = Span::new(piece.start, region.end);
+            }
+        }
+        if let Some(region) = page.marks.outermost(piece.start) {
+            let region = page.marks.quoted()[region].tokens;
+            let half = piece.end >= region.end && (region.end - piece.start) * 2 >= region.len();
+            if region.start < piece.start && half && reading.window.contains(region.start) {
+                *piece = Span::new(region.start, piece.end);
+            }
+        }
+    }
+    pieces.dedup_by(|next, piece| {
+        let touch = piece.end >= next.start;
+        if touch {
+            *piece = piece.join(*next);
+        }
+        touch
+    });
     let own_words =
         |piece: &Span<Tok>| (piece.start..piece.end).any(|at| matches!(page.kind(at), Kind::Word | Kind::Number));
     pieces.retain(own_words);
