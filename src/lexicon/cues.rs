@@ -1,6 +1,6 @@
 //! Words that attribute (`lexicon/cues.txt`): their class, their forms and what can follow them.
 
-use crate::model::Class;
+use crate::model::{Class, hash};
 use std::sync::LazyLock;
 
 /// What can follow a cue as its content.
@@ -72,6 +72,8 @@ pub struct CueWord {
     pub class: &'static str,
     /// What can follow it.
     pub frame: Frame,
+    /// A hash of its class and of whether it is saying: what it shares with the words like it.
+    pub signature: u32,
 }
 
 static CUES: LazyLock<Vec<CueWord>> = LazyLock::new(|| read().into_iter().map(|(word, _)| word).collect());
@@ -100,7 +102,7 @@ pub(super) fn read() -> Vec<(CueWord, Vec<(String, Class)>)> {
             let past = given.next();
             let participle = given.next().or(past);
             let frame = Frame::parse(codes)?;
-            Some((CueWord { lemma: base.to_owned(), class, frame }, forms_of(base, doubled, past, participle)))
+            Some((CueWord { lemma: base.to_owned(), class, frame, signature: hash(class.as_bytes(), 50 + u32::from(frame.has(Frame::SPEECH))) }, forms_of(base, doubled, past, participle)))
         })
         .collect()
 }

@@ -194,9 +194,10 @@ pub(crate) fn train(documents: &[Document], settings: &Settings) -> Models {
         for at in part(fold, true) {
             let page = page(&documents[at], rates);
             let found = hypotheses(&page, &likely[at], &chain);
+            let says = choice::says(&page, &found);
             for place in 0..found.len() {
                 let right = is_right(&documents[at].gold, &found[place]);
-                examples.push(right, |out| choice::features(&page, &found, place, |feature| out.push(feature)));
+                examples.push(right, |out| choice::features(&page, &found, &says, place, |feature| out.push(feature)));
             }
         }
     }

@@ -52,7 +52,7 @@ fn trial(corpora: &Path, out: &mut impl std::io::Write) -> std::io::Result<()> {
             let held = parts.remove(0);
             let rest: Vec<gold::Document> = parts.drain(..).flatten().collect();
             let models = attribution::train(&rest, &settings);
-            for (at, (least, tally)) in models.trial(&held, &[-1.0, -0.7, -0.4, -0.2, 0.0]).into_iter().enumerate() {
+            for (at, (least, tally)) in models.trial(&held, &[-1.9, -1.6, -1.3, -1.0, -0.7]).into_iter().enumerate() {
                 if sums.len() <= at {
                     sums.push((least, tally));
                 } else {
@@ -96,7 +96,7 @@ fn trial(corpora: &Path, out: &mut impl std::io::Write) -> std::io::Result<()> {
     )?;
     std::fs::write("models/attribution.bin", models.compact(setting("choice").unwrap_or(-0.8)).write())?;
     writeln!(out, "trained {:?}", started.elapsed())?;
-    for (least, tally) in models.trial(&dev, &[-1.0, -0.7, -0.4, -0.2, 0.0, 0.2]) {
+    for (least, tally) in models.trial(&dev, &[-1.9, -1.6, -1.3, -1.0, -0.7, -0.4]) {
         writeln!(
             out,
             "{least:5.1} partial {:.2} end to end {:.2} predicted {} gold {}",

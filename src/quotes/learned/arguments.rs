@@ -266,6 +266,9 @@ pub fn features(
         put(mix(class(ii - 1), mix(leaf.class, mix(class(ii + 1), side))));
         put(mix(word(ii - 1), mix(leaf.class, side)));
         put(mix(word(ii + 1), mix(leaf.class, side)));
+        put(mix(head.listed, mix(sided, leaf.class)));
+        put(mix(head.listed, mix(side, structure)));
+        put(mix(head.listed, mix(next.class, side)));
     }
 }
 

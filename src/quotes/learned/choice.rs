@@ -7,6 +7,7 @@ use super::arguments::{CONTENT, CUE, SOURCE};
 use super::page::Page;
 use crate::model::{Class, Linear, mix};
 use crate::span::{Span, Tok};
+use crate::text::Kind;
 
 /// How far apart the cues of two hypotheses can be to matter to each other, in tokens.
 const NEIGHBOURS: u32 = 150;
@@ -76,8 +77,22 @@ fn length(tokens: u32) -> u32 {
     }
 }
 
+/// For the last word of each source, how many likely cues of the article have it.
+pub type Says = std::collections::HashMap<u32, u32>;
+
+/// Counts who speaks how often.
+pub fn says(page: &Page<'_, '_>, all: &[Hypothesis]) -> Says {
+    let mut says = Says::new();
+    for reading in all.iter().filter(|reading| reading.cue_score > 0.0) {
+        if let Some(last) = reading.tokens(SOURCE).next_back() {
+            *says.entry(page.leaves[last as usize].word).or_default() += 1;
+        }
+    }
+    says
+}
+
 /// Gives the features of a hypothesis to the sink, in the light of the others, which are in the order of their heads.
-pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], place: usize, mut sink: impl FnMut(u32)) {
+pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usize, mut sink: impl FnMut(u32)) {
     let own = &all[place];
     let c = own.head;
     let head = page.leaves[c as usize];
@@ -101,6 +116,9 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], place: usize, mut sink:
     put(mix(rate, fine));
     put(head.class);
     put(mix(stem, margin));
+    put(head.listed);
+    put(mix(head.listed, fine));
+    put(mix(head.listed, margin));
     let (first, last) = (own.extent.start, own.extent.end - 1);
     let sentence_end = page.sentence(last).end;
     let after_content = page.leaves.get(own.extent.end as usize).copied().unwrap_or_default();
@@ -114,7 +132,7 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], place: usize, mut sink:
     put(mix(after_content.class, after_that.class));
     put(mix(after_content.word, after_that.class));
     put(mix(after_content.word, after_that.word));
-    let commas = own.tokens(CONTENT).filter(|at| page.kind(*at) == crate::text::Kind::Comma).count().min(3) as u32;
+    let commas = own.tokens(CONTENT).filter(|at| page.kind(*at) == Kind::Comma).count().min(3) as u32;
     put(mix(commas, rate));
     put(mix(commas, page.leaves[first as usize].class));
     let (first_leaf, last_leaf) = (page.leaves[first as usize], page.leaves[last as usize]);
@@ -172,6 +190,24 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], place: usize, mut sink:
     put(before.map_or(0, |leaf| mix(leaf.class, rate)));
     put(after.map_or(0, |leaf| leaf.word));
     put(after.map_or(0, |leaf| mix(leaf.word, stem)));
+    // The cue as a whole, and where it stands in the article.
+    let cue_first = own.tokens(CUE).next().map_or(0, |at| page.leaves[at as usize].word);
+    let cue_last = own.tokens(CUE).next_back().map_or(0, |at| page.leaves[at as usize].word);
+    put(mix(cue_first, head.class));
+    put(mix(cue_last, mix(stem, quoted)));
+    put(mix(cue_first, rate));
+    let sentence = page.sentence(c);
+    let paragraph = page.tagged.text.paragraph_of(c).min(3);
+    let headline = u32::from(!matches!(page.kind(sentence.end - 1), Kind::Period | Kind::Question | Kind::Exclamation | Kind::DoubleMark | Kind::Ellipsis));
+    put(mix(paragraph, headline));
+    put(mix(mix(paragraph, headline), mix(rate, quoted)));
+    put(mix((c - sentence.start).min(12), mix(rate, u32::from(source > 0))));
+    // What the source says elsewhere in the article.
+    let again = source_last.map_or(0, |at| says.get(&page.leaves[at as usize].word).copied().unwrap_or(0));
+    let again = again.saturating_sub(u32::from(own.cue_score > 0.0)).min(5);
+    put(mix(again, 1));
+    put(mix(again, rate));
+    put(mix(again, source));
     // The others: those whose content holds this cue, those whose cue this content holds, those that share content.
     const ABSENT: f32 = -9.0;
     let (mut counts, mut best) = ([0_u32; 3], [ABSENT; 3]);
@@ -196,10 +232,11 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], place: usize, mut sink:
 
 /// The hypotheses that stand together: positions, in the order of their heads, with their scores.
 pub fn choose(page: &Page<'_, '_>, all: &[Hypothesis], model: &impl Linear, least: f32) -> Vec<(usize, f32)> {
+    let says = says(page, all);
     let mut ranked: Vec<(usize, f32)> = (0..all.len())
         .map(|place| {
             let mut score = 0.0;
-            features(page, all, place, |feature| score += model.weight(feature));
+            features(page, all, &says, place, |feature| score += model.weight(feature));
             (place, score)
         })
         .filter(|(_, score)| *score > least)

@@ -178,6 +178,15 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
         sink(mix(x, template));
     };
     put(mix(nominal, rate));
+    // What the lexicon knows of it, for verbs that the corpus has seldom or never.
+    put(leaf.listed);
+    put(mix(leaf.listed, leaf.class));
+    put(mix(leaf.listed, rate));
+    put(mix(leaf.listed, class(i + 1)));
+    put(mix(leaf.listed, class(i - 1)));
+    put(mix(leaf.listed, nominal));
+    put(mix(leaf.listed, around));
+    put(mix(leaf.listed, mix(class(i + 1), class(i - 1))));
     // What begins after it.
     let mut opening = 0;
     for j in at + 1..s1.min(at + 8) {
@@ -198,6 +207,7 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     put(opening);
     put(mix(opening, leaf.stem));
     put(mix(opening, rate));
+    put(mix(opening, leaf.listed));
 }
 
 /// Features that some candidates lack must not shift the numbers of those that follow.

@@ -1,6 +1,6 @@
 //! The page: every token of a text as the hashes that the features are made of.
 
-use crate::lexicon::fold;
+use crate::lexicon::{fold, vocabulary};
 use crate::model::{Class, Tagged, hash, mix, stem};
 use crate::quotes::Marks;
 use crate::span::{Span, Tok};
@@ -23,6 +23,8 @@ pub struct Leaf {
     pub quoted: u32,
     /// How often its stem attributes: 0 never seen to, up to 6.
     pub rate: u8,
+    /// The class of the cue lexicon that its verb is in, with what the lexicon lets follow it; 0 for none.
+    pub listed: u32,
     /// Whether it is a full verb's form.
     pub verb: bool,
 }
@@ -51,6 +53,7 @@ impl<'a, 't> Page<'a, 't> {
                 let quoted = marks.outermost(at).map_or(0, |region| region as u32 + 1);
                 let (word, stem, suffix) = hashes(text.surface(at), text.token(at).kind);
                 let verb = class.is_verb();
+                let listed = vocabulary().entry(tagged.word(at)).cue.map_or(0, |cue| cue.get().signature);
                 Leaf {
                     word,
                     stem,
@@ -59,6 +62,7 @@ impl<'a, 't> Page<'a, 't> {
                     class: hash(&[class as u8], 5),
                     quoted,
                     rate: rate(stem),
+                    listed,
                     verb,
                 }
             })
