@@ -1,12 +1,16 @@
-//! Hashes for features: small, fast, the same on every platform.
+//! Hashes for features: a multiplication or two, the same on every platform.
 
-/// Mixes two hashes into one.
-#[inline]
+/// Mixes two hashes, or a hash and a small number, into one.
+#[inline(always)]
 pub const fn mix(a: u32, b: u32) -> u32 {
-    let mut x = a.wrapping_mul(0x9e37_79b1) ^ b.rotate_left(13).wrapping_mul(0x85eb_ca6b);
-    x ^= x >> 13;
-    x = x.wrapping_mul(0xc2b2_ae35);
-    x ^ (x >> 16)
+    let x = (a ^ b.rotate_left(16)).wrapping_mul(0x9e37_79b1);
+    x ^ (x >> 15)
+}
+
+/// The key of a feature: its template, and what fills it. The high bits choose its slot.
+#[inline(always)]
+pub const fn key(template: u32, filling: u32) -> u32 {
+    filling.wrapping_add(template.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b)
 }
 
 /// Hashes bytes.

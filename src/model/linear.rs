@@ -48,39 +48,58 @@ impl Linear for CompactLinear {
     }
 }
 
+/// The size of the chain's table, as a power of two: known when compiling, so that no access needs a check.
+pub const CHAIN_BITS: u32 = 17;
+
 /// A chain with weights of 8 bits.
 #[derive(Clone, Debug, Default)]
 pub struct CompactRows {
-    pub(crate) bits: u32,
     pub(crate) scale: f32,
     pub(crate) rows: Vec<[i8; 4]>,
     pub(crate) moves: [[f32; 4]; 5],
+    /// The rows with each weight in 16 bits of its own, plus [`BIAS`], so that one addition adds all four.
+    wide: Vec<u64>,
+}
+
+/// Keeps the sums of the four lanes from borrowing: fewer than 250 features, each from 1 to 255.
+const BIAS: i16 = 128;
+
+/// A sum of rows: four lanes, and how many rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lanes {
+    sum: u64,
+    rows: u32,
 }
 
 impl CompactRows {
     /// From full precision: the few weights beyond `largest` are cut to it.
-    pub fn new(bits: u32, rows: &[[f32; 4]], moves: [[f32; 4]; 5], largest: f32) -> Self {
+    pub fn new(rows: &[[f32; 4]], moves: [[f32; 4]; 5], largest: f32) -> Self {
         let scale = largest / f32::from(i8::MAX);
         let cut = |weight: f32| (weight / scale).round().clamp(-127.0, 127.0) as i8;
-        CompactRows { bits, scale, rows: rows.iter().map(|row| row.map(cut)).collect(), moves }
+        Self::from_rows(scale, rows.iter().map(|row| row.map(cut)).collect(), moves)
+    }
+
+    /// From the weights of a file.
+    pub(crate) fn from_rows(scale: f32, rows: Vec<[i8; 4]>, moves: [[f32; 4]; 5]) -> Self {
+        let lane = |weight: i8| (i16::from(weight) + BIAS) as u64;
+        let wide = rows.iter().map(|row| (0..4).map(|label| lane(row[label]) << (16 * label)).sum()).collect();
+        CompactRows { scale, rows, moves, wide }
     }
 }
 
 impl Rows for CompactRows {
-    /// No sum of a token's rows leaves 16 bits: there are fewer than 255 features, each of at most 127.
-    type Sum = [i16; 4];
+    type Sum = Lanes;
 
-    #[inline]
-    fn add(&self, feature: u32, sum: &mut [i16; 4]) {
-        let row = self.rows[slot(feature, self.bits)];
-        for (total, weight) in sum.iter_mut().zip(row) {
-            *total += i16::from(weight);
-        }
+    #[inline(always)]
+    fn add(&self, feature: u32, sum: &mut Lanes) {
+        sum.sum = sum.sum.wrapping_add(self.wide[slot(feature, CHAIN_BITS)]);
+        sum.rows += 1;
     }
 
     #[inline]
-    fn scores(&self, sum: &[i16; 4]) -> [f32; 4] {
-        sum.map(|total| f32::from(total) * self.scale)
+    fn scores(&self, sum: &Lanes) -> [f32; 4] {
+        let bias = sum.rows as i32 * i32::from(BIAS);
+        [0, 1, 2, 3].map(|label| ((sum.sum >> (16 * label) & 0xffff) as i32 - bias) as f32 * self.scale)
     }
 
     fn moves(&self) -> &[[f32; 4]; 5] {

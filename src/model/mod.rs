@@ -7,7 +7,7 @@ mod stem;
 mod tagger;
 
 pub use classes::{Class, Classes};
-pub use hash::{hash, mix};
-pub use linear::{CompactLinear, CompactRows, Linear, Rows, slot};
+pub use hash::{hash, key, mix};
+pub use linear::{CHAIN_BITS, CompactLinear, CompactRows, Linear, Rows, slot};
 pub use stem::stem;
 pub use tagger::Tagged;

@@ -1,48 +1,51 @@
 //! Stems: a word without its inflection, good enough to tell that "said" and "says" are one verb.
 
-/// Irregular forms of the commonest verbs that attribute.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("said", "say"),
-    ("says", "say"),
-    ("saying", "say"),
-    ("told", "tell"),
-    ("wrote", "writ"),
-    ("written", "writ"),
-    ("thought", "think"),
-    ("found", "find"),
-    ("held", "hold"),
-    ("knew", "know"),
-    ("known", "know"),
-    ("saw", "see"),
-    ("seen", "see"),
-    ("felt", "feel"),
-    ("heard", "hear"),
-    ("made", "mak"),
-    ("gave", "giv"),
-    ("given", "giv"),
-    ("went", "go"),
-    ("began", "begin"),
-    ("begun", "begin"),
-    ("swore", "swear"),
-    ("sworn", "swear"),
-    ("spoke", "speak"),
-    ("spoken", "speak"),
-    ("understood", "understand"),
-    ("meant", "mean"),
-    ("chose", "choos"),
-    ("took", "tak"),
-    ("led", "lead"),
-    ("sought", "seek"),
-    ("fought", "fight"),
-    ("laid", "lay"),
-    ("shown", "show"),
-    ("foresaw", "foresee"),
-    ("taught", "teach"),
-    ("came", "com"),
-    ("left", "leav"),
-    ("kept", "keep"),
-    ("read", "read"),
-];
+/// The stems of irregular forms of the commonest verbs that attribute.
+fn irregular(word: &[u8]) -> Option<&'static str> {
+    Some(match word {
+        b"said" => "say",
+        b"says" => "say",
+        b"saying" => "say",
+        b"told" => "tell",
+        b"wrote" => "writ",
+        b"written" => "writ",
+        b"thought" => "think",
+        b"found" => "find",
+        b"held" => "hold",
+        b"knew" => "know",
+        b"known" => "know",
+        b"saw" => "see",
+        b"seen" => "see",
+        b"felt" => "feel",
+        b"heard" => "hear",
+        b"made" => "mak",
+        b"gave" => "giv",
+        b"given" => "giv",
+        b"went" => "go",
+        b"began" => "begin",
+        b"begun" => "begin",
+        b"swore" => "swear",
+        b"sworn" => "swear",
+        b"spoke" => "speak",
+        b"spoken" => "speak",
+        b"understood" => "understand",
+        b"meant" => "mean",
+        b"chose" => "choos",
+        b"took" => "tak",
+        b"led" => "lead",
+        b"sought" => "seek",
+        b"fought" => "fight",
+        b"laid" => "lay",
+        b"shown" => "show",
+        b"foresaw" => "foresee",
+        b"taught" => "teach",
+        b"came" => "com",
+        b"left" => "leav",
+        b"kept" => "keep",
+        b"read" => "read",
+        _ => return None,
+    })
+}
 
 /// The stem of a word in lower case, in the buffer it is given in.
 pub fn stem(word: &[u8]) -> ([u8; 24], usize) {
@@ -52,7 +55,7 @@ pub fn stem(word: &[u8]) -> ([u8; 24], usize) {
     if word.len() > 24 || !word.is_ascii() {
         return (out, len);
     }
-    if let Some((_, stem)) = IRREGULAR.iter().find(|(form, _)| form.as_bytes() == word) {
+    if let Some(stem) = irregular(word) {
         out[..stem.len()].copy_from_slice(stem.as_bytes());
         return (out, stem.len());
     }

@@ -3,7 +3,7 @@
 use crate::gold::{Document, Gold};
 use crate::learn::{Chain, Decisions, Logistic, Window};
 use crate::score::Tally;
-use newsclaims::model::{CompactLinear, CompactRows};
+use newsclaims::model::{CHAIN_BITS, CompactLinear, CompactRows};
 use newsclaims::quotes::learned::Weights;
 use newsclaims::quotes::learned::arguments::{self, CONTENT};
 use newsclaims::quotes::learned::{Hypothesis, Page, choice, cues, hypotheses, likely_cues, sources};
@@ -30,7 +30,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             cue_bits: 17,
-            chain_bits: 18,
+            chain_bits: CHAIN_BITS,
             choice_bits: 16,
             chain_epochs: 12,
             least_cue: -1.5,
@@ -92,6 +92,27 @@ fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Lo
     Logistic::train(&examples, settings.cue_bits, 6, 0.08, 1e-6, 99)
 }
 
+/// The features of a window, token after token.
+#[derive(Default)]
+struct Collected {
+    shared: Vec<u32>,
+    features: Vec<u32>,
+}
+
+impl arguments::Sink for Collected {
+    fn share(&mut self, features: &[u32]) {
+        self.shared = features.to_vec();
+    }
+
+    fn token(&mut self) {
+        self.features.extend(&self.shared);
+    }
+
+    fn put(&mut self, feature: u32) {
+        self.features.push(feature);
+    }
+}
+
 type Likely = Vec<(u32, f32)>;
 
 fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, settings: &Settings) -> Chain {
@@ -108,10 +129,9 @@ fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, setti
             }
             let from = cues.partition_point(|at| *at < window.start);
             let to = cues.partition_point(|at| *at < window.end);
-            let mut features = Vec::new();
-            arguments::features(&page, gold.head, window, &cues[from..to], &mut frame, |_, feature| {
-                features.push(feature)
-            });
+            let mut collected = Collected::default();
+            arguments::features(&page, gold.head, window, &cues[from..to], &mut frame, &mut collected);
+            let features = collected.features;
             windows.push(Window { features, labels });
         }
     }
@@ -216,7 +236,7 @@ impl Models {
         Weights {
             rates,
             cues: CompactLinear::new(self.cues.bits, &self.cues.weights),
-            chain: CompactRows::new(self.chain.bits, &self.chain.rows, self.chain.moves, LARGEST),
+            chain: CompactRows::new(&self.chain.rows, self.chain.moves, LARGEST),
             choice: CompactLinear::new(self.choice.bits, &self.choice.weights),
             least_cue: self.least_cue,
             least_choice,

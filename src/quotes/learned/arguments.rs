@@ -4,7 +4,7 @@
 //! joins to it. Decoding is exact (Viterbi) under the constraint that there is content.
 
 use super::page::{OUTSIDE, Page};
-use crate::model::{Class, mix};
+use crate::model::{Class, key, mix};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -84,15 +84,18 @@ impl std::fmt::Debug for Frame {
     }
 }
 
-/// Gives the features of every token of the window to the sink, with the token's place in the window.
-pub fn features(
-    page: &Page<'_, '_>,
-    cue: u32,
-    window: Span<Tok>,
-    cues: &[u32],
-    frame: &mut Frame,
-    mut sink: impl FnMut(usize, u32),
-) {
+/// Where the features of a window go: token by token, in order.
+pub trait Sink {
+    /// The features that the next tokens share, instead of those given before.
+    fn share(&mut self, features: &[u32]);
+    /// The next token begins.
+    fn token(&mut self);
+    /// A feature of the token.
+    fn put(&mut self, feature: u32);
+}
+
+/// Gives the features of every token of the window to the sink.
+pub fn features(page: &Page<'_, '_>, cue: u32, window: Span<Tok>, cues: &[u32], frame: &mut Frame, sink: &mut impl Sink) {
     let (a, b) = (window.start, window.end);
     let c = cue;
     let leaves = &page.leaves;
@@ -174,6 +177,7 @@ pub fn features(
     let cue_right = cues.iter().copied().find(|j| *j > c && *j < b);
     let shape_of_sentence = (c - s0).min(6) * 8 + (s1 - c).min(6);
     let tokens = page.len();
+    let mut shared_by = u32::MAX;
     for i in a..b {
         let at = (i - a) as usize;
         let leaf = leaves[i as usize];
@@ -200,13 +204,30 @@ pub fn features(
             _ => 1,
         };
         let Between { commas, verbs, clauses, cues: others, nominals } = frame.between[at];
-        let mut template = 5000;
+        // What the cue and the place alone decide changes seldom from token to token.
+        let run = side * 64 + place * 16 + distance;
+        if run != shared_by {
+            shared_by = run;
+            sink.share(&[
+                key(1, sided),
+                key(2, mix(sided, distance)),
+                key(3, mix(head.stem, side)),
+                key(4, mix(head.stem, mix(side, distance))),
+                key(5, mix(mix(rate, pattern), side)),
+                key(6, mix(next.word, side)),
+                key(7, mix(next.class, side)),
+                key(8, mix(before_class, side)),
+                key(9, mix(next.class, mix(side, distance))),
+                key(10, mix(before_class, mix(side, head.class))),
+                key(11, mix(shape_of_sentence, side)),
+            ]);
+        }
+        sink.token();
+        let mut template = 100;
         let mut put = |x: u32| {
             template += 1;
-            sink(at, mix(x, template));
+            sink.put(key(template, x));
         };
-        put(sided);
-        put(mix(sided, distance));
         put(mix(leaf.word, side));
         put(mix(leaf.class, sided));
         put(mix(leaf.suffix, side));
@@ -228,15 +249,7 @@ pub fn features(
         let before_quoted = i > 0 && leaves[i as usize - 1].quoted > 0;
         let after_quoted = i + 1 < tokens && leaves[i as usize + 1].quoted > 0;
         put(mix(u32::from(before_quoted) * 2 + u32::from(after_quoted), mix(leaf.class, side)));
-        put(mix(head.stem, side));
-        put(mix(head.stem, mix(side, distance)));
         put(mix(head.stem, mix(sided, leaf.class)));
-        put(mix(mix(rate, pattern), side));
-        put(mix(next.word, side));
-        put(mix(next.class, side));
-        put(mix(before_class, side));
-        put(mix(next.class, mix(side, distance)));
-        put(mix(before_class, mix(side, head.class)));
         put(mix(commas.min(4), side));
         put(mix(verbs.min(4), side));
         put(mix(clauses.min(2), side));
@@ -255,7 +268,6 @@ pub fn features(
         put(mix(leaf.word, mix(head.stem, side)));
         put(cue_left.map_or(0, |j| mix(u32::from(i < j) + 1, side)));
         put(cue_right.map_or(0, |j| mix(u32::from(i > j) + 1, side)));
-        put(mix(shape_of_sentence, side));
         // The phrase that the token stands in: what stands before and after it.
         let phrase = frame.phrases[at];
         put(mix(phrase.after, mix(leaf.class, side)));
@@ -266,9 +278,6 @@ pub fn features(
         put(mix(class(ii - 1), mix(leaf.class, mix(class(ii + 1), side))));
         put(mix(word(ii - 1), mix(leaf.class, side)));
         put(mix(word(ii + 1), mix(leaf.class, side)));
-        put(mix(head.listed, mix(sided, leaf.class)));
-        put(mix(head.listed, mix(side, structure)));
-        put(mix(head.listed, mix(next.class, side)));
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::arguments::{CONTENT, CUE, SOURCE};
 use super::page::Page;
-use crate::model::{Class, Linear, mix};
+use crate::model::{Class, Linear, key, mix};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -101,7 +101,7 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usi
     let mut template = 20000;
     let mut put = |x: u32| {
         template += 1;
-        sink(mix(x, template));
+        sink(key(template, x));
     };
     let score = own.cue_score.clamp(-3.0, 4.0);
     let (fine, coarse) = (step(score, 0.4), step(score, 1.0));

@@ -1,7 +1,7 @@
 //! Cue candidates and their features: is this verb, "according" or colon one that attributes?
 
 use super::page::{OUTSIDE, Page};
-use crate::model::{Class, mix};
+use crate::model::{Class, key, mix};
 use crate::text::Kind;
 
 /// Tokens to either side that the features look at; a longer sentence is looked at in part.
@@ -46,7 +46,7 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     let mut template = 1000;
     let mut put = |x: u32| {
         template += 1;
-        sink(mix(x, template));
+        sink(key(template, x));
     };
     put(1);
     put(leaf.word);
@@ -155,7 +155,7 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     template_reset(&mut template, 1100);
     let mut put = |x: u32| {
         template += 1;
-        sink(mix(x, template));
+        sink(key(template, x));
     };
     // The nearest nominal to the left.
     let mut nominal = 0;
@@ -175,7 +175,7 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     template_reset(&mut template, 1110);
     let mut put = |x: u32| {
         template += 1;
-        sink(mix(x, template));
+        sink(key(template, x));
     };
     put(mix(nominal, rate));
     // What the lexicon knows of it, for verbs that the corpus has seldom or never.

@@ -47,22 +47,48 @@ pub fn likely_cues(page: &Page<'_, '_>, model: &impl Linear, least: f32) -> Vec<
 pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M) -> Vec<Hypothesis> {
     let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
     let mut frame = arguments::Frame::default();
-    let (mut sums, mut scores, mut back) = (Vec::<M::Sum>::new(), Vec::new(), Vec::new());
+    let mut sums = Sums { model, sums: Vec::new(), shared: M::Sum::default() };
+    let (mut scores, mut back) = (Vec::new(), Vec::new());
     let mut found = Vec::with_capacity(likely.len());
     for &(cue, cue_score) in likely {
         let window = arguments::window(page, cue);
         let from = cues.partition_point(|at| *at < window.start);
         let to = cues.partition_point(|at| *at < window.end);
-        sums.clear();
-        sums.resize(window.len() as usize, M::Sum::default());
-        arguments::features(page, cue, window, &cues[from..to], &mut frame, |at, feature| {
-            model.add(feature, &mut sums[at]);
-        });
+        sums.sums.clear();
+        arguments::features(page, cue, window, &cues[from..to], &mut frame, &mut sums);
         scores.clear();
-        scores.extend(sums.iter().map(|sum| model.scores(sum)));
+        scores.extend(sums.sums.iter().map(|sum| model.scores(sum)));
         let mut labels = Vec::new();
         let margin = arguments::decode(&scores, model.moves(), &mut back, &mut labels);
         found.extend(Hypothesis::new(cue, cue_score, margin, window, labels));
     }
     found
+}
+
+/// The sums of the rows of a window's tokens.
+struct Sums<'m, M: Rows> {
+    model: &'m M,
+    sums: Vec<M::Sum>,
+    shared: M::Sum,
+}
+
+impl<M: Rows> arguments::Sink for Sums<'_, M> {
+    fn share(&mut self, features: &[u32]) {
+        self.shared = M::Sum::default();
+        for feature in features {
+            self.model.add(*feature, &mut self.shared);
+        }
+    }
+
+    #[inline(always)]
+    fn token(&mut self) {
+        self.sums.push(self.shared);
+    }
+
+    #[inline(always)]
+    fn put(&mut self, feature: u32) {
+        if let Some(sum) = self.sums.last_mut() {
+            self.model.add(feature, sum);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! Little-endian. A head of four bytes of name, a version, and the checksum of the rest (FNV-1a, 64 bits); then the rates
 //! of stems, the cue model, the chain, the choice, and the thresholds. `models/README.md` says where they come from.
 
-use crate::model::{CompactLinear, CompactRows};
+use crate::model::{CHAIN_BITS, CompactLinear, CompactRows};
 use std::sync::LazyLock;
 
 const NAME: [u8; 4] = *b"NCAT";
@@ -76,16 +76,17 @@ impl Weights {
             weights.slots[at] = (stem, rate);
         }
         weights.cues = reader.linear()?;
-        weights.chain.bits = reader.u32()?;
-        weights.chain.scale = reader.f32()?;
-        for row in &mut weights.chain.moves {
-            for weight in row {
-                *weight = reader.f32()?;
-            }
+        if reader.u32()? != CHAIN_BITS {
+            return None;
         }
-        let rows = reader.bytes(4 << weights.chain.bits)?;
-        weights.chain.rows =
-            rows.chunks_exact(4).map(|row| [row[0], row[1], row[2], row[3]].map(|byte| byte as i8)).collect();
+        let scale = reader.f32()?;
+        let mut moves = [[0.0; 4]; 5];
+        for weight in moves.iter_mut().flatten() {
+            *weight = reader.f32()?;
+        }
+        let rows = reader.bytes(4 << CHAIN_BITS)?.chunks_exact(4);
+        let rows = rows.map(|row| [row[0], row[1], row[2], row[3]].map(|byte| byte as i8)).collect();
+        weights.chain = CompactRows::from_rows(scale, rows, moves);
         weights.choice = reader.linear()?;
         reader.0.is_empty().then_some(weights)
     }
@@ -101,7 +102,7 @@ impl Weights {
             body.push(*rate);
         }
         write_linear(&self.cues, &mut body);
-        body.extend(self.chain.bits.to_le_bytes());
+        body.extend(CHAIN_BITS.to_le_bytes());
         body.extend(self.chain.scale.to_le_bytes());
         body.extend(self.chain.moves.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
         body.extend(self.chain.rows.iter().flatten().map(|weight| *weight as u8));
