@@ -19,7 +19,7 @@ BIN := .venv/bin
 # A virtual environment of the caller's would win over the project's own.
 ENV := env -u CONDA_PREFIX VIRTUAL_ENV=$(CURDIR)/.venv PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help demo test build lint rust-test python-test stubs stubs-check notebooks bench docs wheel wheel-check clean
+.PHONY: help demo test build lint rust-test python-test stubs stubs-check notebooks bench docs wheel wheel-check clean train cross
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,6 +69,15 @@ stubs-check: .venv/dev build ## The stubs are those of the code, and true
 	$(ENV) $(BIN)/maturin generate-stubs --quiet --profile release --out target/stubs
 	diff -u python/newsclaims/_core.pyi target/stubs/newsclaims/_core.pyi || { echo 'run: make stubs'; exit 1; }
 	$(BIN)/python -m mypy.stubtest newsclaims --ignore-disjoint-bases --mypy-config-file pyproject.toml
+
+train: ## Rebuild the files in models/ from the corpora in CORPORA
+	cargo run --release --quiet --package newsclaims-training -- tags $(CORPORA) > target/tags.tsv
+	mv target/tags.tsv models/tags.tsv
+	cargo run --release --quiet --package newsclaims-training -- attribution $(CORPORA) target/attribution.bin
+	mv target/attribution.bin models/attribution.bin
+
+cross: ## Cross-validation of the attribution models, for choosing their settings
+	cargo run --release --quiet --package newsclaims-training -- cross $(CORPORA)
 
 bench: ## Speed of the engine over the sample articles
 	cargo bench

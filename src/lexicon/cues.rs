@@ -102,7 +102,15 @@ pub(super) fn read() -> Vec<(CueWord, Vec<(String, Class)>)> {
             let past = given.next();
             let participle = given.next().or(past);
             let frame = Frame::parse(codes)?;
-            Some((CueWord { lemma: base.to_owned(), class, frame, signature: hash(class.as_bytes(), 50 + u32::from(frame.has(Frame::SPEECH))) }, forms_of(base, doubled, past, participle)))
+            Some((
+                CueWord {
+                    lemma: base.to_owned(),
+                    class,
+                    frame,
+                    signature: hash(class.as_bytes(), 50 + u32::from(frame.has(Frame::SPEECH))),
+                },
+                forms_of(base, doubled, past, participle),
+            ))
         })
         .collect()
 }

@@ -1,14 +1,14 @@
 //! Hashes for features: a multiplication or two, the same on every platform.
 
 /// Mixes two hashes, or a hash and a small number, into one.
-#[inline(always)]
+#[inline]
 pub const fn mix(a: u32, b: u32) -> u32 {
     let x = (a ^ b.rotate_left(16)).wrapping_mul(0x9e37_79b1);
     x ^ (x >> 15)
 }
 
 /// The key of a feature: its template, and what fills it. The high bits choose its slot.
-#[inline(always)]
+#[inline]
 pub const fn key(template: u32, filling: u32) -> u32 {
     filling.wrapping_add(template.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b)
 }

@@ -90,7 +90,7 @@ impl CompactRows {
 impl Rows for CompactRows {
     type Sum = Lanes;
 
-    #[inline(always)]
+    #[inline]
     fn add(&self, feature: u32, sum: &mut Lanes) {
         sum.sum = sum.sum.wrapping_add(self.wide[slot(feature, CHAIN_BITS)]);
         sum.rows += 1;

@@ -71,10 +71,8 @@ pub fn stem(word: &[u8]) -> ([u8; 24], usize) {
         3
     } else if ends(b"ed") || ends(b"es") {
         2
-    } else if ends(b"s") && !ends(b"ss") {
-        1
     } else {
-        0
+        usize::from(ends(b"s") && !ends(b"ss"))
     };
     let mut at = len - cut;
     if cut >= 2 && at > 3 && out[at - 1] == out[at - 2] && !matches!(out[at - 1], b's' | b'l' | b'e') {

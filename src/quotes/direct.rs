@@ -30,13 +30,9 @@ pub(super) fn join_pieces(
     first: usize,
 ) {
     let start = marks.quoted().partition_point(|quoted| quoted.tokens.start < paragraph.tokens.start);
-    let regions = marks.quoted()[start..]
-        .iter()
-        .take_while(|quoted| quoted.tokens.start < paragraph.tokens.end)
-        .filter(|quoted| quoted.depth == 0 && quoted.style == MarkStyle::Double);
     let mut orphans: Vec<Quoted> = Vec::new();
     let mut inset: Vec<Span<Tok>> = Vec::new();
-    for region in regions {
+    for region in regions(marks, paragraph) {
         let claimed_before = first > 0 && claimed(&found[first.saturating_sub(3)..first], region.tokens);
         if claimed_before || claimed(&found[first..], region.tokens) || !is_speech(tagged, region) {
             continue;
@@ -111,13 +107,25 @@ pub(super) fn join_pieces(
     }
 }
 
-/// The quotations of a paragraph that are speech and that no attribution has claimed.
-pub(super) fn unclaimed(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph, found: &[Attribution]) -> Vec<Span<Tok>> {
+/// The quotations of a paragraph in double marks.
+pub(super) fn regions<'m>(marks: &'m Marks, paragraph: &Paragraph) -> impl Iterator<Item = &'m Quoted> + use<'m> {
+    let end = paragraph.tokens.end;
     let start = marks.quoted().partition_point(|quoted| quoted.tokens.start < paragraph.tokens.start);
     marks.quoted()[start..]
         .iter()
-        .take_while(|quoted| quoted.tokens.start < paragraph.tokens.end)
-        .filter(|quoted| quoted.depth == 0 && is_speech(tagged, quoted) && !claimed(found, quoted.tokens))
+        .take_while(move |quoted| quoted.tokens.start < end)
+        .filter(|quoted| quoted.depth == 0 && quoted.style == MarkStyle::Double)
+}
+
+/// The quotations of a paragraph that are speech and that no attribution has claimed.
+pub(super) fn unclaimed(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    paragraph: &Paragraph,
+    found: &[Attribution],
+) -> Vec<Span<Tok>> {
+    regions(marks, paragraph)
+        .filter(|quoted| is_speech(tagged, quoted) && !claimed(found, quoted.tokens))
         .map(|quoted| quoted.tokens)
         .collect()
 }

@@ -47,8 +47,9 @@ pub(super) fn is_transcript(tagged: &Tagged<'_>, marks: &Marks) -> bool {
         .paragraphs()
         .iter()
         .filter(|paragraph| {
-            label(tagged, marks, paragraph)
-                .is_some_and(|(name, colon)| name.len() <= 4 && marks.is_quoted(colon + 1) == marks.is_quoted(name.start))
+            label(tagged, marks, paragraph).is_some_and(|(name, colon)| {
+                name.len() <= 4 && marks.is_quoted(colon + 1) == marks.is_quoted(name.start)
+            })
         })
         .take(TURNS)
         .count()

@@ -1,9 +1,11 @@
 //! Quotes: who is said to have said, thought or wanted what.
 //!
-//! [`Marks`] pairs the quotation marks, the rules find cues, contents and sources, and the pieces of one quotation are
-//! joined over its paragraph. A [`Reader`] is the seam for another way to find attributions.
+//! [`Marks`] pairs the quotation marks. The models of [`learned`] find cues, contents and sources; rules keep what layout
+//! and marks make certain, and join the pieces of one quotation over its paragraph. A [`Reader`] is the seam for another
+//! way to find attributions.
 
 mod attribution;
+mod certain;
 mod direct;
 mod layout;
 pub mod learned;
@@ -20,32 +22,6 @@ use crate::model::Tagged;
 pub trait Reader {
     /// The attributions, in the order in which their contents start.
     fn read(&self, tagged: &Tagged<'_>, marks: &Marks) -> Vec<Attribution>;
-}
-
-/// Reads attributions by the rules of this module over the cue lexicon.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RuleReader;
-
-impl Reader for RuleReader {
-    fn read(&self, tagged: &Tagged<'_>, marks: &Marks) -> Vec<Attribution> {
-        let mut found = Vec::new();
-        let rules = rules::Rules::new(tagged, marks);
-        let transcript = layout::is_transcript(tagged, marks);
-        for paragraph in tagged.text.paragraphs() {
-            let first = found.len();
-            found.extend(layout::labelled(tagged, marks, paragraph, transcript));
-            found.extend(layout::headline(tagged, marks, paragraph));
-            for sentence in paragraph.first_sentence..paragraph.end_sentence {
-                rules.sentence(tagged.text.sentences()[sentence as usize].tokens, &mut found);
-            }
-            direct::join_pieces(tagged, marks, paragraph, &mut found, first);
-            for attribution in &mut found[first..] {
-                attribution.kind = rules.kind_of(&attribution.content);
-            }
-        }
-        found.sort_by_key(|attribution| attribution.content[0]);
-        found
-    }
 }
 
 /// Reads attributions by the models of [`learned`], and by rule what layout and quotation marks make certain.
@@ -73,26 +49,7 @@ impl Reader for ModelReader {
                 }
             }
             found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
-            // Speech that the models have left alone, beside a cue: by rule.
-            let orphans = direct::unclaimed(tagged, marks, paragraph, &found[first..]);
-            let mut sentence = u32::MAX;
-            for orphan in orphans {
-                let own = tagged.text.token(orphan.start).sentence;
-                for near in [own, own + 1] {
-                    if near == sentence || near >= paragraph.end_sentence || near < paragraph.first_sentence {
-                        continue;
-                    }
-                    sentence = near;
-                    let mut by_rule = Vec::new();
-                    rules.sentence(tagged.text.sentences()[near as usize].tokens, &mut by_rule);
-                    by_rule.retain(|attribution| {
-                        attribution.content.iter().any(|piece| piece.overlaps(orphan))
-                            && attribution.kind == crate::article::QuoteKind::Direct
-                            && rules::apart(&found[first..], &attribution.content)
-                    });
-                    found.extend(by_rule);
-                }
-            }
+            certain::settle(tagged, marks, &rules, paragraph, &mut found, first);
             direct::join_pieces(tagged, marks, paragraph, &mut found, first);
             for attribution in &mut found[first..] {
                 attribution.kind = rules.kind_of(&attribution.content);

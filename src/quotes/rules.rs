@@ -145,6 +145,46 @@ impl<'a, 't> Rules<'a, 't> {
         })
     }
 
+    /// The attributions of a sentence whose quotation stands right before the subject and the verb of saying, or the
+    /// verb and its subject: "...," she said.
+    pub(super) fn postposed(&self, sentence: Span<Tok>, certain: &mut Vec<Attribution>) {
+        for at in sentence.start..sentence.end {
+            if self.marks.is_quoted(at) {
+                continue;
+            }
+            let Some(cue) = self.candidate(at, sentence) else { continue };
+            if cue.passive || !cue.word.frame.has(Frame::QUOTATION) || !cue.word.frame.has(Frame::SPEECH) {
+                continue;
+            }
+            let subject = self.subject(&cue, sentence, None).filter(|subject| self.adjoins_left(Some(*subject), &cue));
+            let start = subject.map_or(cue.group.start, |subject| subject.start);
+            let Some(last) = start.checked_sub(1) else { continue };
+            let Some(region) = self.marks.outermost(last).map(|region| self.marks.quoted()[region]) else { continue };
+            let same_paragraph = self.tagged.text.paragraph_of(last) == self.tagged.text.paragraph_of(at);
+            let stops =
+                matches!(self.kind(self.last_inside(region)), Some(Kind::Comma | Kind::Question | Kind::Exclamation));
+            // When somebody shouted, "Go," she laughed: another cue leads into it.
+            let led = region.tokens.start.checked_sub(1).is_some_and(|before| {
+                matches!(self.kind(before), Some(Kind::Comma | Kind::Colon)) && before >= sentence.start
+            });
+            if !same_paragraph || !region.closed || region.tokens.end != start || !stops || led {
+                continue;
+            }
+            let source = subject.or_else(|| self.inverted(&cue, region.tokens, sentence));
+            if source.is_none() {
+                continue;
+            }
+            certain.push(Attribution {
+                content: vec![region.tokens],
+                cue: Some(CueMatch { tokens: cue.group, head: cue.head }),
+                source,
+                kind: QuoteKind::Direct,
+                negated: cue.negated,
+                confidence: 0.9,
+            });
+        }
+    }
+
     fn adjoins(&self, subject: Span<Tok>, group: Span<Tok>) -> bool {
         (subject.end..group.start).all(|at| self.tagged.class(at) == Class::Mark)
     }

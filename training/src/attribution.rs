@@ -12,18 +12,22 @@ use std::collections::HashMap;
 /// Weights of the chain beyond this are cut: a handful, of millions.
 const LARGEST: f32 = 160.0;
 
-/// What the training can be asked to do differently.
+/// How the models are learnt; chosen by cross-validation on the training articles.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
+    /// Sizes of the tables, as powers of two.
     pub(crate) cue_bits: u32,
     pub(crate) chain_bits: u32,
     pub(crate) choice_bits: u32,
     pub(crate) chain_epochs: usize,
     /// Candidates below these log-odds get no hypothesis.
     pub(crate) least_cue: f32,
+    /// Parts of the articles, each met by models of the others.
     pub(crate) folds: usize,
     /// Chains learnt from different orders of the examples, whose weights are averaged.
     pub(crate) seeds: u64,
+    /// Readings below this score of the choice are left out; the best in cross-validation.
+    pub(crate) least_choice: f32,
 }
 
 impl Default for Settings {
@@ -35,7 +39,8 @@ impl Default for Settings {
             chain_epochs: 12,
             least_cue: -1.5,
             folds: 4,
-            seeds: 1,
+            seeds: 4,
+            least_choice: -0.85,
         }
     }
 }
@@ -162,7 +167,7 @@ fn is_right(gold: &[Gold], hypothesis: &Hypothesis) -> bool {
         let source: Vec<u32> = hypothesis.tokens(arguments::SOURCE).collect();
         let sourced = gold.source.is_empty() == source.is_empty()
             && (source.is_empty() || gold.source.iter().any(|at| source.contains(at)));
-        2 * shared >= either && same_cue && (sourced || std::env::args().any(|a| a == "nosrc"))
+        2 * shared >= either && same_cue && sourced
     })
 }
 
@@ -182,13 +187,12 @@ struct Fold {
 }
 
 /// Learns all the models from these documents.
-pub(crate) fn train(documents: &[Document], settings: &Settings) -> Models {
-    let all: Vec<&Document> = documents.iter().collect();
+pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
     let folds = settings.folds;
     let part = |fold: usize, own: bool| -> Vec<usize> {
         (0..documents.len()).filter(|at| (at % folds == fold) == own).collect()
     };
-    let pick = |places: &[usize]| -> Vec<&Document> { places.iter().map(|at| &documents[*at]).collect() };
+    let pick = |places: &[usize]| -> Vec<&Document> { places.iter().map(|at| documents[*at]).collect() };
     // Cues of each document by a model that has not seen it, so that the later models meet cues as they will be.
     let cue_folds: Vec<Fold> = (0..folds)
         .map(|fold| {
@@ -212,7 +216,7 @@ pub(crate) fn train(documents: &[Document], settings: &Settings) -> Models {
         let of_others: Vec<&Likely> = others.iter().map(|at| &likely[*at]).collect();
         let chain = train_chain(&pick(&others), &of_others, rates, settings);
         for at in part(fold, true) {
-            let page = page(&documents[at], rates);
+            let page = page(documents[at], rates);
             let found = hypotheses(&page, &likely[at], &chain);
             let says = choice::says(&page, &found);
             for place in 0..found.len() {
@@ -222,9 +226,9 @@ pub(crate) fn train(documents: &[Document], settings: &Settings) -> Models {
         }
     }
     let choice = Logistic::train(&examples, settings.choice_bits, 8, 0.05, 1e-5, 7);
-    let rates = rates(&all);
-    let cues = train_cues(&all, &rates, settings);
-    let chain = train_chain(&all, &likely.iter().collect::<Vec<_>>(), &rates, settings);
+    let rates = rates(documents);
+    let cues = train_cues(documents, &rates, settings);
+    let chain = train_chain(documents, &likely.iter().collect::<Vec<_>>(), &rates, settings);
     Models { rates, cues, chain, choice, least_cue: settings.least_cue }
 }
 
@@ -245,7 +249,7 @@ impl Models {
     }
 
     /// Scores the models on documents, at several thresholds of the choice.
-    pub(crate) fn trial(&self, documents: &[Document], thresholds: &[f32]) -> Vec<(f32, Tally)> {
+    pub(crate) fn trial(&self, documents: &[&Document], thresholds: &[f32]) -> Vec<(f32, Tally)> {
         let mut tallies: Vec<(f32, Tally)> = thresholds.iter().map(|least| (*least, Tally::default())).collect();
         for document in documents {
             let page = page(document, &self.rates);
@@ -265,84 +269,5 @@ impl Models {
             }
         }
         tallies
-    }
-}
-
-impl Models {
-    /// Where attributions are lost.
-    pub(crate) fn losses(&self, documents: &[Document]) -> std::collections::BTreeMap<&'static str, u32> {
-        let mut counts = std::collections::BTreeMap::new();
-        for document in documents {
-            let page = page(document, &self.rates);
-            let likely = likely_cues(&page, &self.cues, self.least_cue);
-            let found = hypotheses(&page, &likely, &self.chain);
-            let kept = choice::choose(&page, &found, &self.choice, -0.4);
-            for gold in &document.gold {
-                let jaccard = |h: &Hypothesis| {
-                    let s = gold.content.iter().filter(|at| h.label(**at) == CONTENT).count();
-                    2 * s >= gold.content.len() + h.content as usize - s
-                };
-                let cand = cues::is_candidate(&page, gold.head);
-                let any_cue = likely.iter().any(|(at, _)| gold.cue.contains(at));
-                let hyp_any = found.iter().any(|h| jaccard(h));
-                let hyp_own = found.iter().any(|h| gold.cue.contains(&h.head) && jaccard(h));
-                let chosen = kept.iter().any(|(p, _)| jaccard(&found[*p]));
-                let why = if chosen {
-                    "chosen"
-                } else if hyp_own {
-                    "right reading not chosen"
-                } else if hyp_any {
-                    "right content by another cue not chosen"
-                } else if any_cue {
-                    "cue likely, content wrong"
-                } else if !cand {
-                    "head no candidate"
-                } else {
-                    "cue unlikely"
-                };
-                if why == "cue likely, content wrong" {
-                    let show = |tokens: Vec<u32>| {
-                        let mut out = String::new();
-                        let mut last = 0;
-                        for t in tokens {
-                            if t != last + 1 && !out.is_empty() {
-                                out += " ||";
-                            }
-                            if !out.is_empty() {
-                                out.push(' ');
-                            }
-                            out += page.tagged.text.surface(t);
-                            last = t;
-                        }
-                        out
-                    };
-                    eprintln!(
-                        "\nGOLD [{}] <{}> {}",
-                        show(gold.source.clone()),
-                        show(gold.cue.clone()),
-                        show(gold.content.clone())
-                    );
-                    for h in found.iter().filter(|h| gold.cue.contains(&h.head)) {
-                        eprintln!(
-                            "  HYP [{}] <{}> {}",
-                            show(h.tokens(arguments::SOURCE).collect()),
-                            show(h.tokens(arguments::CUE).collect()),
-                            show(h.tokens(CONTENT).collect())
-                        );
-                    }
-                }
-                if why == "head no candidate" && false {
-                    eprint!(
-                        "{}/{:?}/r{}/q{} ",
-                        page.tagged.text.surface(gold.head),
-                        page.class(gold.head),
-                        page.leaves[gold.head as usize].rate,
-                        page.leaves[gold.head as usize].quoted > 0
-                    );
-                }
-                *counts.entry(why).or_default() += 1;
-            }
-        }
-        counts
     }
 }

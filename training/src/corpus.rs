@@ -1,4 +1,4 @@
-//! Articles with their attributions, read from brat standoff files as PolNeAR has them.
+//! Articles with their attributions, read from brat standoff files as `PolNeAR` has them.
 //!
 //! `text/STEM.txt` and `attributions/STEM_ANNOTATOR.ann`; offsets are code points. Where several annotators marked an
 //! article, the alphabetically first one is read.

@@ -69,7 +69,7 @@ impl Document {
         Document { tagged, marks, gold }
     }
 
-    pub(crate) fn page<'d>(&'d self, rate: impl Fn(u32) -> u8) -> Page<'d, 'static> {
+    pub(crate) fn page(&self, rate: impl Fn(u32) -> u8) -> Page<'_, 'static> {
         Page::new(&self.tagged, &self.marks, rate)
     }
 }

@@ -1,4 +1,4 @@
-//! The learners: logistic regression with AdaGrad, and the averaged structured perceptron.
+//! The learners: logistic regression with `AdaGrad`, and the averaged structured perceptron.
 
 use newsclaims::model::{Linear, Rows, slot};
 use newsclaims::quotes::learned::arguments;
@@ -52,7 +52,7 @@ impl Decisions {
 }
 
 impl Logistic {
-    /// Learns by AdaGrad.
+    /// Learns by `AdaGrad`.
     pub(crate) fn train(examples: &Decisions, bits: u32, epochs: usize, rate: f32, decay: f32, seed: u64) -> Self {
         let mut weights = vec![0.0_f32; 1 << bits];
         let mut squares = vec![1e-2_f32; 1 << bits];

@@ -5,10 +5,10 @@ use crate::gold::Gold;
 /// Counts over articles.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
-    pub(crate) gold: usize,
-    pub(crate) predicted: usize,
-    pub(crate) partial: usize,
-    pub(crate) sourced: usize,
+    gold: usize,
+    predicted: usize,
+    partial: usize,
+    sourced: usize,
 }
 
 impl Tally {
@@ -53,7 +53,7 @@ impl Tally {
     }
 
     /// F1 of contents, in percent.
-    pub(crate) fn partial_f1(&self) -> f64 {
+    pub(crate) fn content_f1(&self) -> f64 {
         self.f1(self.partial)
     }
 

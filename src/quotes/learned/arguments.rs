@@ -95,7 +95,14 @@ pub trait Sink {
 }
 
 /// Gives the features of every token of the window to the sink.
-pub fn features(page: &Page<'_, '_>, cue: u32, window: Span<Tok>, cues: &[u32], frame: &mut Frame, sink: &mut impl Sink) {
+pub fn features(
+    page: &Page<'_, '_>,
+    cue: u32,
+    window: Span<Tok>,
+    cues: &[u32],
+    frame: &mut Frame,
+    sink: &mut impl Sink,
+) {
     let (a, b) = (window.start, window.end);
     let c = cue;
     let leaves = &page.leaves;

@@ -60,6 +60,9 @@ impl Hypothesis {
     }
 }
 
+/// The cue score of a reading that is not there.
+const ABSENT: f32 = -9.0;
+
 /// Margins are scaled so that their square root falls into some twenty steps.
 const MARGIN: f32 = 0.2;
 
@@ -198,7 +201,10 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usi
     put(mix(cue_first, rate));
     let sentence = page.sentence(c);
     let paragraph = page.tagged.text.paragraph_of(c).min(3);
-    let headline = u32::from(!matches!(page.kind(sentence.end - 1), Kind::Period | Kind::Question | Kind::Exclamation | Kind::DoubleMark | Kind::Ellipsis));
+    let headline = u32::from(!matches!(
+        page.kind(sentence.end - 1),
+        Kind::Period | Kind::Question | Kind::Exclamation | Kind::DoubleMark | Kind::Ellipsis
+    ));
     put(mix(paragraph, headline));
     put(mix(mix(paragraph, headline), mix(rate, quoted)));
     put(mix((c - sentence.start).min(12), mix(rate, u32::from(source > 0))));
@@ -209,7 +215,6 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usi
     put(mix(again, rate));
     put(mix(again, source));
     // The others: those whose content holds this cue, those whose cue this content holds, those that share content.
-    const ABSENT: f32 = -9.0;
     let (mut counts, mut best) = ([0_u32; 3], [ABSENT; 3]);
     let near = |other: &&Hypothesis| other.head.abs_diff(c) <= NEIGHBOURS;
     let others = all[..place].iter().rev().take_while(near).chain(all[place + 1..].iter().take_while(near));

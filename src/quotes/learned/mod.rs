@@ -47,17 +47,17 @@ pub fn likely_cues(page: &Page<'_, '_>, model: &impl Linear, least: f32) -> Vec<
 pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M) -> Vec<Hypothesis> {
     let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
     let mut frame = arguments::Frame::default();
-    let mut sums = Sums { model, sums: Vec::new(), shared: M::Sum::default() };
+    let mut sums = Sums { model, tokens: Vec::new(), shared: M::Sum::default() };
     let (mut scores, mut back) = (Vec::new(), Vec::new());
     let mut found = Vec::with_capacity(likely.len());
     for &(cue, cue_score) in likely {
         let window = arguments::window(page, cue);
         let from = cues.partition_point(|at| *at < window.start);
         let to = cues.partition_point(|at| *at < window.end);
-        sums.sums.clear();
+        sums.tokens.clear();
         arguments::features(page, cue, window, &cues[from..to], &mut frame, &mut sums);
         scores.clear();
-        scores.extend(sums.sums.iter().map(|sum| model.scores(sum)));
+        scores.extend(sums.tokens.iter().map(|sum| model.scores(sum)));
         let mut labels = Vec::new();
         let margin = arguments::decode(&scores, model.moves(), &mut back, &mut labels);
         found.extend(Hypothesis::new(cue, cue_score, margin, window, labels));
@@ -68,7 +68,7 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
 /// The sums of the rows of a window's tokens.
 struct Sums<'m, M: Rows> {
     model: &'m M,
-    sums: Vec<M::Sum>,
+    tokens: Vec<M::Sum>,
     shared: M::Sum,
 }
 
@@ -80,14 +80,14 @@ impl<M: Rows> arguments::Sink for Sums<'_, M> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn token(&mut self) {
-        self.sums.push(self.shared);
+        self.tokens.push(self.shared);
     }
 
-    #[inline(always)]
+    #[inline]
     fn put(&mut self, feature: u32) {
-        if let Some(sum) = self.sums.last_mut() {
+        if let Some(sum) = self.tokens.last_mut() {
             self.model.add(feature, sum);
         }
     }

@@ -8,6 +8,7 @@ use super::page::Page;
 use crate::model::Class;
 use crate::quotes::phrases;
 use crate::span::{Span, Tok};
+use crate::text::Kind;
 
 /// Cues this many tokens away lend no source.
 const REACH: u32 = 60;
@@ -15,9 +16,12 @@ const REACH: u32 = 60;
 /// The source of a reading: as labelled, else as inherited. `all` are the readings that stand, in the order of their heads.
 pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<Span<Tok>> {
     let own = all[place];
+    let named = |source: &Span<Tok>| (source.start..source.end).any(|at| page.kind(at) == Kind::Word);
     labelled(own)
+        .filter(named)
         .or_else(|| inherited(page, all, place))
         .filter(|source| (source.start..source.end).all(|at| own.label(at) != CONTENT))
+        .filter(|source| !is_expletive(page, *source, own.head))
 }
 
 /// The longest run of source labels.
@@ -60,4 +64,14 @@ fn inherited(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<S
         end -= 1;
     }
     phrases::ending_at(page.tagged, floor, end)
+}
+
+/// "It was announced that": a subject that stands for nobody.
+fn is_expletive(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> bool {
+    let tagged = page.tagged;
+    source.len() == 1
+        && tagged.is_any(source.start, &["it", "there"])
+        && source.end < head
+        && matches!(page.class(head), Class::Past | Class::Participle)
+        && (source.end..head).any(|at| tagged.is_any(at, &["is", "was", "been", "be", "were", "'s", "’s"]))
 }

@@ -1,0 +1,99 @@
+//! What quotation marks make certain: "...," she said belongs to that cue, whatever a model makes of it.
+//!
+//! A quotation that ends with a comma, a question or an exclamation mark, right before a subject with a verb of saying or
+//! the reverse, is that verb's. Attributions that claim it for another cue give it up, and the verb's own takes it.
+
+use super::attribution::Attribution;
+use super::direct;
+use super::marks::Marks;
+use super::rules::{Rules, apart};
+use crate::article::QuoteKind;
+use crate::model::Tagged;
+use crate::span::{Span, Tok};
+use crate::text::{Kind, Paragraph};
+
+/// Corrects and completes the attributions of a paragraph, which are those of `found` from `first` on.
+pub(super) fn settle(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    rules: &Rules<'_, '_>,
+    paragraph: &Paragraph,
+    found: &mut Vec<Attribution>,
+    first: usize,
+) {
+    if direct::regions(marks, paragraph).next().is_none() {
+        return;
+    }
+    let sentences = &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize];
+    let mut certain = Vec::new();
+    for sentence in sentences {
+        rules.postposed(sentence.tokens, &mut certain);
+    }
+    for own in certain {
+        take(tagged, own, found, first);
+    }
+    // Speech that is still nobody's, beside a cue.
+    let orphans = direct::unclaimed(tagged, marks, paragraph, &found[first..]);
+    let mut done = u32::MAX;
+    for orphan in orphans {
+        let sentence = tagged.text.token(orphan.start).sentence;
+        for near in [sentence, sentence + 1] {
+            if near == done || near >= paragraph.end_sentence {
+                continue;
+            }
+            done = near;
+            let mut by_rule = Vec::new();
+            rules.sentence(tagged.text.sentences()[near as usize].tokens, &mut by_rule);
+            by_rule.retain(|attribution| {
+                attribution.content.iter().any(|piece| piece.overlaps(orphan))
+                    && attribution.kind == QuoteKind::Direct
+                    && apart(&found[first..], &attribution.content)
+            });
+            found.extend(by_rule);
+        }
+    }
+}
+
+/// Gives a quotation to its own cue, and takes it from the others.
+fn take(tagged: &Tagged<'_>, own: Attribution, found: &mut Vec<Attribution>, first: usize) {
+    let quotation = own.content[0];
+    let head = own.cue.map(|cue| cue.head);
+    let mut home = None;
+    for at in (first..found.len()).rev() {
+        let attribution = &mut found[at];
+        if attribution.cue.map(|cue| cue.head) == head {
+            home = Some(at);
+            // What follows the quotation is the subject, not the content.
+            for piece in &mut attribution.content {
+                if piece.overlaps(quotation) && piece.end > quotation.end {
+                    *piece = Span::new(piece.start, quotation.end);
+                }
+            }
+            if !attribution.content.iter().any(|piece| piece.overlaps(quotation)) {
+                attribution.content.push(quotation);
+                attribution.content.sort();
+            }
+            attribution.source = attribution.source.or(own.source);
+            continue;
+        }
+        if attribution.content.iter().any(|piece| piece.overlaps(quotation)) {
+            attribution.content =
+                attribution.content.iter().filter_map(|piece| before(tagged, *piece, quotation)).collect();
+        }
+    }
+    if home.is_none() {
+        found.push(own);
+    }
+    let mut at = 0;
+    found.retain(|attribution| {
+        at += 1;
+        at <= first || !attribution.content.is_empty()
+    });
+}
+
+/// What a piece has before a quotation, or all of it where it lies apart; `None` where no word is left.
+fn before(tagged: &Tagged<'_>, piece: Span<Tok>, quotation: Span<Tok>) -> Option<Span<Tok>> {
+    let left = if piece.overlaps(quotation) { Span::new(piece.start, quotation.start) } else { piece };
+    let word = |at: u32| matches!(tagged.text.kind(at), Some(Kind::Word | Kind::Number));
+    (left.start..left.end.min(piece.end)).any(word).then_some(left)
+}
