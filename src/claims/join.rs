@@ -4,7 +4,7 @@ use crate::article::{Claim, Cue, Mention, Number, Quote, QuoteKind, Resolution};
 use crate::lexicon::vocabulary;
 use crate::model::Tagged;
 use crate::quotes::{Attribution, Marks};
-use crate::span::{Byte, Char, CharMap, Span, Tok};
+use crate::span::{Char, CharMap, Span, Tok};
 use crate::text::Kind;
 
 /// What the floors below have found.
@@ -143,16 +143,21 @@ impl Parts<'_, '_> {
             if piece.is_empty() {
                 continue;
             }
-            let mut bytes = text.bytes(piece);
-            if text.kind(piece.end - 1) == Some(Kind::Comma) {
-                bytes = Span::<Byte>::new(bytes.start, text.token(piece.end - 1).span.start);
+            let words = text.slice(text.bytes(piece)).split_whitespace();
+            // "A," she said. "B.": the comma stands for the end of a sentence where the next piece begins one.
+            if cited.ends_with(',') && text.surface(piece.start).starts_with(char::is_uppercase) {
+                cited.pop();
+                cited.push('.');
             }
-            for word in text.slice(bytes).split_whitespace() {
+            for word in words {
                 if !cited.is_empty() {
                     cited.push(' ');
                 }
                 cited.push_str(word);
             }
+        }
+        if cited.ends_with(',') {
+            cited.pop();
         }
         cited
     }

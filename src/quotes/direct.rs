@@ -55,7 +55,7 @@ pub(super) fn join_pieces(
             || tagged.text.token(region.tokens.start).sentence != tagged.text.token(region.tokens.start - 1).sentence;
         if alone {
             orphans.push(*region);
-        } else if words_in(tagged, region, LONG) >= LONG && !is_title(tagged, region) {
+        } else if words_in(tagged, region, LONG) >= LONG {
             inset.push(region.tokens);
         }
     }
@@ -155,6 +155,9 @@ fn words_in(tagged: &Tagged<'_>, region: &Quoted, limit: usize) -> usize {
 /// Whether a quotation is something said, not a title, term or nickname: it ends like a sentence, or is long.
 pub(super) fn is_speech(tagged: &Tagged<'_>, region: &Quoted) -> bool {
     let inner = region.inner();
+    if is_title(tagged, region) {
+        return false;
+    }
     words_in(tagged, region, SPEECH_WORDS) >= SPEECH_WORDS
         || inner.len() > 1
             && matches!(
@@ -163,18 +166,18 @@ pub(super) fn is_speech(tagged: &Tagged<'_>, region: &Quoted) -> bool {
             )
 }
 
-/// Whether a quotation is a title: every word that is no function word has a capital, and no sentence ends in it.
+/// Whether a quotation is a title: two words or more, each of them with a capital that is no function word, and no
+/// sentence ends in it but at its very end.
 pub(super) fn is_title(tagged: &Tagged<'_>, region: &Quoted) -> bool {
     let inner = region.inner();
     let stops = |at: u32| matches!(tagged.text.kind(at), Some(Kind::Period | Kind::Question | Kind::Exclamation));
-    let words = (inner.start..inner.end).filter(|at| tagged.text.kind(*at) == Some(Kind::Word));
-    let small = |at: &u32| {
-        let plain = !tagged.text.token(*at).shape.is_capitalized();
-        plain
-            && (tagged.class(*at).is_nominal() || tagged.class(*at).is_verb() || tagged.class(*at) == Class::Adjective)
+    let words = || (inner.start..inner.end).filter(|at| tagged.text.kind(*at) == Some(Kind::Word)).take(20);
+    let content = |at: &u32| {
+        tagged.class(*at).is_nominal() || tagged.class(*at).is_verb() || tagged.class(*at) == Class::Adjective
     };
+    let capital = |at: &u32| tagged.text.token(*at).shape.is_capitalized();
     inner.len() > 1
-        && !(inner.start..inner.end).any(stops)
-        && words.clone().next().is_some()
-        && !words.clone().any(|at| small(&at))
+        && !(inner.start..inner.end - 1).any(stops)
+        && words().filter(content).count() >= 2
+        && words().filter(content).all(|at| capital(&at))
 }
