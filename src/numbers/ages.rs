@@ -38,6 +38,20 @@ impl Pieces<'_, '_> {
         Some(draft)
     }
 
+    /// "aged 19 and 22": the second of two ages behind one word.
+    pub(super) fn age_again(&self, draft: &mut Draft, before: &Draft) {
+        let link = draft.start.wrapping_sub(1);
+        let listed = before.kind == NumberKind::Age
+            && self.is_any(before.start, &["age", "aged", "ages"])
+            && link == before.end
+            && (self.is_any(link, &["and", "or"]) || self.is_kind(link, Kind::Comma));
+        if listed && draft.kind == NumberKind::Cardinal && draft.unit.is_none() && draft.is_small() {
+            draft.kind = NumberKind::Age;
+            draft.unit = Some(Cow::Borrowed("year"));
+            draft.counted = None;
+        }
+    }
+
     /// "years old", "years of age" after a duration.
     pub(super) fn age_after(&self, draft: &mut Draft) {
         let end = draft.end;

@@ -241,7 +241,7 @@ impl Pieces<'_, '_> {
         Some(draft)
     }
 
-    fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
+    pub(super) fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
         let unit = self.figures.unit(unit);
         draft.unit = Some(Cow::Borrowed(unit.name));
         draft.kind = match unit.kind {

@@ -96,12 +96,16 @@ impl Pieces<'_, '_> {
         if self.is(from, "more") && self.class(from + 1).is_nominal() {
             from += 1;
         }
+        let owned = |at| {
+            self.is_any(at, &["the", "its", "his", "her", "their", "our", "these", "those", "them", "us", "my", "your"])
+        };
+        // "half the crew"
+        if draft.form == Form::Fraction && owned(from) {
+            from += 1;
+        }
         if self.is(from, "of") {
             from += 1;
-            if self.is_any(
-                from,
-                &["the", "its", "his", "her", "their", "our", "these", "those", "them", "us", "my", "your"],
-            ) {
+            if owned(from) {
                 from += 1;
             }
             // "one of the 168 members"
@@ -109,7 +113,10 @@ impl Pieces<'_, '_> {
                 from = numeral.end;
             }
         }
-        let Some((mut end, mut head)) = self.noun_phrase(from) else { return };
+        let Some((mut end, mut head)) = self.measured_noun(from).or_else(|| self.noun_phrase(from)) else {
+            self.count_before(draft);
+            return;
+        };
         // "two of the mayor's aides"
         if (self.class(end) == Class::Genitive || self.is_any(end, &["'s", "’s"]))
             && let Some((after, owned)) = self.noun_phrase(end + 1)
@@ -170,6 +177,34 @@ impl Pieces<'_, '_> {
         }
     }
 
+    /// "two 500-pound bombs": a noun phrase that begins with a measure.
+    fn measured_noun(&self, from: usize) -> Option<(usize, usize)> {
+        if !self.is_kind(from, Kind::Number) {
+            return None;
+        }
+        let measure = self.simple_amount(from)?;
+        let whole = measure.form == Form::Digits
+            && measure.per_end == 0
+            && matches!(measure.kind, NumberKind::Measure | NumberKind::Age | NumberKind::Duration);
+        let plural = self.surface(measure.end.wrapping_sub(1)).ends_with('s');
+        let noun = self.noun_phrase(measure.end).filter(|(_, head)| self.class(*head) == Class::Nouns)?;
+        (whole && !plural).then_some(noun)
+    }
+
+    /// "a day or two", "another pick or two": what is counted stands before.
+    fn count_before(&self, draft: &mut Draft) {
+        let Some(noun) = draft.start.checked_sub(2).filter(|_| self.is(draft.start - 1, "or")) else { return };
+        let led = noun > 0 && self.is_any(noun - 1, &["a", "an", "another"]);
+        if !led || !self.is_word(noun) || !self.is_any(draft.start, &["two", "three"]) {
+            return;
+        }
+        if let Some((_, unit)) = self.unit_at(noun).filter(|_| self.has(noun, Senses::TIME)) {
+            self.put_unit(draft, unit);
+        } else {
+            draft.counted = Some((noun, noun + 1, singular(self.surface(noun)).into_owned()));
+        }
+    }
+
     /// A noun phrase without an article that starts here: its end, and its head.
     pub(super) fn noun_phrase(&self, from: usize) -> Option<(usize, usize)> {
         let mut end = from;
@@ -195,6 +230,18 @@ impl Pieces<'_, '_> {
                 Class::Past
                     if head.is_none() && self.surface(end).ends_with("ed") && self.class(end + 1).is_nominal() => {}
                 Class::Gerund if head.is_none() && self.class(end + 1).is_nominal() => {}
+                // "eight well-armed patrol boats": after an adjective a verb is a noun.
+                Class::Verb
+                    if head.is_none()
+                        && end > from
+                        && self.class(end - 1) == Class::Adjective
+                        && self.class(end + 1) == Class::Nouns => {}
+                // "65 snaps of the match": a verb with an -s has no plural before it.
+                Class::VerbS if end == from && self.is(end + 1, "of") => {
+                    head = Some(end);
+                    end += 1;
+                    break;
+                }
                 // "red and white flags"
                 Class::Conjunction
                     if end > from

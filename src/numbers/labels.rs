@@ -42,6 +42,47 @@ impl Pieces<'_, '_> {
         }
     }
 
+    /// A telephone number: "555-0142", "212-555-0142".
+    pub(super) fn telephone(&self, at: usize) -> Option<Draft> {
+        const WORDS: [&str; 12] = [
+            "call",
+            "calls",
+            "calling",
+            "phone",
+            "tel",
+            "telephone",
+            "number",
+            "hotline",
+            "line",
+            "fax",
+            "text",
+            "dial",
+        ];
+        let digits = |at: usize, len: usize| {
+            self.is_kind(at, Kind::Number)
+                && self.surface(at).len() == len
+                && self.surface(at).bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if !digits(at, 3) || !self.is_joint(at + 1) || self.glued(at) && !self.is_kind(at.wrapping_sub(1), Kind::Open) {
+            return None;
+        }
+        let long = digits(at + 2, 3) && self.is_joint(at + 3) && digits(at + 4, 4);
+        let certain = long
+            || self.surface(at + 2).starts_with('0')
+            || (at.saturating_sub(6)..at)
+                .any(|before| self.is_any(before, &WORDS) || self.is_kind(before, Kind::Close));
+        let end = if long { at + 5 } else { at + 3 };
+        if !(long || digits(at + 2, 4))
+            || !certain
+            || self.glued(end) && self.is_any_kind(end, &[Kind::Slash, Kind::Hyphen])
+        {
+            return None;
+        }
+        let mut draft = Draft::empty(at, end, NumberKind::Label);
+        draft.num_end = end;
+        Some(draft)
+    }
+
     /// "7 Pro Plus": digits before a name in the singular.
     fn is_product(&self, draft: &Draft) -> bool {
         draft.value.is_some_and(|value| value.float > 1.0)
@@ -71,7 +112,8 @@ impl Pieces<'_, '_> {
             return true;
         }
         let inner_capital = surface.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-        (piece.shape.is_capitalized() && at > 0 || inner_capital) && piece.class == Class::Name
+        piece.class == Class::Name && (piece.shape.is_capitalized() && at > 0 || inner_capital)
+            || piece.class == Class::Noun && piece.shape.is_capitalized() && at > 0 && self.capital(at - 1)
     }
 }
 

@@ -158,6 +158,9 @@ impl Pieces<'_, '_> {
         for at in 0..drafts.len() {
             let (done, rest) = drafts.split_at_mut(at);
             let draft = &mut rest[0];
+            if draft.kind == NumberKind::Ordinal {
+                self.compare(draft);
+            }
             if !draft.is_amount() {
                 continue;
             }
@@ -167,6 +170,7 @@ impl Pieces<'_, '_> {
             self.elided(draft, counted.and_then(|counted: usize| done[counted].counted.as_ref()));
             self.compare(draft);
             if let Some(before) = before {
+                self.age_again(draft, &done[before]);
                 self.repeat(draft, &done[before]);
             }
             self.follow(draft);
@@ -199,6 +203,7 @@ impl Pieces<'_, '_> {
         self.calendar(at, published)
             .or_else(|| self.ordinal(at))
             .or_else(|| self.fold(at))
+            .or_else(|| self.telephone(at))
             .or_else(|| self.score(at))
             .or_else(|| self.amount(at))
             .or_else(|| self.relative(at))

@@ -111,7 +111,12 @@ fn compound(surface: &str, figures: &Figures) -> bool {
 /// Cuts the sentence's tokens into pieces.
 pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, out: &mut Vec<Piece>) {
     out.clear();
+    // The end of a decimal whose first digits stand in a compound: "minus-1.4".
+    let mut joined = tokens.start;
     for at in tokens.start..tokens.end {
+        if at < joined {
+            continue;
+        }
         let token = tagged.text.token(at);
         let known = match token.kind {
             Kind::Word => tagged.word(at),
@@ -135,6 +140,17 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
         let after_digits = whole.glued && out.last().is_some_and(|last| last.kind == Kind::Number);
         if token.kind == Kind::Word && token.shape.is_hyphenated() && (after_digits || compound(surface, figures)) {
             cut(surface, whole, figures, after_digits, out);
+            let glued = |at: u32, kind| {
+                let token = (at < tokens.end).then(|| tagged.text.token(at));
+                token.filter(|token| token.kind == kind && token.shape.is_glued())
+            };
+            if let Some(last) = out.last_mut().filter(|last| last.kind == Kind::Number)
+                && glued(at + 1, Kind::Period).is_some()
+                && let Some(places) = glued(at + 2, Kind::Number)
+            {
+                last.end = places.span.end;
+                joined = at + 3;
+            }
         } else if token.kind == Kind::Number && is_list(surface) {
             list(surface, whole, out);
         } else {
