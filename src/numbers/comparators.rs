@@ -176,7 +176,8 @@ impl Pieces<'_, '_> {
         if draft.value.is_none() && draft.phrase_start < draft.start {
             let verb = from.checked_sub(if self.class(from.wrapping_sub(1)) == Class::Adverb { 2 } else { 1 });
             let wanted = if draft.falls { Trend::Down } else { Trend::Up };
-            draft.trend = verb.and_then(of).filter(|trend| *trend == wanted);
+            let from_to = self.is(from, "from");
+            draft.trend = verb.filter(|_| from_to).and_then(of).filter(|trend| *trend == wanted);
             return;
         }
         // "a 6% drop", "a drop of 6%"

@@ -18,6 +18,7 @@ mod days;
 mod decimal;
 mod digits;
 mod draft;
+mod elided;
 mod fractions;
 mod kinds;
 mod labels;
@@ -155,8 +156,12 @@ impl Pieces<'_, '_> {
             at = draft.end.max(draft.per_end).max(at + 1);
             drafts.push(draft);
         }
-        // The last amount, and the last one that counts something.
-        let (mut before, mut counted) = (None, None);
+        // The last amount, the last one that counts something, and the last one with a unit.
+        let (mut before, mut counted, mut measured) = (None, None, None);
+        for at in (1..drafts.len()).rev() {
+            let (first, second) = drafts.split_at_mut(at);
+            self.shared_unit(&mut first[at - 1], &second[0]);
+        }
         for at in 0..drafts.len() {
             let (done, rest) = drafts.split_at_mut(at);
             let draft = &mut rest[0];
@@ -169,6 +174,9 @@ impl Pieces<'_, '_> {
             self.count(draft);
             self.label(draft);
             self.bare_age(draft);
+            if let Some(measured) = measured {
+                self.elided_unit(draft, &done[measured]);
+            }
             self.elided(draft, counted.and_then(|counted: usize| done[counted].counted.as_ref()));
             self.compare(draft);
             if let Some(before) = before {
@@ -180,6 +188,13 @@ impl Pieces<'_, '_> {
             if draft.counted.is_some() {
                 counted = Some(at);
             }
+            if draft.unit.is_some() {
+                measured = Some(at);
+            }
+        }
+        for at in 1..drafts.len() {
+            let (first, second) = drafts.split_at_mut(at);
+            self.index_level(&mut first[at - 1], &second[0]);
         }
         drafts.retain(|draft| !self.is_pronoun(draft));
         drafts.dedup_by(|second, first| self.between(first, second));

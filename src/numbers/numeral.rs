@@ -40,7 +40,7 @@ impl Pieces<'_, '_> {
         let mut from = at;
         let mut negative = false;
         let free_before = |at: usize| {
-            !self.glued(at) && !self.is_kind(at.wrapping_sub(1), Kind::Number)
+            !self.glued(at) && !self.is_dash(at)
                 || at == 0
                 || self.is_kind(at - 1, Kind::Open)
                 || self.is_kind(at - 1, Kind::Currency)
@@ -63,6 +63,14 @@ impl Pieces<'_, '_> {
             found.start = at;
         }
         Some(found)
+    }
+
+    /// "75 -300": a hyphen between two numbers, the second one higher, is a dash and no minus.
+    fn is_dash(&self, at: usize) -> bool {
+        let number = |at| self.get(at).filter(|piece| piece.kind == Kind::Number).map(|piece| self.surface_of(piece));
+        let ends = at.checked_sub(1).and_then(number).zip(number(at + 1));
+        let value = |surface| super::digits::grouped(surface).map(|value| value.float);
+        ends.is_some_and(|(low, high)| value(low) < value(high))
     }
 
     fn unsigned(&self, at: usize, money: bool) -> Option<Numeral> {

@@ -24,8 +24,8 @@ impl Pieces<'_, '_> {
         let before = first.start.checked_sub(1);
         let opener = before.filter(|before| self.is_any(*before, &["from", "between"])).or_else(|| {
             // "between the ages of 18 and 34"
-            let ages = first.start.checked_sub(4).filter(|_| aged)?;
-            self.are(ages, &["between", "the", "ages", "of"]).then_some(ages)
+            let opener = first.start.checked_sub(4).filter(|_| aged)?;
+            self.are(opener, &["between", "the", "ages", "of"]).then_some(opener)
         });
         let between = opener.is_some_and(|before| self.is(before, "between"));
         let link = first.end.max(first.per_end);
