@@ -19,7 +19,7 @@ impl Pieces<'_, '_> {
         let numeral = self
             .numeral(from, false)
             .filter(|numeral| numeral.value.float < 130.0 && numeral.form != Form::Fraction)?;
-        let unit = self.unit_after(&numeral).map(|(_, unit)| self.figures.unit(unit).kind);
+        let unit = self.unit_after(&numeral).map(|(_, unit)| self.figures.unit(unit).kind());
         if unit.is_some_and(|kind| kind != UnitKind::Time) {
             return None;
         }
@@ -30,10 +30,10 @@ impl Pieces<'_, '_> {
         draft.kind = NumberKind::Age;
         draft.unit = Some(Cow::Borrowed("year"));
         if let Some((end, unit)) = self.unit_after(&numeral)
-            && self.figures.unit(unit).kind == UnitKind::Time
+            && self.figures.unit(unit).kind() == UnitKind::Time
         {
             draft.end = end;
-            draft.unit = Some(Cow::Borrowed(self.figures.unit(unit).name));
+            draft.unit = Some(self.figures.unit(unit).shared_name());
         }
         Some(draft)
     }

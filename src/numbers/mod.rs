@@ -33,7 +33,7 @@ mod timex;
 pub use date::{Date, Published};
 
 use crate::article::{Counted, Modifier, Number, NumberKind, Trend};
-use crate::lexicon::figures::{Senses, figures};
+use crate::lexicon::figures::{Figures, Senses, figures};
 use crate::model::Tagged;
 use crate::span::{Byte, CharMap, Span};
 use crate::text::Kind;
@@ -126,7 +126,11 @@ pub fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
 ///
 /// Linear in the text; a buffer for the longest sentence.
 pub fn read(tagged: &Tagged<'_>, published: Option<Date>) -> Vec<Figure> {
-    let figures = figures();
+    read_with(figures(), tagged, published)
+}
+
+/// The figures of the text, by these tables.
+pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, published: Option<Date>) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut list = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();

@@ -2,7 +2,6 @@
 
 use crate::lexicon::WordId;
 use crate::lexicon::figures::{Figures, Senses};
-use crate::lexicon::vocabulary;
 use crate::model::{Class, Tagged};
 use crate::span::{Byte, Span, Tok};
 use crate::text::{Kind, Shape};
@@ -25,7 +24,7 @@ pub(super) struct Piece {
 #[derive(Clone, Copy)]
 pub(super) struct Pieces<'a, 't> {
     pub(super) tagged: &'a Tagged<'t>,
-    pub(super) figures: &'static Figures,
+    pub(super) figures: &'a Figures,
     pub(super) list: &'a [Piece],
 }
 
@@ -37,7 +36,7 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
     match token.kind {
         Kind::Number => true,
         Kind::Word => {
-            let senses = figures.senses(tagged.word(at));
+            let senses = figures.senses_of(tagged.word(at), tagged.text.surface(at));
             senses.is_trigger()
                 || senses.any(Senses::PRESENT)
                     && at > 0
@@ -82,7 +81,7 @@ pub(super) fn vulgar(surface: &str) -> Option<(u64, u64)> {
 /// Whether a hyphenated word is to be cut: "five-year", "two-thirds", "mid-October", "mid-1990s".
 fn compound(surface: &str, figures: &Figures) -> bool {
     let Some((first, rest)) = surface.split_once('-') else { return false };
-    let senses = |word: &str| figures.senses(vocabulary().find(word));
+    let senses = |word: &str| figures.senses(figures.find(word));
     let of_first = senses(first);
     if of_first.any(NUMERAL) {
         // "one-sided", "half-time": as a rule no figures; "one-year", "half-hour" are.
@@ -119,8 +118,11 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
         }
         let token = tagged.text.token(at);
         let known = match token.kind {
-            Kind::Word => tagged.word(at),
-            Kind::Currency | Kind::Percent | Kind::Symbol => vocabulary().find(tagged.text.surface(at)),
+            Kind::Word => match tagged.word(at) {
+                WordId::UNKNOWN => figures.find_own(tagged.text.surface(at)),
+                known => known,
+            },
+            Kind::Currency | Kind::Percent | Kind::Symbol => figures.find(tagged.text.surface(at)),
             Kind::Hyphen => figures.marks[0],
             Kind::Period => figures.marks[1],
             Kind::Slash => figures.marks[2],
@@ -166,7 +168,7 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<
     loop {
         let rest = &surface[at..];
         let numeral = |word: &str| {
-            let senses = figures.senses(vocabulary().find(word));
+            let senses = figures.senses(figures.find(word));
             senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
                 || matches!(word, "and" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
         };
@@ -178,7 +180,7 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<
             if from == to {
                 continue;
             }
-            let word = vocabulary().find(&part[from..to]);
+            let word = figures.find(&part[from..to]);
             if from == 0
                 && digits == part.len()
                 && out.last().is_some_and(|last| last.kind == Kind::Number && last.end == whole.start)
