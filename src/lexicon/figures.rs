@@ -334,7 +334,7 @@ impl Figures {
     /// Takes the words of a phrase in.
     fn own_phrase(&mut self, phrase: &str) -> Result<(), Fault> {
         let text = Text::new(phrase);
-        if text.len() == 0 {
+        if text.is_empty() {
             return Err(Fault::Word);
         }
         for at in 0..text.len() {

@@ -187,7 +187,9 @@ impl Pieces<'_, '_> {
             draft.trend = of(after);
             return;
         }
-        if from > 1 && self.is(from - 1, "of") && self.has(from - 2, Senses::CHANGE) {
+        // "a fall of 60 metres" is no change of a figure.
+        let figure = draft.kind != NumberKind::Measure;
+        if figure && from > 1 && self.is(from - 1, "of") && self.has(from - 2, Senses::CHANGE) {
             draft.trend = of(from - 2);
             return;
         }
