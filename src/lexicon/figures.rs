@@ -154,6 +154,8 @@ struct Meaning {
 pub(crate) struct Figures {
     /// By word id: a position in `meanings`.
     of_word: Vec<u16>,
+    /// By word id: the senses of its meaning, which are asked for at every token.
+    senses: Vec<Senses>,
     meanings: Vec<Meaning>,
     units: Vec<Unit>,
     /// The words of "-", "." and "/", which units such as "lb.-ft" and "km/h" have.
@@ -245,6 +247,7 @@ impl Figures {
     fn built_in() -> Self {
         let mut tables = Figures {
             of_word: vec![0; vocabulary().len()],
+            senses: Vec::new(),
             meanings: vec![Meaning::default()],
             units: Vec::new(),
             marks: ["-", ".", "/"].map(|mark| vocabulary().find(mark)),
@@ -277,7 +280,7 @@ impl Figures {
                 tables.add_unit(entry);
             }
         }
-        tables.sort(0);
+        tables.finish(0);
         tables
     }
 
@@ -291,7 +294,7 @@ impl Figures {
                 .own_line(line.section, line.text, &mut bases)
                 .map_err(|fault| UnitsError::new(file, line.number, fault))?;
         }
-        tables.sort(built_in);
+        tables.finish(built_in);
         Ok(tables)
     }
 
@@ -374,14 +377,15 @@ impl Figures {
         folded.and_then(|word| self.own_words.get(word).copied()).unwrap_or_default()
     }
 
-    /// Longest phrases first; of equal ones, those of units from `first` on.
-    fn sort(&mut self, first: UnitId) {
+    /// Puts longest phrases first; of equal ones, those of units from `first` on. Then the tables can be asked.
+    fn finish(&mut self, first: UnitId) {
         for meaning in &mut self.meanings {
             meaning.units.sort_by_key(|form| (std::cmp::Reverse(form.words.len()), form.unit < first));
             meaning.holidays.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             meaning.before.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             meaning.after.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
+        self.senses = self.of_word.iter().map(|at| self.meanings[usize::from(*at)].senses).collect();
     }
 
     fn meaning_mut(&mut self, word: WordId) -> &mut Meaning {
@@ -515,7 +519,7 @@ impl Figures {
 
     /// What a word can mean.
     pub(crate) fn senses(&self, word: WordId) -> Senses {
-        self.meaning(word).senses
+        self.senses[word.index()]
     }
 
     /// The number of a word's numeral sense.

@@ -308,14 +308,23 @@ impl<'t> Pieces<'_, 't> {
         &self.tagged.text.source()[self.bytes(from, to).range()]
     }
 
+    /// The bytes of a piece; empty past the end.
+    #[inline]
+    fn raw(&self, at: usize) -> &'t [u8] {
+        let source = self.tagged.text.source().as_bytes();
+        self.list.get(at).and_then(|piece| source.get(piece.start as usize..piece.end as usize)).unwrap_or_default()
+    }
+
     /// Whether it is this word, given in lower case.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        same(self.surface(at).as_bytes(), word.as_bytes())
+        same(self.raw(at), word.as_bytes())
     }
 
     /// Whether it is one of these words.
+    #[inline]
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let surface = self.surface(at).as_bytes();
+        let surface = self.raw(at);
         words.iter().any(|word| same(surface, word.as_bytes()))
     }
 
