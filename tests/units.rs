@@ -1,16 +1,20 @@
-//! Units and words of the user's own, through the public API.
+//! Units through the public API: the user's own, and every built-in one written and read again.
 
 use newsclaims::Analyzer;
 use newsclaims::article::{Modifier, Number, NumberKind, Trend};
+use newsclaims::lexicon::{Unit, built_in_units};
+use newsclaims::model::Tagged;
+use newsclaims::text::Text;
+use proptest::prelude::*;
+use std::time::Instant;
 
 const FARM: &str = "\
-# What a farm counts in.
-tray: tray, egg tray | trs | {tray} = 30 {egg}   # thirty eggs
-
 [base]
 {egg} eggs
 
 [measure]
+# What a farm counts in.
+tray: tray, egg tray | trs | {tray} = 30 {egg}   # thirty eggs
 crate: crate | | {crate} = 360 {egg}
 zorkmid stone: zorkmid stone | zs
 
@@ -31,9 +35,7 @@ nosedived
 ";
 
 fn read(text: &str) -> Vec<Number> {
-    let base = FARM.replace("[base]\n{egg} eggs\n\n", "");
-    let file = format!("[base]\n{{egg}} eggs\n[measure]\n{base}");
-    let analyzer = Analyzer::new().with_units("farm.txt", &file).expect("a good file");
+    let analyzer = Analyzer::new().with_units("farm.txt", FARM).expect("a good file");
     analyzer.analyze(text, None, None).numbers
 }
 
@@ -91,5 +93,56 @@ fn a_bad_line_is_told_with_its_file_and_number() {
         let error = Analyzer::new().with_units("farm.txt", text).expect_err(text);
         assert!(error.to_string().starts_with(told), "{text:?}: {error}");
         assert_eq!((error.file(), error.line()), ("farm.txt", text.lines().count()));
+    }
+}
+
+/// An amount as this library writes it: the code before money, the name after anything else.
+fn written(amount: &str, unit: &Unit) -> String {
+    let money = unit.dimension() == Some("money") && unit.code().is_some();
+    if money { format!("{} {amount}", unit.name()) } else { format!("{amount} {}", unit.name()) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// An amount that is written, read and written again stays what it is, in every unit.
+    #[test]
+    fn amounts_are_stable(whole in 2u32..2_000_000, places in 0u32..100) {
+        // Names that are not read themselves: nobody writes them, or they are those of something else as often.
+        let unwritten =
+            ["win above replacement", "generation wireless", "count", "atmosphere", "mole", "AMD"];
+        // "1999 AUD" can be a year.
+        prop_assume!(!(1500..2100).contains(&whole));
+        let amount = if places % 10 == 0 { whole.to_string() } else { format!("{whole}.{places:02}") };
+        for unit in built_in_units().filter(|unit| !unwritten.contains(&unit.name())) {
+            let text = format!("The report of the board says that it was {}, which is the most so far.", written(&amount, unit));
+            let numbers = newsclaims::analyze(&text).numbers;
+            prop_assert_eq!(numbers.len(), 1, "{}", &text);
+            let (decimal, name) = (numbers[0].decimal.as_deref(), numbers[0].unit.as_deref());
+            prop_assert_eq!((decimal, name), (Some(amount.as_str()), Some(unit.name())), "{}", &text);
+            prop_assert_eq!(&numbers[0].text, &written(decimal.unwrap_or(""), unit));
+        }
+    }
+}
+
+/// Hostile texts cost no more for each byte when they grow.
+#[test]
+fn hostile_texts_cost_linear_time() {
+    let seconds = |unit: &str, bytes: usize| {
+        let text = unit.repeat(bytes / unit.len());
+        let tagged = Tagged::new(Text::new(&text));
+        // The least of three, so that a busy machine does not decide.
+        let once = || {
+            let start = Instant::now();
+            assert!(newsclaims::numbers::read(&tagged, None).len() <= text.len());
+            start.elapsed().as_secs_f64()
+        };
+        once().min(once()).min(once())
+    };
+    for unit in
+        ["7", "7,", "7-", "7 ", "one hundred ", "from 7 to ", "seven and ", "a third of ", "May 7, ", "$", "-", "("]
+    {
+        let (short, long) = (seconds(unit, 4 << 10), seconds(unit, 32 << 10));
+        assert!(long < 32.0 * short + 0.05, "{unit:?}: {short} s, then {long} s for 8 times the text");
     }
 }

@@ -171,6 +171,18 @@ pub(crate) fn figures() -> &'static Figures {
     &FIGURES
 }
 
+/// The built-in units of measurement and money.
+///
+/// # Examples
+///
+/// ```
+/// let mile = newsclaims::lexicon::built_in_units().find(|unit| unit.name() == "mile").expect("listed");
+/// assert_eq!((mile.dimension(), mile.to_base(2.0)), (Some("length"), Some(3218.688)));
+/// ```
+pub fn built_in_units() -> impl Iterator<Item = &'static Unit> {
+    figures().units.iter()
+}
+
 /// Puts every word of the tables in the vocabulary.
 pub(super) fn insert_words(vocabulary: &mut Vocabulary) {
     for (section, line) in [NUMERALS, CALENDAR, TRENDS, LABELS].into_iter().flat_map(sections) {

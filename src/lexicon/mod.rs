@@ -9,6 +9,7 @@ mod units;
 mod vocabulary;
 
 pub use cues::{CueId, CueWord, Frame};
+pub use figures::built_in_units;
 pub use units::{Unit, UnitsError};
 pub use vocabulary::{Entry, Vocabulary, WordId, vocabulary};
 

@@ -243,7 +243,8 @@ fn list(surface: &str, whole: Piece, out: &mut Vec<Piece>) {
 }
 
 /// Whether two words are the same but for their case. Nearly all differ in their length or first letter.
-#[inline]
+#[expect(clippy::inline_always, reason = "nearly every word is a constant, whose length and letters are then known")]
+#[inline(always)]
 fn same(surface: &[u8], word: &[u8]) -> bool {
     surface.len() == word.len()
         && match (surface.first(), word.first()) {
