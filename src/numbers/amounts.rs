@@ -111,8 +111,10 @@ impl Pieces<'_, '_> {
             "mo" | "mi" | "ac" | "ha" | "pm" | "AU" | "PS" | "cd" | "lm" | "pt" => {
                 numeral.form == Form::Digits && surface != "pm"
             }
-            "won" | "real" | "turn" | "turns" | "mark" | "marks" | "bit" | "bits" | "stone" | "sol" | "som" | "pen"
-            | "cup" | "mach" | "second" | "times" => {
+            // "past the 600 mark"
+            "mark" => numeral.value.is_one(),
+            "won" | "real" | "turn" | "turns" | "marks" | "bit" | "bits" | "stone" | "sol" | "som" | "pen" | "cup"
+            | "mach" | "second" | "times" => {
                 !self.class(at).is_verb() || surface == "marks" || numeral.form == Form::Fraction
             }
             _ => {
@@ -316,6 +318,16 @@ impl Pieces<'_, '_> {
         if draft.unit.as_deref() != Some("foot") {
             return;
         }
+        // "5-foot-11"
+        if self.is_joint(draft.end)
+            && self.is_kind(draft.end + 1, Kind::Number)
+            && let Some(inches) = self.numeral(draft.end + 1, false).filter(|inches| inches.value.float < 12.0)
+            && let Some(value) = draft.value
+        {
+            draft.value = Some(Value::float(value.float + inches.value.float / 12.0));
+            (draft.end, draft.num_end) = (inches.end, inches.end);
+            return;
+        }
         let after = if self.is(draft.end, "and") { draft.end + 1 } else { draft.end };
         let Some(inches) = self.numeral(after, false).filter(|inches| inches.value.float < 12.0) else { return };
         let joint = if self.is_joint(inches.end) { inches.end + 1 } else { inches.end };
@@ -446,6 +458,7 @@ mod tests {
             ("It was 71.2 degrees Fahrenheit.", "71.2 degrees Fahrenheit", 71.2, "fahrenheit"),
             ("A ticket costs 50 cents.", "50 cents", 50.0, "cent"),
             ("Oil cost $71.30 per barrel.", "$71.30", 71.3, "USD per barrel"),
+            ("The guard is 6-foot-3 and left.", "6-foot-3", 6.25, "foot"),
             ("They left for two weeks.", "two weeks", 2.0, "week"),
         ] {
             let (figure, found) = only(text);

@@ -123,6 +123,19 @@ impl Pieces<'_, '_> {
         {
             (end, head) = (after, owned);
         }
+        // "three battleground Senate races": the plural that the numeral asks for can look like a verb.
+        let many = draft.value.is_some_and(|value| value.float > 1.0);
+        let led = draft.start > 0 && self.class(draft.start - 1) == Class::Determiner;
+        if many
+            && !led
+            && from == draft.end
+            && head + 1 == end
+            && self.class(head) == Class::Name
+            && !self.surface(head).ends_with('s')
+            && self.class(end) == Class::VerbS
+        {
+            (end, head) = (end + 1, end);
+        }
         // "40 page leaflet": the numeral belongs to the first noun.
         let plural = self.class(head) == Class::Nouns || self.surface(head).ends_with('s');
         let of_first = from == draft.end || from == draft.end + 1 && self.is_joint(draft.end);
@@ -151,7 +164,7 @@ impl Pieces<'_, '_> {
             if self.is_kind(at, Kind::Comma) || self.is_any(at, &["and", "of", "'s", "’s"]) {
                 continue;
             }
-            if !unit.is_empty() {
+            if !unit.is_empty() && !self.glued(at) {
                 unit.push(' ');
             }
             if at == head {
@@ -220,6 +233,12 @@ impl Pieces<'_, '_> {
                 Class::Past
                     if head.is_none() && self.surface(end).ends_with("ed") && self.class(end + 1).is_nominal() => {}
                 Class::Gerund if head.is_none() && self.class(end + 1).is_nominal() => {}
+                // "1,200 Ohio registered voters"
+                Class::Past | Class::Participle
+                    if end > from
+                        && self.class(end - 1) == Class::Name
+                        && self.surface(end).ends_with("ed")
+                        && self.class(end + 1) == Class::Nouns => {}
                 // "eight well-armed patrol boats": after an adjective a verb is a noun.
                 Class::Verb
                     if head.is_none()
@@ -277,8 +296,12 @@ mod tests {
             ("It was one of the busiest ports of all.", "busiest ports", "busy port"),
             ("They have 412 elected stewards.", "elected stewards", "elected steward"),
             ("It is a 40 page letter.", "page", "page"),
+            ("They asked 1,200 Ohio registered voters.", "Ohio registered voters", "Ohio registered voter"),
+            ("They sold 1,200eggs.", "eggs", "egg"),
+            ("They bought two 500-pound bombs.", "500-pound bombs", "500-pound bomb"),
+            ("They want half the crew.", "crew", "crew"),
         ] {
-            let (figure, _) = super::super::testing::only(text);
+            let figure = super::super::testing::figures_of(text).swap_remove(0);
             let (span, found) = figure.counted.expect("counted");
             assert_eq!((&text[span.range()], found.as_str()), (counted, unit), "{text}");
         }

@@ -25,6 +25,8 @@ impl Pieces<'_, '_> {
             self.is_word(draft.end) && self.glued(draft.end) && !self.surface(draft.end).starts_with(['\'', '’']);
         let start = draft.start;
         let before = start.checked_sub(1);
+        // "1,200km" and the like: nobody groups the digits of a name.
+        let grouped = self.slice(draft.num_start, draft.num_end).contains(',');
         let joined = before.is_some_and(|before| {
             self.glued(start)
                 && self.is_any_kind(before, &[Kind::Hyphen, Kind::Slash, Kind::Symbol, Kind::Word, Kind::Colon])
@@ -32,11 +34,11 @@ impl Pieces<'_, '_> {
         let name_before = before.is_some_and(|before| self.names_number(before))
             && draft.form == Form::Digits
             && (self.class(draft.end) != Class::Nouns || before.is_some_and(|before| self.surface(before).len() == 1));
-        let name_after = draft.form == Form::Digits && self.is_product(draft);
+        let name_after = draft.form == Form::Digits && !grouped && self.is_product(draft);
         let virus = draft.value.is_some_and(|value| value.float < 0.0)
             && before.is_some_and(|before| self.get(before).is_some_and(|piece| piece.shape.is_all_caps()));
         let rank = draft.counted.is_none() && before.is_some_and(|before| self.is_any(before, &["top", "bottom"]));
-        if virus || rank || glued_after || joined || name_before || name_after {
+        if virus || rank || glued_after && !grouped || joined || name_before || name_after {
             draft.kind = NumberKind::Label;
             draft.counted = None;
         }
