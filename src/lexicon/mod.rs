@@ -5,6 +5,7 @@
 pub(crate) mod abbreviations;
 mod cues;
 pub(crate) mod figures;
+mod senses;
 mod units;
 mod vocabulary;
 
