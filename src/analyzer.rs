@@ -2,6 +2,8 @@
 
 use crate::article::{Article, Id, Language, SCHEMA};
 use crate::claims;
+use crate::lexicon::UnitsError;
+use crate::lexicon::figures::{Figures, figures};
 use crate::model::Tagged;
 use crate::numbers::{self, Published};
 use crate::quotes::{Marks, ModelReader, Reader};
@@ -9,15 +11,43 @@ use crate::span::CharMap;
 use crate::speakers;
 use crate::text::{Text, looks_english};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// A configuration of the analysis. Immutable; may be shared by threads.
 #[derive(Clone, Debug, Default)]
-pub struct Analyzer {}
+pub struct Analyzer {
+    /// The tables of figures, where they are not the built-in ones.
+    figures: Option<Arc<Figures>>,
+}
 
 impl Analyzer {
     /// The default configuration.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same with units and words of figures from a file beside the built-in ones. `file` is its name, for errors.
+    ///
+    /// A line names a unit, the words and the symbols for it, and what it is in a base unit; see `docs/units.md`.
+    ///
+    /// # Errors
+    ///
+    /// [`UnitsError`] names the file, the line and what is wrong with it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsclaims::Analyzer;
+    ///
+    /// let analyzer = Analyzer::new().with_units("farm.txt", "tray: tray, egg tray")?;
+    /// let article = analyzer.analyze("The farm sold 300 egg trays.", None, None);
+    /// assert_eq!(article.numbers[0].unit.as_deref(), Some("tray"));
+    /// # Ok::<(), newsclaims::lexicon::UnitsError>(())
+    /// ```
+    pub fn with_units(mut self, file: &str, text: &str) -> Result<Self, UnitsError> {
+        let tables = self.figures.as_deref().unwrap_or_else(|| figures());
+        self.figures = Some(Arc::new(tables.with(file, text)?));
+        Ok(self)
     }
 
     /// Reads one article.
@@ -45,8 +75,9 @@ impl Analyzer {
         if article.published.is_none() {
             article.published = day.map(|day| day.to_string());
         }
+        let tables = self.figures.as_deref().unwrap_or_else(|| figures());
         article.numbers =
-            numbers::read(&tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
+            numbers::read_with(tables, &tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
         let attributions = ModelReader.read(&tagged, &marks);
         let cast = speakers::resolve(&tagged, &marks, &attributions);

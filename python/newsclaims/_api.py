@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from pathlib import Path
 from typing import Any, Literal
 
 from newsclaims import _core
@@ -16,6 +18,9 @@ Published = str | datetime.date | None
 """An ISO 8601 date or date-time, or Python's own; a date stands for its whole day."""
 
 Id = str | int
+
+Units = str | os.PathLike[str] | Mapping[str, str | Iterable[str]]
+"""A file (a `pathlib.Path`), the lines of one (a `str`), or a mapping of names to the words for them."""
 
 Progress = Callable[[int, int], object]
 """Called with how many texts are done and how many there are."""
@@ -30,18 +35,49 @@ class Analyzer:
 
     Immutable, so it may be shared by threads; two with the same configuration are equal. The module's functions are
     those of a default analyzer.
+
+    Args:
+        units: Units and words of figures beside the built-in ones: a `pathlib.Path` of a file, a `str` with the lines
+            of one, or a mapping of unit names to their words. The page "Units" has the format.
+
+    Raises:
+        ValueError: A line of `units` can't be read; the message names the file and the line.
+        OSError: The file of `units` can't be read.
+
+    Example:
+        >>> import newsclaims
+        >>> farm = newsclaims.Analyzer(units={"tray": "tray, egg tray"})
+        >>> farm.analyze("The farm sold 300 egg trays.").numbers[0].unit
+        'tray'
     """
 
-    __slots__ = ()
+    __slots__ = ("_configuration", "_units")
+
+    _configuration: _core._Configuration | None
+    _units: str | None
+
+    def __init__(self, *, units: Units | None = None) -> None:
+        file, text = ("units", None) if units is None else _unit_lines(units)
+        object.__setattr__(self, "_units", text)
+        object.__setattr__(self, "_configuration", None if text is None else _core._Configuration(file, text))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name}: an Analyzer is immutable")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name}: an Analyzer is immutable")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _analyzer, (self._units,)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Analyzer)
+        return isinstance(other, Analyzer) and self._units == other._units
 
     def __hash__(self) -> int:
-        return hash(Analyzer)
+        return hash((Analyzer, self._units))
 
     def __repr__(self) -> str:
-        return "Analyzer()"
+        return "Analyzer()" if self._units is None else f"Analyzer(units={self._units!r})"
 
     def analyze(self, text: str, published: Published = None, id: Id | None = None) -> Article:
         """Read one article.
@@ -69,7 +105,7 @@ class Analyzer:
             >>> article.published
             '2024-05-01'
         """
-        return _core.analyze(text, published, id)
+        return _core.analyze(text, published, id, self._configuration)
 
     def analyze_batch(
         self,
@@ -113,15 +149,16 @@ class Analyzer:
         """
         if errors not in ("record", "raise"):
             raise ValueError(f'errors: expected "record" or "raise", not {errors!r}')
+        configuration = self._configuration
         if progress is False or progress is None:
-            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", None)
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", None, 0, configuration)
         if callable(progress):
-            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", progress)
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", progress, 0, configuration)
         if progress is not True:
             raise TypeError(f"progress: expected a bool or a function, not {type(progress).__name__}")
         bar = _Bar()
         try:
-            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", bar.tell)
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", bar.tell, 0, configuration)
         finally:
             bar.close()
 
@@ -149,7 +186,28 @@ class Analyzer:
         """
         if errors not in ("record", "raise"):
             raise ValueError(f'errors: expected "record" or "raise", not {errors!r}')
-        return _stream(texts, ids, published, threads, errors == "raise", on_error)
+        return _stream(texts, ids, published, threads, errors == "raise", on_error, self._configuration)
+
+
+def _unit_lines(units: Units) -> tuple[str, str]:
+    """Give the name of a file of units, for errors, and its text."""
+    if isinstance(units, str):
+        return "units", units
+    if isinstance(units, os.PathLike):
+        return os.fspath(units), Path(units).read_text(encoding="utf-8")
+    if not isinstance(units, Mapping):
+        raise TypeError(f"units: expected a pathlib.Path, a str or a mapping, not {type(units).__name__}")
+    lines = []
+    for name, forms in units.items():
+        words = forms if isinstance(forms, str) else ", ".join(forms)
+        if any(mark in name for mark in ":[]#\n") or any(mark in words for mark in "#\n"):
+            raise ValueError(f"units: {name!r} holds a character that means something in a file of units")
+        lines.append(f"{name}: {words}")
+    return "units", "\n".join(lines)
+
+
+def _analyzer(units: str | None) -> Analyzer:
+    return Analyzer(units=units)
 
 
 def _stream(
@@ -159,6 +217,7 @@ def _stream(
     threads: int | None,
     raise_errors: bool,
     on_error: Callable[[int, str], object] | None,
+    configuration: _core._Configuration | None,
 ) -> Iterator[Article | None]:
     if isinstance(texts, (str, bytes)):
         raise TypeError(f"texts: expected an iterable of str, not one {type(texts).__name__}: use [text]")
@@ -175,6 +234,7 @@ def _stream(
             raise_errors,
             None,
             first,
+            configuration,
         )
         if on_error is not None and len(batch.errors):
             for row in batch.errors.to_dicts():

@@ -5,7 +5,7 @@ The extension module. Its public names are those of `newsclaims`, which adds the
 from collections.abc import Iterator
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Article", "Batch", "Claim", "Counted", "Cue", "Mention", "Number", "Quote", "Resolution", "Span", "Speaker", "Table", "_check", "_part", "_read_again", "analyze", "analyze_batch"]
+__all__ = ["__version__", "Article", "Batch", "Claim", "Counted", "Cue", "Mention", "Number", "Quote", "Resolution", "Span", "Speaker", "Table", "_Configuration", "_check", "_part", "_read_again", "analyze", "analyze_batch"]
 
 __version__: Final[str]
 
@@ -706,6 +706,17 @@ class Table:
         As a polars DataFrame; needs `pip install newsclaims[polars]`.
         """
 
+@final
+class _Configuration:
+    """
+    A configuration of the analysis; the calls of an `Analyzer` pass it on.
+    """
+    def __getnewargs__(self, /) -> tuple[str, str]:
+        """
+        What it is made of again by `pickle`.
+        """
+    def __new__(cls, /, file: str, units: str) -> _Configuration: ...
+
 def _check(published: Any | None = None, id: Any | None = None) -> None:
     """
     Raises what `analyze` would raise for a date or an id.
@@ -716,17 +727,17 @@ def _part(article: Article, list: str, at: SupportsIndex) -> Any:
     The part of an article at a position of one of its lists; what pickled parts are made of again.
     """
 
-def _read_again(text: Any, published: Any | None, id: Any | None) -> Article:
+def _read_again(text: Any, published: Any | None, id: Any | None, configuration: _Configuration | None = None) -> Article:
     """
     What a pickled article is made of again.
     """
 
-def analyze(text: Any, published: Any | None = None, id: Any | None = None) -> Article:
+def analyze(text: Any, published: Any | None = None, id: Any | None = None, configuration: _Configuration | None = None) -> Article:
     """
     Reads one article: `newsclaims.analyze`, whose signature and description are in Python.
     """
 
-def analyze_batch(texts: Any, ids: Any | None, published: Any | None, threads: SupportsIndex | None, raise_errors: bool, progress: Any | None, first: SupportsIndex = 0) -> Batch:
+def analyze_batch(texts: Any, ids: Any | None, published: Any | None, threads: SupportsIndex | None, raise_errors: bool, progress: Any | None, first: SupportsIndex = 0, configuration: _Configuration | None = None) -> Batch:
     """
     Reads many articles: `newsclaims.analyze_batch`, whose signature and description are in Python.
 

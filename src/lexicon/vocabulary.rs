@@ -12,6 +12,11 @@ impl WordId {
     /// A word that no list has.
     pub const UNKNOWN: WordId = WordId(0);
 
+    /// The word at a position.
+    pub(crate) const fn at(index: usize) -> Self {
+        WordId(index as u32)
+    }
+
     /// The position of its entry.
     pub(crate) const fn index(self) -> usize {
         self.0 as usize
@@ -113,14 +118,14 @@ impl Vocabulary {
         }
     }
 
-    /// What the lists say of a word.
+    /// What the lists say of a word: nothing of one that they have not.
     pub fn entry(&self, word: WordId) -> &Entry {
-        &self.entries[word.index()]
+        self.entries.get(word.index()).unwrap_or(&self.entries[0])
     }
 
     /// The word itself, in lower case.
     pub fn word(&self, word: WordId) -> &str {
-        &self.words[word.index()]
+        self.words.get(word.index()).map_or("", |word| word)
     }
 }
 

@@ -19,7 +19,7 @@ impl Pieces<'_, '_> {
         let numeral = self
             .numeral(from, false)
             .filter(|numeral| numeral.value.float < 130.0 && numeral.form != Form::Fraction)?;
-        let unit = self.unit_after(&numeral).map(|(_, unit)| self.figures.unit(unit).kind);
+        let unit = self.unit_after(&numeral).map(|(_, unit)| self.figures.unit(unit).kind());
         if unit.is_some_and(|kind| kind != UnitKind::Time) {
             return None;
         }
@@ -30,12 +30,26 @@ impl Pieces<'_, '_> {
         draft.kind = NumberKind::Age;
         draft.unit = Some(Cow::Borrowed("year"));
         if let Some((end, unit)) = self.unit_after(&numeral)
-            && self.figures.unit(unit).kind == UnitKind::Time
+            && self.figures.unit(unit).kind() == UnitKind::Time
         {
             draft.end = end;
-            draft.unit = Some(Cow::Borrowed(self.figures.unit(unit).name));
+            draft.unit = Some(self.figures.unit(unit).shared_name());
         }
         Some(draft)
+    }
+
+    /// "aged 19 and 22": the second of two ages behind one word.
+    pub(super) fn age_again(&self, draft: &mut Draft, before: &Draft) {
+        let link = draft.start.wrapping_sub(1);
+        let listed = before.kind == NumberKind::Age
+            && self.is_any(before.start, &["age", "aged", "ages"])
+            && link == before.end
+            && (self.is_any(link, &["and", "or"]) || self.is_kind(link, Kind::Comma));
+        if listed && draft.kind == NumberKind::Cardinal && draft.unit.is_none() && draft.is_small() {
+            draft.kind = NumberKind::Age;
+            draft.unit = Some(Cow::Borrowed("year"));
+            draft.counted = None;
+        }
     }
 
     /// "years old", "years of age" after a duration.

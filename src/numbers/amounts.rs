@@ -49,7 +49,7 @@ impl Pieces<'_, '_> {
                 || surface == "Tk");
         let number =
             self.is_kind(end, Kind::Number) || self.is_kind(end, Kind::Period) || self.is_kind(end, Kind::Hyphen);
-        let subunit = of_unit.kind == UnitKind::Subunit && surface != "sen";
+        let subunit = of_unit.kind() == UnitKind::Subunit && surface != "sen";
         ((sign || code) && number && !subunit).then_some((end, unit))
     }
 
@@ -84,7 +84,7 @@ impl Pieces<'_, '_> {
         if self.is_year(numeral) && self.is_word(at) && !self.glued(at) && self.capital(at) {
             return None;
         }
-        let kind = self.figures.unit(unit).kind;
+        let kind = self.figures.unit(unit).kind();
         // "the two $4 million bridges": the sign is the next amount's.
         if self.is_kind(at, Kind::Currency) && (self.is_kind(end, Kind::Number) && self.glued(end)) {
             return None;
@@ -111,8 +111,10 @@ impl Pieces<'_, '_> {
             "mo" | "mi" | "ac" | "ha" | "pm" | "AU" | "PS" | "cd" | "lm" | "pt" => {
                 numeral.form == Form::Digits && surface != "pm"
             }
-            "won" | "real" | "turn" | "turns" | "mark" | "marks" | "bit" | "bits" | "stone" | "sol" | "som" | "pen"
-            | "cup" | "mach" | "second" | "times" => {
+            // "past the 600 mark"
+            "mark" => numeral.value.is_one(),
+            "won" | "real" | "turn" | "turns" | "marks" | "bit" | "bits" | "stone" | "sol" | "som" | "pen" | "cup"
+            | "mach" | "second" | "times" => {
                 !self.class(at).is_verb() || surface == "marks" || numeral.form == Form::Fraction
             }
             _ => {
@@ -146,7 +148,7 @@ impl Pieces<'_, '_> {
 
     /// Whether it is a way of writing the unit, capitals and all.
     fn is_symbol(&self, unit: UnitId, surface: &str) -> bool {
-        let word = vocabulary().find(surface);
+        let word = self.figures.find(surface);
         let at = |step: usize| if step == 0 { word } else { WordId::UNKNOWN };
         self.figures.match_unit(at, |_| surface, |_| true).is_none_or(|(_, other)| other == unit)
     }
@@ -229,7 +231,7 @@ impl Pieces<'_, '_> {
         let (end, unit) = self.unit_at(at).filter(|(end, _)| self.is_word(at) && self.is(*end, "of"))?;
         let free = at == 0
             || !matches!(self.class(at - 1), Class::Number | Class::Determiner | Class::Adjective | Class::Mark);
-        if !free || self.figures.unit(unit).kind != UnitKind::Percent {
+        if !free || self.figures.unit(unit).kind() != UnitKind::Percent {
             return None;
         }
         let numeral = self.numeral(end + 1, false)?;
@@ -241,22 +243,22 @@ impl Pieces<'_, '_> {
         Some(draft)
     }
 
-    fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
+    pub(super) fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
         let unit = self.figures.unit(unit);
-        draft.unit = Some(Cow::Borrowed(unit.name));
-        draft.kind = match unit.kind {
+        draft.unit = Some(unit.shared_name());
+        draft.kind = match unit.kind() {
             UnitKind::Measure => NumberKind::Measure,
             UnitKind::Time => NumberKind::Duration,
             UnitKind::Temperature => NumberKind::Temperature,
-            UnitKind::Percent if unit.name == "percent" => NumberKind::Percent,
+            UnitKind::Percent if unit.name() == "percent" => NumberKind::Percent,
             UnitKind::Percent => NumberKind::PercentagePoint,
             UnitKind::Currency | UnitKind::Subunit => NumberKind::Money,
             UnitKind::Count => NumberKind::Cardinal,
         };
-        if unit.kind == UnitKind::Time {
-            draft.timex.extend(draft.value.and_then(|value| super::timex::duration(value.float, unit.name)));
+        if unit.kind() == UnitKind::Time {
+            draft.timex.extend(draft.value.and_then(|value| super::timex::duration(value.float, unit.name())));
         }
-        if unit.kind == UnitKind::Count {
+        if unit.kind() == UnitKind::Count {
             draft.unit = Some(Cow::Borrowed("time"));
         }
     }
@@ -316,6 +318,16 @@ impl Pieces<'_, '_> {
         if draft.unit.as_deref() != Some("foot") {
             return;
         }
+        // "5-foot-11"
+        if self.is_joint(draft.end)
+            && self.is_kind(draft.end + 1, Kind::Number)
+            && let Some(inches) = self.numeral(draft.end + 1, false).filter(|inches| inches.value.float < 12.0)
+            && let Some(value) = draft.value
+        {
+            draft.value = Some(Value::float(value.float + inches.value.float / 12.0));
+            (draft.end, draft.num_end) = (inches.end, inches.end);
+            return;
+        }
         let after = if self.is(draft.end, "and") { draft.end + 1 } else { draft.end };
         let Some(inches) = self.numeral(after, false).filter(|inches| inches.value.float < 12.0) else { return };
         let joint = if self.is_joint(inches.end) { inches.end + 1 } else { inches.end };
@@ -343,7 +355,7 @@ impl Pieces<'_, '_> {
             return;
         }
         let unit = self.unit_at(minor.end);
-        let of_cents = unit.is_some_and(|(_, unit)| self.figures.unit(unit).kind == UnitKind::Subunit);
+        let of_cents = unit.is_some_and(|(_, unit)| self.figures.unit(unit).kind() == UnitKind::Subunit);
         let next = self.class(minor.end);
         let bare = unit.is_none()
             && !next.is_nominal()
@@ -393,10 +405,10 @@ impl Pieces<'_, '_> {
         let strict = !self.is(at, "per");
         if let Some((end, unit)) = self.unit_at(next) {
             let of_unit = self.figures.unit(unit);
-            let fits = !strict || of_unit.kind == UnitKind::Time || of_unit.kind == UnitKind::Measure;
+            let fits = !strict || of_unit.kind() == UnitKind::Time || of_unit.kind() == UnitKind::Measure;
             let short = self.slice(next, end).len() < 2 && !slash;
             let earlier = self.is_any(end, &["earlier", "ago", "later", "before", "after", "from", "or", "old"]);
-            return (fits && !short && !(strict && earlier)).then(|| (end, of_unit.name.to_owned()));
+            return (fits && !short && !(strict && earlier)).then(|| (end, of_unit.name().to_owned()));
         }
         let noun = self.is_word(next) && self.class(next) == Class::Noun;
         let usual = self.is_any(
@@ -446,6 +458,7 @@ mod tests {
             ("It was 71.2 degrees Fahrenheit.", "71.2 degrees Fahrenheit", 71.2, "fahrenheit"),
             ("A ticket costs 50 cents.", "50 cents", 50.0, "cent"),
             ("Oil cost $71.30 per barrel.", "$71.30", 71.3, "USD per barrel"),
+            ("The guard is 6-foot-3 and left.", "6-foot-3", 6.25, "foot"),
             ("They left for two weeks.", "two weeks", 2.0, "week"),
         ] {
             let (figure, found) = only(text);

@@ -55,7 +55,7 @@ impl Pieces<'_, '_> {
         }
         let mut draft = Draft::empty(at, end, NumberKind::Duration);
         draft.timex.extend(duration(if all { 1.0 } else { 3.0 }, unit));
-        draft.unit = Some(unit.into());
+        draft.unit = Some(unit.to_owned().into());
         Some(draft)
     }
 

@@ -52,11 +52,13 @@ impl Pieces<'_, '_> {
                 }
                 let found = self.figures.match_comparator(false, |step| self.word(from + step));
                 if let Some((len, modifier)) = found.filter(|(len, _)| from + len == end) {
-                    let _ = len;
-                    if self.is_any(from, &["close"])
-                        && modifier == Modifier::Approximate
-                        && self.is_any(from + 1, &["at"])
-                    {
+                    // "closed about", "the lead up to 5G", "it adds up to 5"
+                    let led_up = self.is(from, "up")
+                        && self.is_any(
+                            from.wrapping_sub(1),
+                            &["lead", "leads", "leading", "led", "run", "build", "add", "adds", "adding", "added"],
+                        );
+                    if led_up || draft.kind == NumberKind::Ordinal && !self.is(from + len - 1, "than") {
                         continue;
                     }
                     best = Some((from, draft.end, modifier));
@@ -153,8 +155,8 @@ impl Pieces<'_, '_> {
         ) {
             return;
         }
-        // "from 5% to 6%" says where it moves by itself; so does an amount that repeats another.
-        if draft.trend.is_some() || draft.value.is_none() && draft.phrase_start < draft.start {
+        // An amount that repeats another moves as that one does.
+        if draft.trend.is_some() {
             return;
         }
         if draft.value.is_some_and(|value: Value| value.float < 0.0) && matches!(draft.kind, NumberKind::Percent) {
@@ -169,23 +171,57 @@ impl Pieces<'_, '_> {
                 _ => None,
             }
         };
-        let mut at = draft.phrase_start.min(draft.start);
+        let from = draft.phrase_start.min(draft.start);
+        // "fell from 6% to 5%": the verb and the ends must agree.
+        if draft.value.is_none() && draft.phrase_start < draft.start {
+            let verb = from.checked_sub(if self.class(from.wrapping_sub(1)) == Class::Adverb { 2 } else { 1 });
+            let wanted = if draft.falls { Trend::Down } else { Trend::Up };
+            let from_to = self.is(from, "from");
+            draft.trend = verb.filter(|_| from_to).and_then(of).filter(|trend| *trend == wanted);
+            return;
+        }
+        // "a 6% drop", "a drop of 6%"
+        let after = if self.is_joint(draft.end) { draft.end + 1 } else { draft.end };
+        let led = from > 0 && matches!(self.class(from - 1), Class::Determiner | Class::Possessive);
+        if led && draft.counted.is_none() && self.has(after, Senses::CHANGE) && !self.is_nominal(after + 1) {
+            draft.trend = of(after);
+            return;
+        }
+        // "a fall of 60 metres" is no change of a figure.
+        let figure = draft.kind != NumberKind::Measure;
+        if figure && from > 1 && self.is(from - 1, "of") && self.has(from - 2, Senses::CHANGE) {
+            draft.trend = of(from - 2);
+            return;
+        }
+        let mut at = from;
         let mut steps = 0;
-        while at > 0 && steps < 4 {
+        let mut by = false;
+        while at > 0 && steps < 4 + 4 * usize::from(by) {
             at -= 1;
             steps += 1;
-            if self.is_any(at, &["to", "at", "from", "of", "in", "the"]) {
-                return;
-            }
+            by = by || self.is(at, "by");
             // "add ten users", "lost 13 people": no change of a figure.
-            let moves = draft.counted.as_ref().is_none_or(|(_, _, unit)| unit == "point") || self.is(at + 1, "by");
+            let moves = by || draft.counted.as_ref().is_none_or(|(_, _, unit)| unit == "point");
             if let Some(trend) = of(at).filter(|_| moves) {
                 draft.trend = Some(trend);
                 return;
             }
-            let skipped = self.class(at) == Class::Adverb
+            // "raised its key rate by 6%": what moves stands between.
+            let object = by
+                && matches!(
+                    self.class(at),
+                    Class::Noun
+                        | Class::Nouns
+                        | Class::Name
+                        | Class::Adjective
+                        | Class::Determiner
+                        | Class::Possessive
+                        | Class::Genitive
+                );
+            let skipped = object
+                || self.class(at) == Class::Adverb
                 || self.is_any(at, &["by", "about", "another", "further", "almost", "nearly", "as", "much"]);
-            if !skipped {
+            if !skipped || !by && self.is_any(at, &["to", "at", "from", "of", "in", "the"]) {
                 break;
             }
         }

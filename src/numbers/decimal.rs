@@ -68,6 +68,13 @@ impl Value {
     /// The sum.
     #[must_use]
     pub(crate) fn plus(self, other: Self) -> Self {
+        const ZERO: Option<Decimal> = Some(Decimal { digits: 0, places: 0 });
+        if other.exact == ZERO {
+            return self;
+        }
+        if self.exact == ZERO {
+            return other;
+        }
         let exact = || {
             let (a, b) = (self.exact?, other.exact?);
             let places = a.places.max(b.places);

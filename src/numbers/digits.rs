@@ -65,8 +65,8 @@ impl Pieces<'_, '_> {
             j += 1;
         }
         let mut sign = 1;
-        while self.is_kind(j, Kind::Hyphen) || self.is(j, "+") {
-            sign = if self.is(j, "+") { sign } else { -1 };
+        while self.is_kind(j, Kind::Hyphen) || self.is_any(j, &["+", "--"]) {
+            sign = if self.is_kind(j, Kind::Hyphen) { -sign } else { sign };
             j += 1;
         }
         let Ok(exponent) = self.surface(j).parse::<i32>() else { return none };

@@ -119,6 +119,13 @@ impl Pieces<'_, '_> {
                 || at > 0 && self.is_kind(at - 1, Kind::Currency);
             return if plain && !counted { fraction(below.end, over.over(below.value)) } else { None };
         }
+        // "one one hundred fifth"
+        if simple
+            && self.has(under, Senses::CARDINAL)
+            && let Some((end, below)) = self.ordinal_value(under).filter(|(_, below)| below.float > 100.0)
+        {
+            return fraction(end, over.over(below));
+        }
         if self.has(under, Senses::PART) && (depth > 0 || !self.has(under + 1, Senses::SCALE)) {
             let number = self.figures.number(self.word(under));
             let singular = self.is_any(under, &["half", "quarter"]);

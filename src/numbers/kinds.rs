@@ -26,9 +26,10 @@ impl Pieces<'_, '_> {
                 Class::Determiner | Class::Wh | Class::Adjective | Class::Possessive | Class::Participle
             ) || self.is_any(before, &["each", "every", "another", "any", "no", "same", "this", "that"]));
         let verb = self.class(draft.end).is_finite() || matches!(self.class(draft.end), Class::Pronoun | Class::Wh);
-        let rest = draft.start > 0
-            && (self.class(draft.end) != Class::Number
-                && !self.is_any(draft.end, &["in", "out", "of", "or", "and", "to"]));
+        // "get your hands on one in order to"
+        let linked = self.is_any(draft.end, &["out", "of", "or", "and", "to"])
+            || self.is(draft.end, "in") && !self.is(draft.end + 1, "order");
+        let rest = draft.start > 0 && self.class(draft.end) != Class::Number && !linked;
         led || verb || rest
     }
 

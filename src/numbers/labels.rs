@@ -25,6 +25,8 @@ impl Pieces<'_, '_> {
             self.is_word(draft.end) && self.glued(draft.end) && !self.surface(draft.end).starts_with(['\'', '’']);
         let start = draft.start;
         let before = start.checked_sub(1);
+        // "1,200km" and the like: nobody groups the digits of a name.
+        let grouped = self.slice(draft.num_start, draft.num_end).contains(',');
         let joined = before.is_some_and(|before| {
             self.glued(start)
                 && self.is_any_kind(before, &[Kind::Hyphen, Kind::Slash, Kind::Symbol, Kind::Word, Kind::Colon])
@@ -32,14 +34,55 @@ impl Pieces<'_, '_> {
         let name_before = before.is_some_and(|before| self.names_number(before))
             && draft.form == Form::Digits
             && (self.class(draft.end) != Class::Nouns || before.is_some_and(|before| self.surface(before).len() == 1));
-        let name_after = draft.form == Form::Digits && self.is_product(draft);
+        let name_after = draft.form == Form::Digits && !grouped && self.is_product(draft);
         let virus = draft.value.is_some_and(|value| value.float < 0.0)
             && before.is_some_and(|before| self.get(before).is_some_and(|piece| piece.shape.is_all_caps()));
         let rank = draft.counted.is_none() && before.is_some_and(|before| self.is_any(before, &["top", "bottom"]));
-        if virus || rank || glued_after || joined || name_before || name_after {
+        if virus || rank || glued_after && !grouped || joined || name_before || name_after {
             draft.kind = NumberKind::Label;
             draft.counted = None;
         }
+    }
+
+    /// A telephone number: "555-0142", "212-555-0142".
+    pub(super) fn telephone(&self, at: usize) -> Option<Draft> {
+        const WORDS: [&str; 12] = [
+            "call",
+            "calls",
+            "calling",
+            "phone",
+            "tel",
+            "telephone",
+            "number",
+            "hotline",
+            "line",
+            "fax",
+            "text",
+            "dial",
+        ];
+        let digits = |at: usize, len: usize| {
+            self.is_kind(at, Kind::Number)
+                && self.surface(at).len() == len
+                && self.surface(at).bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if !digits(at, 3) || !self.is_joint(at + 1) || self.glued(at) && !self.is_kind(at.wrapping_sub(1), Kind::Open) {
+            return None;
+        }
+        let long = digits(at + 2, 3) && self.is_joint(at + 3) && digits(at + 4, 4);
+        let certain = long
+            || self.surface(at + 2).starts_with('0')
+            || (at.saturating_sub(6)..at)
+                .any(|before| self.is_any(before, &WORDS) || self.is_kind(before, Kind::Close));
+        let end = if long { at + 5 } else { at + 3 };
+        if !(long || digits(at + 2, 4))
+            || !certain
+            || self.glued(end) && self.is_any_kind(end, &[Kind::Slash, Kind::Hyphen])
+        {
+            return None;
+        }
+        let mut draft = Draft::empty(at, end, NumberKind::Label);
+        draft.num_end = end;
+        Some(draft)
     }
 
     /// "7 Pro Plus": digits before a name in the singular.
@@ -71,7 +114,8 @@ impl Pieces<'_, '_> {
             return true;
         }
         let inner_capital = surface.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-        (piece.shape.is_capitalized() && at > 0 || inner_capital) && piece.class == Class::Name
+        piece.class == Class::Name && (piece.shape.is_capitalized() && at > 0 || inner_capital)
+            || piece.class == Class::Noun && piece.shape.is_capitalized() && at > 0 && self.capital(at - 1)
     }
 }
 

@@ -18,6 +18,7 @@ mod days;
 mod decimal;
 mod digits;
 mod draft;
+mod elided;
 mod fractions;
 mod kinds;
 mod labels;
@@ -32,7 +33,7 @@ mod timex;
 pub use date::{Date, Published};
 
 use crate::article::{Counted, Modifier, Number, NumberKind, Trend};
-use crate::lexicon::figures::{Senses, figures};
+use crate::lexicon::figures::{Figures, Senses, figures};
 use crate::model::Tagged;
 use crate::span::{Byte, CharMap, Span};
 use crate::text::Kind;
@@ -125,7 +126,11 @@ pub fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
 ///
 /// Linear in the text; a buffer for the longest sentence.
 pub fn read(tagged: &Tagged<'_>, published: Option<Date>) -> Vec<Figure> {
-    let figures = figures();
+    read_with(figures(), tagged, published)
+}
+
+/// The figures of the text, by these tables.
+pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, published: Option<Date>) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut list = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
@@ -155,20 +160,31 @@ impl Pieces<'_, '_> {
             at = draft.end.max(draft.per_end).max(at + 1);
             drafts.push(draft);
         }
-        // The last amount, and the last one that counts something.
-        let (mut before, mut counted) = (None, None);
+        // The last amount, the last one that counts something, and the last one with a unit.
+        let (mut before, mut counted, mut measured) = (None, None, None);
+        for at in (1..drafts.len()).rev() {
+            let (first, second) = drafts.split_at_mut(at);
+            self.shared_unit(&mut first[at - 1], &second[0]);
+        }
         for at in 0..drafts.len() {
             let (done, rest) = drafts.split_at_mut(at);
             let draft = &mut rest[0];
+            if draft.kind == NumberKind::Ordinal {
+                self.compare(draft);
+            }
             if !draft.is_amount() {
                 continue;
             }
             self.count(draft);
             self.label(draft);
             self.bare_age(draft);
+            if let Some(measured) = measured {
+                self.elided_unit(draft, &done[measured]);
+            }
             self.elided(draft, counted.and_then(|counted: usize| done[counted].counted.as_ref()));
             self.compare(draft);
             if let Some(before) = before {
+                self.age_again(draft, &done[before]);
                 self.repeat(draft, &done[before]);
             }
             self.follow(draft);
@@ -176,6 +192,13 @@ impl Pieces<'_, '_> {
             if draft.counted.is_some() {
                 counted = Some(at);
             }
+            if draft.unit.is_some() {
+                measured = Some(at);
+            }
+        }
+        for at in 1..drafts.len() {
+            let (first, second) = drafts.split_at_mut(at);
+            self.index_level(&mut first[at - 1], &second[0]);
         }
         drafts.retain(|draft| !self.is_pronoun(draft));
         drafts.dedup_by(|second, first| self.between(first, second));
@@ -201,6 +224,7 @@ impl Pieces<'_, '_> {
         self.calendar(at, published)
             .or_else(|| self.ordinal(at))
             .or_else(|| self.fold(at))
+            .or_else(|| self.telephone(at))
             .or_else(|| self.score(at))
             .or_else(|| self.amount(at))
             .or_else(|| self.relative(at))

@@ -40,7 +40,7 @@ impl Pieces<'_, '_> {
         let mut from = at;
         let mut negative = false;
         let free_before = |at: usize| {
-            !self.glued(at)
+            !self.glued(at) && !self.is_dash(at)
                 || at == 0
                 || self.is_kind(at - 1, Kind::Open)
                 || self.is_kind(at - 1, Kind::Currency)
@@ -63,6 +63,14 @@ impl Pieces<'_, '_> {
             found.start = at;
         }
         Some(found)
+    }
+
+    /// "75 -300": a hyphen between two numbers, the second one higher, is a dash and no minus.
+    fn is_dash(&self, at: usize) -> bool {
+        let number = |at| self.get(at).filter(|piece| piece.kind == Kind::Number).map(|piece| self.surface_of(piece));
+        let ends = at.checked_sub(1).and_then(number).zip(number(at + 1));
+        let value = |surface| super::digits::grouped(surface).map(|value| value.float);
+        ends.is_some_and(|(low, high)| value(low) < value(high))
     }
 
     fn unsigned(&self, at: usize, money: bool) -> Option<Numeral> {
@@ -161,7 +169,14 @@ impl Pieces<'_, '_> {
         let mut before_and = None;
         loop {
             let mut j = i;
-            if j > at && self.is_joint(j) && last != Last::Nothing {
+            // "ninety - five" is what a tokenized "ninety-five" looks like.
+            let spaced = last == Last::Tens
+                && self.is_kind(j, Kind::Hyphen)
+                && !self.glued(j)
+                && !self.glued(j + 1)
+                && self.has(j + 1, Senses::CARDINAL)
+                && (1..10).contains(&self.figures.number(self.word(j + 1)));
+            if j > at && (self.is_joint(j) && last != Last::Nothing || spaced) {
                 j += 1;
             }
             // "one hundred and five thousand", "two thousand and five"; taken back where it turns out to be the next
@@ -294,7 +309,10 @@ impl Pieces<'_, '_> {
                     && part.value.float < limit
                     && !after_unit
                     && (part.form == Form::Words
-                        && (scale != 0 || last == Last::Tens && self.is_word(at) && part.end == next + 1)
+                        && (scale != 0
+                            || last == Last::Tens
+                                && self.is_word(at)
+                                && (part.end == next + 1 || !part.value.is_whole()))
                         || scale == 2 && form == Form::Digits);
                 let is_range = self.is_any(at.wrapping_sub(1), &["between"]);
                 if fits && !is_range {

@@ -24,6 +24,19 @@ impl Pieces<'_, '_> {
         let numeral = Numeral { start: at, end, value, vague: None, form: Form::Words, scale: 0 };
         let mut draft = Draft::new(at, numeral);
         draft.kind = NumberKind::Ordinal;
+        // "between the tenth and the fifteenth"
+        let the = |at: usize| if self.is(at, "the") { at + 1 } else { at };
+        let opener = at.checked_sub(1 + usize::from(self.is(at.wrapping_sub(1), "the")));
+        if let Some(opener) = opener.filter(|opener| self.is_any(*opener, &["between", "from"]))
+            && self.is(end, if self.is(opener, "between") { "and" } else { "to" })
+            && let Some((last, high)) = self.ordinal_value(the(end + 1))
+            && value.float < high.float
+        {
+            draft.value = None;
+            (draft.low, draft.high) = (Some(value.float), Some(high.float));
+            (draft.end, draft.num_end) = (last, last);
+            draft.phrase_start = opener;
+        }
         Some(draft)
     }
 

@@ -24,10 +24,10 @@ impl Period {
 
 impl Pieces<'_, '_> {
     /// The unit of time spelled here, by its name.
-    pub(super) fn time_unit(&self, at: usize) -> Option<(usize, &'static str)> {
+    pub(super) fn time_unit(&self, at: usize) -> Option<(usize, &str)> {
         let (end, unit) = self.unit_at(at)?;
         let unit = self.figures.unit(unit);
-        (unit.kind == UnitKind::Time).then_some((end, unit.name))
+        (unit.kind() == UnitKind::Time).then_some((end, unit.name()))
     }
 
     /// The period that starts here.

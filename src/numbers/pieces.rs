@@ -2,7 +2,6 @@
 
 use crate::lexicon::WordId;
 use crate::lexicon::figures::{Figures, Senses};
-use crate::lexicon::vocabulary;
 use crate::model::{Class, Tagged};
 use crate::span::{Byte, Span, Tok};
 use crate::text::{Kind, Shape};
@@ -25,7 +24,7 @@ pub(super) struct Piece {
 #[derive(Clone, Copy)]
 pub(super) struct Pieces<'a, 't> {
     pub(super) tagged: &'a Tagged<'t>,
-    pub(super) figures: &'static Figures,
+    pub(super) figures: &'a Figures,
     pub(super) list: &'a [Piece],
 }
 
@@ -37,7 +36,7 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
     match token.kind {
         Kind::Number => true,
         Kind::Word => {
-            let senses = figures.senses(tagged.word(at));
+            let senses = figures.senses_of(tagged.word(at), tagged.text.surface(at));
             senses.is_trigger()
                 || senses.any(Senses::PRESENT)
                     && at > 0
@@ -82,7 +81,7 @@ pub(super) fn vulgar(surface: &str) -> Option<(u64, u64)> {
 /// Whether a hyphenated word is to be cut: "five-year", "two-thirds", "mid-October", "mid-1990s".
 fn compound(surface: &str, figures: &Figures) -> bool {
     let Some((first, rest)) = surface.split_once('-') else { return false };
-    let senses = |word: &str| figures.senses(vocabulary().find(word));
+    let senses = |word: &str| figures.senses(figures.find(word));
     let of_first = senses(first);
     if of_first.any(NUMERAL) {
         // "one-sided", "half-time": as a rule no figures; "one-year", "half-hour" are.
@@ -111,11 +110,19 @@ fn compound(surface: &str, figures: &Figures) -> bool {
 /// Cuts the sentence's tokens into pieces.
 pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, out: &mut Vec<Piece>) {
     out.clear();
+    // The end of a decimal whose first digits stand in a compound: "minus-1.4".
+    let mut joined = tokens.start;
     for at in tokens.start..tokens.end {
+        if at < joined {
+            continue;
+        }
         let token = tagged.text.token(at);
         let known = match token.kind {
-            Kind::Word => tagged.word(at),
-            Kind::Currency | Kind::Percent | Kind::Symbol => vocabulary().find(tagged.text.surface(at)),
+            Kind::Word => match tagged.word(at) {
+                WordId::UNKNOWN => figures.find_own(tagged.text.surface(at)),
+                known => known,
+            },
+            Kind::Currency | Kind::Percent | Kind::Symbol => figures.find(tagged.text.surface(at)),
             Kind::Hyphen => figures.marks[0],
             Kind::Period => figures.marks[1],
             Kind::Slash => figures.marks[2],
@@ -132,9 +139,26 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
             class: tagged.class(at),
         };
         let surface = tagged.text.surface(at);
-        let after_digits = whole.glued && out.last().is_some_and(|last| last.kind == Kind::Number);
+        // "6-foot-3"
+        let height = || {
+            let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+            surface.strip_prefix("foot-").is_some_and(digits)
+                && matches!(out.as_slice(), [.., number, hyphen] if number.kind == Kind::Number && hyphen.kind == Kind::Hyphen && hyphen.glued)
+        };
+        let after_digits = whole.glued && (out.last().is_some_and(|last| last.kind == Kind::Number) || height());
         if token.kind == Kind::Word && token.shape.is_hyphenated() && (after_digits || compound(surface, figures)) {
             cut(surface, whole, figures, after_digits, out);
+            let glued = |at: u32, kind| {
+                let token = (at < tokens.end).then(|| tagged.text.token(at));
+                token.filter(|token| token.kind == kind && token.shape.is_glued())
+            };
+            if let Some(last) = out.last_mut().filter(|last| last.kind == Kind::Number)
+                && glued(at + 1, Kind::Period).is_some()
+                && let Some(places) = glued(at + 2, Kind::Number)
+            {
+                last.end = places.span.end;
+                joined = at + 3;
+            }
         } else if token.kind == Kind::Number && is_list(surface) {
             list(surface, whole, out);
         } else {
@@ -150,7 +174,7 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<
     loop {
         let rest = &surface[at..];
         let numeral = |word: &str| {
-            let senses = figures.senses(vocabulary().find(word));
+            let senses = figures.senses(figures.find(word));
             senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
                 || matches!(word, "and" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
         };
@@ -162,7 +186,7 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<
             if from == to {
                 continue;
             }
-            let word = vocabulary().find(&part[from..to]);
+            let word = figures.find(&part[from..to]);
             if from == 0
                 && digits == part.len()
                 && out.last().is_some_and(|last| last.kind == Kind::Number && last.end == whole.start)
@@ -225,7 +249,8 @@ fn list(surface: &str, whole: Piece, out: &mut Vec<Piece>) {
 }
 
 /// Whether two words are the same but for their case. Nearly all differ in their length or first letter.
-#[inline]
+#[expect(clippy::inline_always, reason = "nearly every word is a constant, whose length and letters are then known")]
+#[inline(always)]
 fn same(surface: &[u8], word: &[u8]) -> bool {
     surface.len() == word.len()
         && match (surface.first(), word.first()) {
@@ -290,14 +315,23 @@ impl<'t> Pieces<'_, 't> {
         &self.tagged.text.source()[self.bytes(from, to).range()]
     }
 
+    /// The bytes of a piece; empty past the end.
+    #[inline]
+    fn raw(&self, at: usize) -> &'t [u8] {
+        let source = self.tagged.text.source().as_bytes();
+        self.list.get(at).and_then(|piece| source.get(piece.start as usize..piece.end as usize)).unwrap_or_default()
+    }
+
     /// Whether it is this word, given in lower case.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        same(self.surface(at).as_bytes(), word.as_bytes())
+        same(self.raw(at), word.as_bytes())
     }
 
     /// Whether it is one of these words.
+    #[inline]
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let surface = self.surface(at).as_bytes();
+        let surface = self.raw(at);
         words.iter().any(|word| same(surface, word.as_bytes()))
     }
 

@@ -11,11 +11,22 @@ use std::borrow::Cow;
 impl Pieces<'_, '_> {
     /// "20-30", "5 to 10 percent", "from $3 billion to $5 billion", "between 5% and 6%".
     pub(super) fn range(&self, first: &Draft) -> Option<Draft> {
-        if first.vague || first.kind == NumberKind::Age || first.form == Form::Fraction && first.unit.is_none() {
+        // "aged 18 to 34"
+        let aged = first.kind == NumberKind::Age
+            && first.end == first.num_end
+            && (self.is_any(first.start, &["age", "aged", "ages"])
+                || self.is_any(first.start.wrapping_sub(2), &["age", "aged", "ages"])
+                || self.is_any(first.start.wrapping_sub(1), &["between"]));
+        if first.vague || first.kind == NumberKind::Age && !aged || first.form == Form::Fraction && first.unit.is_none()
+        {
             return None;
         }
         let before = first.start.checked_sub(1);
-        let opener = before.filter(|before| self.is_any(*before, &["from", "between"]));
+        let opener = before.filter(|before| self.is_any(*before, &["from", "between"])).or_else(|| {
+            // "between the ages of 18 and 34"
+            let opener = first.start.checked_sub(4).filter(|_| aged)?;
+            self.are(opener, &["between", "the", "ages", "of"]).then_some(opener)
+        });
         let between = opener.is_some_and(|before| self.is(before, "between"));
         let link = first.end.max(first.per_end);
         let dash = self.is_kind(link, Kind::Hyphen) || self.is_kind(link, Kind::Dash) || self.surface(link) == "~";
@@ -47,6 +58,7 @@ impl Pieces<'_, '_> {
             return None;
         }
         let spread = first.unit.is_none() && second.unit.is_some()
+            || aged && second.unit.is_none()
             || first.kind == NumberKind::Money && second.unit.is_none() && second.scale_or_noun(self);
         if !(same_unit || spread) {
             return None;

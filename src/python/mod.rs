@@ -10,6 +10,7 @@
 
 mod article;
 mod batch;
+mod configuration;
 mod dict;
 mod engine;
 mod input;
@@ -27,6 +28,8 @@ mod _core {
     use super::article::{_part, Article, Claim, Number, Quote, Speaker};
     #[pymodule_export]
     use super::batch::Batch;
+    #[pymodule_export]
+    use super::configuration::Configuration;
     #[pymodule_export]
     use super::engine::{_check, _read_again, analyze, analyze_batch};
     #[pymodule_export]
