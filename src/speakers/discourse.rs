@@ -4,8 +4,8 @@
 //! there for the next one to refer to.
 
 use super::entities::{Entities, EntityId};
-use super::lists::{Gender, Key};
-use super::names::Name;
+use super::lists::{Gender, Key, Traits, lists};
+use super::names::{Name, Sort};
 use super::pronouns::Pronoun;
 use super::roles::{Phrase, is_person_noun, phrase_at};
 use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, SpeakerKind};
@@ -55,6 +55,16 @@ pub(super) struct Seen {
     pub(super) pronoun: bool,
 }
 
+/// A plural noun that is no source: "his lawyers", "the cables".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Several {
+    pub(super) at: u32,
+    pub(super) outside: u32,
+    pub(super) subject: f32,
+    pub(super) persons: bool,
+    pub(super) quoted: bool,
+}
+
 /// Words that open a subordinate clause.
 const OPENERS: &[&str] =
     &["that", "as", "because", "if", "while", "after", "before", "since", "although", "though", "until"];
@@ -69,6 +79,8 @@ pub(super) struct Discourse<'a, 't> {
     pub(super) entities: Entities,
     pub(super) own: Vec<Own>,
     pub(super) seen: Vec<Seen>,
+    /// Several persons or things under a common noun, whom "they" can refer to although nobody is named.
+    pub(super) several: Vec<Several>,
     /// Tokens outside quotations so far.
     pub(super) outside: u32,
     /// For each attribution, its speaker.
@@ -97,6 +109,7 @@ impl<'a, 't> Discourse<'a, 't> {
             entities: Entities::new(names),
             own: Vec::new(),
             seen: Vec::new(),
+            several: Vec::new(),
             outside: 0,
             of: vec![(None, UNRESOLVED); attributions.len()],
             first_person: Vec::new(),
@@ -149,6 +162,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 Class::Determiner if self.tagged.is(at, "the") => {
                     done = self.nominal_event(at, quoted).unwrap_or(done);
                 }
+                Class::Nouns if self.name_at(at).is_none() => self.several_event(at, quoted),
                 _ => {}
             }
         }
@@ -215,8 +229,48 @@ impl<'a, 't> Discourse<'a, 't> {
 
     fn name(&mut self, index: usize, quoted: bool) {
         let name = &self.names[index];
-        if let Some(id) = self.entities.of_name[index] {
-            self.push(Who::Entity(id), name.tokens, MentionForm::Name, quoted, false);
+        let Some(id) = self.entities.of_name[index] else { return };
+        self.push(Who::Entity(id), name.tokens, MentionForm::Name, quoted, false);
+        // "Ruiz and Marren came": whom "they" refers to.
+        if self.tagged.is(name.tokens.end, "and") && self.is_person(Who::Entity(id)) {
+            let end = self.tagged.text.sentence_of(name.tokens.start).tokens.end;
+            if let Some(last) = self.joined(index, end)
+                && (index..=last).all(|at| self.entities.of_name[at].is_some_and(|id| self.is_person(Who::Entity(id))))
+            {
+                let tokens = Span::new(name.tokens.start, self.names[last].tokens.end);
+                let (who, known) = self.joint(tokens);
+                if !known {
+                    self.push(who, tokens, MentionForm::Name, quoted, false);
+                }
+            }
+        }
+    }
+
+    /// Several names as one speaker, and whether these tokens were read as one before.
+    pub(super) fn joint(&mut self, tokens: Span<Tok>) -> (Who, bool) {
+        let words = self.words(tokens);
+        let recent = self.own.len().saturating_sub(16);
+        let known = self.own.iter().skip(recent).position(|own| own.plural && own.words == words);
+        match known.map(|at| at + recent) {
+            Some(at) => (Who::Own(at as u32), self.own[at].mentions.iter().any(|(read, _)| *read == tokens)),
+            None => (self.own(tokens, tokens, SpeakerKind::Group, 0, true, Gender::Unknown), false),
+        }
+    }
+
+    /// Whether it is, or is taken for, a person with a name.
+    pub(super) fn is_person(&self, who: Who) -> bool {
+        match who {
+            Who::Entity(id) => matches!(self.entities.all[id as usize].sort, Sort::Person | Sort::Unknown),
+            Who::Own(_) => false,
+        }
+    }
+
+    fn several_event(&mut self, at: u32, quoted: bool) {
+        let traits = lists().traits(self.tagged, at);
+        let persons = traits.any(Traits::GROUP.with(Traits::RELATION));
+        let subject = self.subject(Span::new(at, at + 1));
+        if persons || subject > 0.0 {
+            self.several.push(Several { at, outside: self.outside, subject, persons, quoted });
         }
     }
 

@@ -503,8 +503,11 @@ impl Finder<'_, '_> {
         // "the Harbour Sentinel": an article does not stand before a person.
         let article = from > self.start && self.tagged.is(from - 1, "the");
         if sort == Some(Sort::Unknown) && article && title.is_none() && !self.lowercase_noun(end) {
-            let plural = words == 1 && self.surface(start).ends_with('s');
+            let plural = words == 1 && (self.surface(start).ends_with('s') || self.is_people(start, end, true));
             sort = Some(if plural { Sort::Group } else { Sort::Organization });
+        }
+        if words == 1 && sort == Some(Sort::Unknown) && self.is_people(start, end, article) {
+            sort = Some(Sort::Group);
         }
         let weak = words == 1 && title.is_none() && {
             let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
@@ -534,6 +537,16 @@ impl Finder<'_, '_> {
             suffix,
             weak,
         });
+    }
+
+    /// "Norlanders were", "the Halden are": a people or club, by its verb.
+    fn is_people(&self, start: u32, end: u32, article: bool) -> bool {
+        let word = self.surface(start);
+        let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+        (plural || article)
+            && !self.traits(start).any(Traits::GIVEN)
+            && (self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
+                || plural && !article && word.ends_with("ians"))
     }
 
     /// The key of all words of a name.

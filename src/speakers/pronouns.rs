@@ -78,6 +78,9 @@ impl Discourse<'_, '_> {
                 second = *score;
             }
         }
+        if pronoun == Pronoun::They {
+            second = second.max(self.several_at(at, quoted));
+        }
         let who = best.0?;
         let margin = (best.1 - second).min(3.0);
         if best.1 < pronoun.threshold() || margin < pronoun.margin() {
@@ -85,6 +88,23 @@ impl Discourse<'_, '_> {
         }
         let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.1.clamp(-2.0, 3.0));
         Some((who, confidence.clamp(0.3, 0.95)))
+    }
+
+    /// How well the best of the nameless plurals before a "they" fits it.
+    fn several_at(&self, at: u32, quoted: bool) -> f32 {
+        let text = &self.tagged.text;
+        let sentence = text.token(at).sentence;
+        let mut best = f32::MIN;
+        for several in self.several.iter().rev().take(8) {
+            let sentences = sentence - text.token(several.at).sentence;
+            let tokens = if quoted { at - several.at.min(at) } else { self.outside - several.outside } as f32;
+            let mut score = (if several.persons { 0.8 } else { 0.0 }) - (sentences as f32).min(tokens / 14.0);
+            score += several.subject;
+            score -= if several.quoted && !quoted { 2.0 } else { 0.0 };
+            score -= (tokens / 60.0).min(0.5);
+            best = best.max(score);
+        }
+        best
     }
 
     /// Whether a pronoun can refer to somebody, and how well it fits.
@@ -127,7 +147,7 @@ impl Discourse<'_, '_> {
             }
             (Pronoun::They, Who::Entity(id)) => match self.entities.all[id as usize].sort {
                 Sort::Group => Some(0.5),
-                Sort::Organization => Some(-0.2),
+                Sort::Organization => Some(0.2),
                 _ => None,
             },
             (Pronoun::They, Who::Own(id)) => self.own[id as usize].plural.then_some(0.8),

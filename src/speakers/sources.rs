@@ -184,7 +184,7 @@ impl Discourse<'_, '_> {
         // "Ruiz and Marren said": one speaker for both.
         if let Some(last) = self.joined(name, end) {
             let tokens = Span::new(this.tokens.start, names[last].tokens.end);
-            let who = self.own(tokens, tokens, SpeakerKind::Group, 0, true, Gender::Unknown);
+            let (who, _) = self.joint(tokens);
             self.push(who, tokens, MentionForm::Name, quoted, true);
             return (Some(who), resolution(ResolutionForm::Name, 0.8), this.tokens.start);
         }
