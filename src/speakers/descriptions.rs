@@ -4,6 +4,7 @@
 //! under its own words, a new one each time.
 
 use super::discourse::{Discourse, MENTIONS_BACK, Own, Seen, Who, resolution};
+use super::entities::Entity;
 use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
 use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
@@ -106,6 +107,14 @@ impl Discourse<'_, '_> {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
         }
+        // "the Norlandic people" are the Norlanders.
+        if phrase.determiner == Determiner::Definite
+            && tagged.is_any(phrase.head, &["people", "public", "nation"])
+            && let Some(who) = self.people(phrase)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.8), done);
+        }
         let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
         if traits.any(Traits::BODY)
             && !plural
@@ -172,6 +181,17 @@ impl Discourse<'_, '_> {
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
         let confidence = if kind == SpeakerKind::Unnamed { 0.5 } else { 0.7 };
         (Some(who), resolution(ResolutionForm::Nominal, confidence), done)
+    }
+
+    /// The people that an adjective of a place before "people" speaks of, where the article names it.
+    fn people(&self, phrase: Phrase) -> Option<Who> {
+        if phrase.core.len() != 2 {
+            return None;
+        }
+        let place = lists().of(self.tagged.text.surface(phrase.core.start)).place;
+        let same = |entity: &Entity| entity.sort == Sort::Group && lists().facts(entity.whole).place == place;
+        let at = self.entities.all.iter().take(256).position(same).filter(|_| place != 0)?;
+        Some(Who::Entity(at as u32))
     }
 
     pub(super) fn words(&self, tokens: Span<Tok>) -> u64 {

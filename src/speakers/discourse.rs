@@ -106,7 +106,7 @@ impl<'a, 't> Discourse<'a, 't> {
         let mut discourse = Discourse {
             tagged,
             names,
-            entities: Entities::new(names),
+            entities: Entities::new(tagged, names),
             own: Vec::new(),
             seen: Vec::new(),
             several: Vec::new(),
@@ -162,7 +162,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 Class::Determiner if self.tagged.is(at, "the") => {
                     done = self.nominal_event(at, quoted).unwrap_or(done);
                 }
-                Class::Nouns if self.name_at(at).is_none() => self.several_event(at, quoted),
+                Class::Nouns if name == 0 || self.names[name - 1].tokens.end <= at => self.several_event(at, quoted),
                 _ => {}
             }
         }
@@ -210,6 +210,9 @@ impl<'a, 't> Discourse<'a, 't> {
             let before = tagged.class(at);
             if before == Class::Wh || tagged.is_any(at, OPENERS) {
                 weight = 0.4;
+            } else if tagged.is(at, "by") && at > sentence.tokens.start && tagged.class(at - 1) == Class::Participle {
+                // "was returned by Marren": who acts, whatever the voice.
+                return 0.7;
             } else if matches!(before, Class::Preposition | Class::Genitive | Class::To)
                 || before.is_verb() && before != Class::Past
             {
@@ -268,6 +271,10 @@ impl<'a, 't> Discourse<'a, 't> {
     fn several_event(&mut self, at: u32, quoted: bool) {
         let traits = lists().traits(self.tagged, at);
         let persons = traits.any(Traits::GROUP.with(Traits::RELATION));
+        let next = self.tagged.class(at + 1);
+        if !persons && !next.is_finite() && next != Class::Adverb {
+            return;
+        }
         let subject = self.subject(Span::new(at, at + 1));
         if persons || subject > 0.0 {
             self.several.push(Several { at, outside: self.outside, subject, persons, quoted });
@@ -335,7 +342,9 @@ impl<'a, 't> Discourse<'a, 't> {
             .collect();
         order.sort_unstable();
         let mut before: Option<(usize, u32)> = None;
-        for (content, which) in order {
+        // Two talk, and nobody says who: after the answer anybody may speak.
+        let mut talk = false;
+        for (place, &(content, which)) in order.iter().enumerate() {
             let attribution = &attributions[which];
             let paragraph = text.paragraph_of(content.start);
             if attribution.source.is_none()
@@ -346,14 +355,26 @@ impl<'a, 't> Discourse<'a, 't> {
                 && let Some((earlier, end)) = before
             {
                 let (who, found) = self.of[earlier];
+                let apart = text.paragraph_of(end) != paragraph;
+                // What follows a question in a paragraph of its own is its answer.
+                let asked = apart && self.asks(attributions[earlier].content.last());
                 let near = text.paragraph_of(end) == paragraph
                     || text.paragraph_of(end) + 1 == paragraph
                         && text.paragraphs()[paragraph as usize].tokens == content;
-                if let (Some(who), true) = (who, near) {
+                if talk && apart {
+                    // Nobody is named.
+                } else if asked && near {
+                    talk = true;
+                    // The other of the two who talk, if there are just two.
+                    if let Some(other) = self.answers(&order[..place], attributions, who) {
+                        self.of[which] = (Some(other), resolution(ResolutionForm::Continued, 0.4));
+                    }
+                } else if let (Some(who), true) = (who, near) {
                     self.of[which] =
                         (Some(who), resolution(ResolutionForm::Continued, (found.confidence * 0.75).min(0.7)));
                 }
             }
+            talk &= attribution.source.is_none();
             if attribution.kind != QuoteKind::Indirect {
                 let last = attribution.content.iter().map(|piece| piece.end).max().unwrap_or(content.end);
                 before = Some((which, last.min(text.len()) - 1));
@@ -361,6 +382,29 @@ impl<'a, 't> Discourse<'a, 't> {
                 before = None;
             }
         }
+    }
+}
+
+impl Discourse<'_, '_> {
+    /// Whether the last piece of a content ends with a question mark.
+    fn asks(&self, piece: Option<&Span<Tok>>) -> bool {
+        piece.is_some_and(|piece| {
+            (piece.start..piece.end).rev().take(3).any(|at| self.tagged.text.kind(at) == Some(Kind::Question))
+        })
+    }
+
+    /// Who answers a question: the only other one who is quoted directly in the last quotations before it.
+    fn answers(&self, before: &[(Span<Tok>, usize)], attributions: &[Attribution], asker: Option<Who>) -> Option<Who> {
+        let mut other = None;
+        let direct = before.iter().rev().filter(|(_, at)| attributions[*at].kind == QuoteKind::Direct);
+        for (_, at) in direct.take(6) {
+            let Some(who) = self.of[*at].0.filter(|who| Some(*who) != asker) else { continue };
+            if other.is_some_and(|other| other != who) {
+                return None;
+            }
+            other = Some(who);
+        }
+        other.filter(|_| asker.is_some())
     }
 }
 

@@ -14,6 +14,7 @@ mod pronouns;
 mod roles;
 mod sorts;
 mod sources;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod titles;

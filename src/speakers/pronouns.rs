@@ -49,15 +49,15 @@ impl Discourse<'_, '_> {
             let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
             let distance = ((sentence - seen.sentence) as f32).min(tokens / 14.0);
             let mut score = fit - distance;
-            score += seen.subject;
-            score += if seen.source { 1.0 } else { 0.0 };
+            score += 0.6 * seen.subject;
+            score += if seen.source { 0.6 } else { 0.0 };
             score += if seen.pronoun { 0.9 } else { 0.0 };
             score -= if seen.possessor { 0.6 } else { 0.0 };
             score -= if seen.quoted && !quoted { 2.0 } else { 0.0 };
             score -= if seen.paragraph == paragraph { 0.0 } else { 0.6 };
             score -= (tokens / 60.0).min(0.5);
             if let Who::Entity(id) = seen.who {
-                score += 0.25 * (self.entities.all[id as usize].named.min(20) as f32).ln();
+                score += 0.4 * (self.entities.all[id as usize].named.min(20) as f32).ln();
             }
             match scores[..known].iter().position(|(who, _)| *who == Some(seen.who)) {
                 Some(rank) => scores[rank].1 = scores[rank].1.max(score),
@@ -99,7 +99,7 @@ impl Discourse<'_, '_> {
             let sentences = sentence - text.token(several.at).sentence;
             let tokens = if quoted { at - several.at.min(at) } else { self.outside - several.outside } as f32;
             let mut score = (if several.persons { 0.8 } else { 0.0 }) - (sentences as f32).min(tokens / 14.0);
-            score += several.subject;
+            score += 0.6 * several.subject;
             score -= if several.quoted && !quoted { 2.0 } else { 0.0 };
             score -= (tokens / 60.0).min(0.5);
             best = best.max(score);
@@ -116,6 +116,8 @@ impl Discourse<'_, '_> {
                     Sort::Person => 0.0,
                     Sort::Unknown if entity.weak && entity.words == 1 => return None,
                     Sort::Unknown if entity.weak => -2.0,
+                    // Pronouns were taken for it before, and it keeps coming back.
+                    Sort::Unknown if entity.guessed == gender && entity.named > 2 => -0.3,
                     Sort::Unknown => -1.0,
                     _ => return None,
                 };

@@ -131,8 +131,8 @@ impl Finder<'_, '_> {
         if self.traits(self.last_word(run.start, run.end)).any(Traits::BODY) {
             return None;
         }
-        let named = (of + 2..run.end.saturating_sub(1))
-            .find(|at| self.capital(*at) && self.capital(at - 1) && given(*at));
+        let named =
+            (of + 2..run.end.saturating_sub(1)).find(|at| self.capital(*at) && self.capital(at - 1) && given(*at));
         named.or_else(|| {
             // "University of Norland Osk Marren": after the place two words that stand in no dictionary.
             let from = run.end.checked_sub(2).filter(|from| *from >= of + 2)?;

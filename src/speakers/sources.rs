@@ -1,10 +1,10 @@
 //! Sources: from the mention beside a cue to the name, pronoun or description that heads it.
 
 use super::discourse::{Discourse, UNRESOLVED, Who, resolution};
-use super::lists::Gender;
+use super::lists::{Traits, lists};
 use super::pronouns::Pronoun;
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
-use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
+use crate::article::{MentionForm, Resolution, ResolutionForm};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -18,8 +18,15 @@ impl Discourse<'_, '_> {
         exclude: Option<Who>,
     ) -> (Option<Who>, Resolution, u32) {
         let tagged = self.tagged;
-        let end = source.end.min(tagged.text.len());
+        let mut end = source.end.min(tagged.text.len());
         let mut at = source.start;
+        // "The Harbour Office today": when is no part of who.
+        while end > at + 1
+            && (tagged.is_any(end - 1, &["today", "yesterday", "tomorrow", "tonight", "later", "also", "now"])
+                || tagged.class(end - 1) == Class::Adverb && self.name_at(end - 1).is_none())
+        {
+            end -= 1;
+        }
         // "even", "both", "according to": what stands before the phrase.
         while at < end
             && (tagged.text.kind(at) != Some(Kind::Word)
@@ -156,6 +163,18 @@ impl Discourse<'_, '_> {
         {
             let of = Phrase { determiner: Determiner::Indefinite, ..of };
             return self.described_source(of, end, quoted);
+        }
+        // "the fifth century, Ruiz and Marren": a time or place that leads the sentence, and then who.
+        let known = lists().traits(tagged, phrase.head);
+        if tagged.text.kind(phrase.tokens.end) == Some(Kind::Comma)
+            && !known
+                .any(Traits::PERSON.with(Traits::TITLE).with(Traits::GROUP).with(Traits::BODY).with(Traits::DOCUMENT))
+            && let Some(name) = self.name_at(phrase.tokens.end + 1).filter(|name| {
+                self.names[*name].tokens.start == phrase.tokens.end + 1
+                    && (self.names[*name].tokens.end == end || self.joined(*name, end).is_some())
+            })
+        {
+            return self.named(name, end, quoted);
         }
         self.described_source(phrase, end, quoted)
     }
