@@ -6,18 +6,28 @@ use crate::model::Tagged;
 use crate::numbers::{self, Published};
 use crate::quotes::{Marks, Reader, RuleReader};
 use crate::span::CharMap;
-use crate::speakers;
+use crate::speakers::{self, Aliases};
 use crate::text::{Text, looks_english};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// A configuration of the analysis. Immutable; may be shared by threads.
 #[derive(Clone, Debug, Default)]
-pub struct Analyzer {}
+pub struct Analyzer {
+    aliases: Option<Arc<Aliases>>,
+}
 
 impl Analyzer {
     /// The default configuration.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// With a table of names that a user knows: speakers are called as it says.
+    #[must_use]
+    pub fn with_aliases(mut self, aliases: impl Into<Arc<Aliases>>) -> Self {
+        self.aliases = Some(aliases.into());
+        self
     }
 
     /// Reads one article.
@@ -49,7 +59,10 @@ impl Analyzer {
             numbers::read(&tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
         let attributions = RuleReader.read(&tagged, &marks);
-        let cast = speakers::resolve(&tagged, &marks, &attributions);
+        let mut cast = speakers::resolve(&tagged, &marks, &attributions);
+        if let Some(aliases) = &self.aliases {
+            aliases.apply(&mut cast);
+        }
         let parts = claims::Parts {
             tagged: &tagged,
             marks: &marks,

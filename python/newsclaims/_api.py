@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Literal
 
@@ -16,6 +17,9 @@ Published = str | datetime.date | None
 """An ISO 8601 date or date-time, or Python's own; a date stands for its whole day."""
 
 Id = str | int
+
+Aliases = str | os.PathLike[str] | Mapping[str, str | tuple[str, str | None]] | None
+"""The path of a table of names, or a mapping of them."""
 
 Progress = Callable[[int, int], object]
 """Called with how many texts are done and how many there are."""
@@ -32,16 +36,38 @@ class Analyzer:
     those of a default analyzer.
     """
 
-    __slots__ = ()
+    __slots__ = ("_aliases",)
+
+    def __init__(self, *, aliases: Aliases = None) -> None:
+        """Hold a configuration.
+
+        Args:
+            aliases: Names that you know: a mapping of a name to its canonical name, or to a pair of it and an
+                identifier of yours; or the path of a file with a line `name ; canonical name ; identifier` for each. A
+                speaker whose fullest name in an article is in it is called by the canonical name, and `batch.entities`
+                has the identifier.
+
+        Raises:
+            TypeError: `aliases` is no path and no mapping of names.
+            ValueError: A line of the file, or an item, is wrong; the message names it.
+            OSError: The file can't be read.
+
+        Example:
+            >>> import newsclaims
+            >>> analyzer = newsclaims.Analyzer(aliases={"Big Ana": ("Ana Ruiz", "Q7")})
+            >>> analyzer.analyze("Big Ana said the harbour was safe.").speakers[0].name
+            'Ana Ruiz'
+        """
+        self._aliases = None if aliases is None else _core.Aliases(aliases)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Analyzer)
+        return isinstance(other, Analyzer) and self._aliases == other._aliases
 
     def __hash__(self) -> int:
-        return hash(Analyzer)
+        return hash((Analyzer, self._aliases))
 
     def __repr__(self) -> str:
-        return "Analyzer()"
+        return "Analyzer()" if self._aliases is None else f"Analyzer(aliases={self._aliases!r})"
 
     def analyze(self, text: str, published: Published = None, id: Id | None = None) -> Article:
         """Read one article.
@@ -69,7 +95,7 @@ class Analyzer:
             >>> article.published
             '2024-05-01'
         """
-        return _core.analyze(text, published, id)
+        return _core.analyze(text, published, id, self._aliases)
 
     def analyze_batch(
         self,
@@ -114,14 +140,14 @@ class Analyzer:
         if errors not in ("record", "raise"):
             raise ValueError(f'errors: expected "record" or "raise", not {errors!r}')
         if progress is False or progress is None:
-            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", None)
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", None, 0, self._aliases)
         if callable(progress):
-            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", progress)
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", progress, 0, self._aliases)
         if progress is not True:
             raise TypeError(f"progress: expected a bool or a function, not {type(progress).__name__}")
         bar = _Bar()
         try:
-            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", bar.tell)
+            return _core.analyze_batch(texts, ids, published, threads, errors == "raise", bar.tell, 0, self._aliases)
         finally:
             bar.close()
 
@@ -149,7 +175,7 @@ class Analyzer:
         """
         if errors not in ("record", "raise"):
             raise ValueError(f'errors: expected "record" or "raise", not {errors!r}')
-        return _stream(texts, ids, published, threads, errors == "raise", on_error)
+        return _stream(texts, ids, published, threads, errors == "raise", on_error, self._aliases)
 
 
 def _stream(
@@ -159,6 +185,7 @@ def _stream(
     threads: int | None,
     raise_errors: bool,
     on_error: Callable[[int, str], object] | None,
+    aliases: _core.Aliases | None,
 ) -> Iterator[Article | None]:
     if isinstance(texts, (str, bytes)):
         raise TypeError(f"texts: expected an iterable of str, not one {type(texts).__name__}: use [text]")
@@ -175,6 +202,7 @@ def _stream(
             raise_errors,
             None,
             first,
+            aliases,
         )
         if on_error is not None and len(batch.errors):
             for row in batch.errors.to_dicts():

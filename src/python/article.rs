@@ -3,6 +3,7 @@
 //! A part is the article and a position in it: nothing is copied, and a link from one part to another is one more
 //! view. Two parts are equal when they stand at the same place of equal articles.
 
+use super::aliases::Aliases;
 use super::dict::to_python;
 use super::source::Source;
 use super::values::{Counted, Cue, Mention, Resolution, Span, spans};
@@ -24,6 +25,8 @@ pub(super) struct Read {
     pub(super) text: Source,
     /// The publication date as it was given.
     pub(super) published: Option<String>,
+    /// The table of names that it was read with.
+    pub(super) aliases: Option<Aliases>,
 }
 
 impl PartialEq for Read {
@@ -190,7 +193,7 @@ impl Article {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Bound<'py, PyAny>>> {
         let again = py.import("newsclaims._core")?.getattr("_read_again")?;
-        let given = (self.text(py), self.read.published.as_deref(), self.id());
+        let given = (self.text(py), self.read.published.as_deref(), self.id(), self.read.aliases.clone());
         Ok(Parts::new((again, given).into_pyobject(py)?))
     }
 }

@@ -1,5 +1,6 @@
 //! The calls that read: one article, or many with the interpreter released.
 
+use super::aliases::Aliases;
 use super::article::{Article, Read};
 use super::batch::Batch;
 use super::input;
@@ -15,23 +16,30 @@ use std::sync::Arc;
 
 /// Reads one article: `newsclaims.analyze`, whose signature and description are in Python.
 #[pyfunction]
-#[pyo3(signature = (text, published=None, id=None))]
+#[pyo3(signature = (text, published=None, id=None, aliases=None))]
 pub(super) fn analyze(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
     published: Option<&Bound<'_, PyAny>>,
     id: Option<&Bound<'_, PyAny>>,
+    aliases: Option<&Aliases>,
 ) -> PyResult<Article> {
     let source = input::text(text)?;
     let day = input::one_date(published)?;
     let id = input::one_id(id)?;
     let words = source.as_str(py)?;
     let date = day.as_ref().map(|day| &day.day);
+    let analyzer = analyzer(aliases);
     // The analysis keeps nothing between texts, so nothing is left broken behind a panic.
     let article = py
-        .detach(|| catch_unwind(AssertUnwindSafe(|| Analyzer::new().analyze(words, date, id))))
+        .detach(|| catch_unwind(AssertUnwindSafe(|| analyzer.analyze(words, date, id))))
         .map_err(|_| PyRuntimeError::new_err("text: the analysis stopped at an internal error; please report it"))?;
-    Ok(Article::new(Arc::new(Read { article, text: source, published: day.map(|day| day.given) })))
+    Ok(Article::new(Arc::new(Read {
+        article,
+        text: source,
+        published: day.map(|day| day.given),
+        aliases: aliases.cloned(),
+    })))
 }
 
 /// Reads many articles: `newsclaims.analyze_batch`, whose signature and description are in Python.
@@ -39,7 +47,7 @@ pub(super) fn analyze(
 /// `progress` is called on this thread with how many are done and how many there are. `first` is added to the positions
 /// that errors name: the texts may be a portion of a stream.
 #[pyfunction]
-#[pyo3(signature = (texts, ids, published, threads, raise_errors, progress, first=0))]
+#[pyo3(signature = (texts, ids, published, threads, raise_errors, progress, first=0, aliases=None))]
 pub(super) fn analyze_batch(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
@@ -49,6 +57,7 @@ pub(super) fn analyze_batch(
     raise_errors: bool,
     progress: Option<Py<PyAny>>,
     first: usize,
+    aliases: Option<&Aliases>,
 ) -> PyResult<Batch> {
     let threads = match threads {
         None => batch::default_threads(),
@@ -72,7 +81,7 @@ pub(super) fn analyze_batch(
         places.push(at);
         items.push(Item { text: source.as_str(py)?, published: days.get(at).map(|day| &day.day), id });
     }
-    let answers = wait(py, &items, threads, texts.len() - items.len(), progress.as_ref())?;
+    let answers = wait(py, &analyzer(aliases), &items, threads, texts.len() - items.len(), progress.as_ref())?;
     drop(items);
 
     let mut failures = Vec::new();
@@ -94,7 +103,7 @@ pub(super) fn analyze_batch(
                     failures.push((at, "language: not English, nothing was read".to_owned()));
                 }
                 let published = days.get(at).map(|day| day.given.clone());
-                Some(Arc::new(Read { article, text: source, published }))
+                Some(Arc::new(Read { article, text: source, published, aliases: aliases.cloned() }))
             }
             Err(Panicked(message)) => {
                 failures.push((at, format!("internal error, please report it: {message}")));
@@ -106,13 +115,14 @@ pub(super) fn analyze_batch(
     if raise_errors && let Some((at, reason)) = failures.first() {
         return Err(PyValueError::new_err(format!("texts[{}]: {reason}", first + at)));
     }
-    Ok(Batch::new(articles, failures, ids))
+    Ok(Batch::new(articles, failures, ids, aliases.cloned()))
 }
 
 /// The one place where a long call waits: the interpreter is released, and taken back at each tick to see whether the
 /// user wants to stop and to tell how far it is.
 fn wait(
     py: Python<'_>,
+    analyzer: &Analyzer,
     items: &[Item<'_>],
     threads: NonZeroUsize,
     skipped: usize,
@@ -139,7 +149,7 @@ fn wait(
             }
         }
     };
-    let answers = py.detach(|| batch::analyze_batch(&Analyzer::new(), items, threads, tick));
+    let answers = py.detach(|| batch::analyze_batch(analyzer, items, threads, tick));
     answers.map_err(|_| stopped.unwrap_or_else(|| PyRuntimeError::new_err("the batch was stopped")))
 }
 
@@ -154,11 +164,20 @@ pub(super) fn _check(published: Option<&Bound<'_, PyAny>>, id: Option<&Bound<'_,
 
 /// What a pickled article is made of again.
 #[pyfunction]
+#[pyo3(signature = (text, published, id, aliases=None))]
 pub(super) fn _read_again(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
     published: Option<&Bound<'_, PyAny>>,
     id: Option<&Bound<'_, PyAny>>,
+    aliases: Option<&Aliases>,
 ) -> PyResult<Article> {
-    analyze(py, text, published, id)
+    analyze(py, text, published, id, aliases)
+}
+
+fn analyzer(aliases: Option<&Aliases>) -> Analyzer {
+    match aliases {
+        Some(aliases) => Analyzer::new().with_aliases(aliases.shared()),
+        None => Analyzer::new(),
+    }
 }

@@ -13,11 +13,18 @@ const LONGEST: usize = 48;
 
 /// The key of a word whatever its accents and, for a long one, its transliteration.
 pub(super) fn spelling(word: &str) -> Key {
-    let mut letters = [0; LONGEST];
-    let Some(plain) = fold(word, &mut letters) else { return key(word) };
-    let mut romanized = [0; LONGEST];
-    let romanized = if plain.len() < LONG { plain } else { romanize(plain, &mut romanized) };
-    std::str::from_utf8(romanized).map_or_else(|_| key(word), key)
+    key(respell(word, &mut [[0; LONGEST]; 2]).unwrap_or(word))
+}
+
+/// The word in its one spelling, in small letters.
+pub(crate) fn respelled(word: &str) -> String {
+    respell(word, &mut [[0; LONGEST]; 2]).map_or_else(|| word.to_lowercase(), str::to_owned)
+}
+
+fn respell<'b>(word: &str, letters: &'b mut [[u8; LONGEST]; 2]) -> Option<&'b str> {
+    let [plain, romanized] = letters;
+    let plain = fold(word, plain)?;
+    std::str::from_utf8(if plain.len() < LONG { plain } else { romanize(plain, romanized) }).ok()
 }
 
 /// The word in small letters without accents; `None` for one too long or in another script.
