@@ -340,43 +340,46 @@ mod tests {
     #[test]
     fn full_names_are_one_whatever_the_spelling() {
         let found = names(&[
-            "Volodymyr Zelensky said it was late.",
-            "Volodymyr Zelenskyy said it was early.",
+            "Volodymyr Zelensky said the road was shut.",
+            "Volodymyr Zelenskyy said the road was open.",
             "VOLODYMYR ZELENSKIY said the ships left the harbour early.",
         ]);
-        assert_eq!(found[0], ("Volodymyr Zelensky".to_owned(), found[0].1));
-        assert!(found[0].1 >= 2, "{found:?}");
-        assert_eq!(names(&["Lena R. Marsh said no.", "Lena Marsh said yes."]), [("Lena R. Marsh".to_owned(), 2)]);
+        assert_eq!(found, [("Volodymyr Zelensky".to_owned(), 3)]);
+        assert_eq!(
+            names(&["Lena R. Marsh said the bridge was safe.", "Lena Marsh said the bridge was shut."]),
+            [("Lena R. Marsh".to_owned(), 2)]
+        );
     }
 
     #[test]
     fn surnames_need_a_shared_role() {
         let full = "Mayor Ana Ruiz said the bridge was safe.";
-        assert_eq!(names(&["Mayor Ruiz said it was late.", full]), [("Ana Ruiz".to_owned(), 2)]);
-        assert_eq!(names(&["Ruiz said it was late.", full]).len(), 2);
-        assert_eq!(names(&["Coach Ruiz said it was late.", full]).len(), 2);
-        let two = [full, "Mayor Marco Ruiz said no.", "Mayor Ruiz said it was late."];
+        assert_eq!(names(&["Mayor Ruiz said the road was shut.", full]), [("Ana Ruiz".to_owned(), 2)]);
+        assert_eq!(names(&["Ruiz said the road was shut.", full]).len(), 2);
+        assert_eq!(names(&["Coach Ruiz said the road was shut.", full]).len(), 2);
+        let two = [full, "Mayor Marco Ruiz said the bridge was safe.", "Mayor Ruiz said the road was shut."];
         assert_eq!(names(&two).len(), 3);
     }
 
     #[test]
     fn bodies_are_one_by_name_and_acronym() {
-        let long = "The National Roads Agency (NRA) said no. The NRA said it was late.";
+        let long = "The National Roads Agency (NRA) said the bridge was safe. The NRA said the road was shut.";
         assert_eq!(names(&["The NRA said the road was shut.", long]), [("National Roads Agency".to_owned(), 2)]);
-        let firm = names(&["Halden Steel Inc. said it had no orders.", "Halden Steel said it had orders."]);
+        let firm = names(&["Halden Bank Inc. said it had no orders.", "Halden Bank said it had orders."]);
         assert_eq!(firm.len(), 1, "{firm:?}");
     }
 
     #[test]
     fn those_without_a_name_stay_apart() {
-        let text = "A senior official said no. The police said it was late.";
+        let text = "A senior official said the bridge was safe. The police said the road was shut.";
         let found = names(&[text, text]);
         assert!(found.iter().all(|(_, articles)| *articles == 1), "{found:?}");
     }
 
     #[test]
     fn the_users_table_joins_what_it_names() {
-        let texts = ["Big Ana said it was late. Ana Ruiz said it was early.", "Ana Ruiz said no."];
+        let texts =
+            ["Big Ana said the road was shut. Ana Ruiz said the road was open.", "Ana Ruiz said the bridge was safe."];
         let found = entities(&texts, Some("Big Ana ; Ana Ruiz Ortega ; Q7\nAna Ruiz ; Ana Ruiz Ortega"));
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!((found[0].0.as_str(), found[0].2, found[0].3), ("Ana Ruiz Ortega", 2, 3));

@@ -5,9 +5,24 @@ The extension module. Its public names are those of `newsclaims`, which adds the
 from collections.abc import Iterator
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Article", "Batch", "Claim", "Counted", "Cue", "Mention", "Number", "Quote", "Resolution", "Span", "Speaker", "Table", "_check", "_part", "_read_again", "analyze", "analyze_batch"]
+__all__ = ["__version__", "Aliases", "Article", "Batch", "Claim", "Counted", "Cue", "Mention", "Number", "Quote", "Resolution", "Span", "Speaker", "Table", "_check", "_part", "_read_again", "analyze", "analyze_batch"]
 
 __version__: Final[str]
+
+@final
+class Aliases:
+    """
+    Names, each with the person or body it stands for.
+
+    Made by `newsclaims.Analyzer`, whose `aliases` says what it is made of.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, given: Any) -> Aliases: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
 
 @final
 class Article:
@@ -716,17 +731,17 @@ def _part(article: Article, list: str, at: SupportsIndex) -> Any:
     The part of an article at a position of one of its lists; what pickled parts are made of again.
     """
 
-def _read_again(text: Any, published: Any | None, id: Any | None) -> Article:
+def _read_again(text: Any, published: Any | None, id: Any | None, aliases: Aliases | None = None) -> Article:
     """
     What a pickled article is made of again.
     """
 
-def analyze(text: Any, published: Any | None = None, id: Any | None = None) -> Article:
+def analyze(text: Any, published: Any | None = None, id: Any | None = None, aliases: Aliases | None = None) -> Article:
     """
     Reads one article: `newsclaims.analyze`, whose signature and description are in Python.
     """
 
-def analyze_batch(texts: Any, ids: Any | None, published: Any | None, threads: SupportsIndex | None, raise_errors: bool, progress: Any | None, first: SupportsIndex = 0) -> Batch:
+def analyze_batch(texts: Any, ids: Any | None, published: Any | None, threads: SupportsIndex | None, raise_errors: bool, progress: Any | None, first: SupportsIndex = 0, aliases: Aliases | None = None) -> Batch:
     """
     Reads many articles: `newsclaims.analyze_batch`, whose signature and description are in Python.
 

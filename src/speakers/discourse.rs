@@ -374,6 +374,16 @@ impl<'a, 't> Discourse<'a, 't> {
                         (Some(who), resolution(ResolutionForm::Continued, (found.confidence * 0.75).min(0.7)));
                 }
             }
+            if self.of[which].0.is_none()
+                && attribution.source.is_none()
+                && attribution.cue.is_none()
+                && attribution.kind == QuoteKind::Direct
+                && text.sentence_of(content.start).tokens.start == content.start
+                && before.is_none_or(|(_, end)| text.paragraph_of(end) != paragraph)
+                && let Some(who) = self.introduced(content.start)
+            {
+                self.of[which] = (Some(who), resolution(ResolutionForm::Continued, 0.5));
+            }
             talk &= attribution.source.is_none();
             if attribution.kind != QuoteKind::Indirect {
                 let last = attribution.content.iter().map(|piece| piece.end).max().unwrap_or(content.end);
@@ -386,6 +396,33 @@ impl<'a, 't> Discourse<'a, 't> {
 }
 
 impl Discourse<'_, '_> {
+    /// The only person of the sentence before a quotation in its paragraph, where that one is its subject.
+    fn introduced(&self, at: u32) -> Option<Who> {
+        let text = &self.tagged.text;
+        let sentence = text.token(at).sentence.checked_sub(1)?;
+        if text.sentences()[sentence as usize].paragraph != text.paragraph_of(at) {
+            return None;
+        }
+        let until = self.seen.partition_point(|seen| seen.at < at);
+        let mut only = None;
+        let mut subject = 0.0_f32;
+        for seen in self.seen[..until].iter().rev().take(MENTIONS_BACK).take_while(|seen| seen.sentence == sentence) {
+            let person = match seen.who {
+                Who::Entity(_) => self.is_person(seen.who),
+                Who::Own(id) => self.own[id as usize].person || self.own[id as usize].plural,
+            };
+            if !person || seen.possessor {
+                continue;
+            }
+            if seen.quoted || only.is_some_and(|who| who != seen.who) {
+                return None;
+            }
+            only = Some(seen.who);
+            subject = subject.max(seen.subject);
+        }
+        only.filter(|_| subject >= 0.9)
+    }
+
     /// Whether the last piece of a content ends with a question mark.
     fn asks(&self, piece: Option<&Span<Tok>>) -> bool {
         piece.is_some_and(|piece| {
