@@ -378,7 +378,6 @@ impl<'a, 't> Discourse<'a, 't> {
                 && attribution.source.is_none()
                 && attribution.cue.is_none()
                 && attribution.kind == QuoteKind::Direct
-                && text.sentence_of(content.start).tokens.start == content.start
                 && before.is_none_or(|(_, end)| text.paragraph_of(end) != paragraph)
                 && let Some(who) = self.introduced(content.start)
             {
@@ -399,7 +398,13 @@ impl Discourse<'_, '_> {
     /// The only person of the sentence before a quotation in its paragraph, where that one is its subject.
     fn introduced(&self, at: u32) -> Option<Who> {
         let text = &self.tagged.text;
-        let sentence = text.token(at).sentence.checked_sub(1)?;
+        let mut sentence = text.token(at).sentence;
+        // "Marsh put it like this: ..." announces it in the same sentence.
+        if text.sentences()[sentence as usize].tokens.start == at {
+            sentence = sentence.checked_sub(1)?;
+        } else if text.kind(at.checked_sub(1)?) != Some(Kind::Colon) {
+            return None;
+        }
         if text.sentences()[sentence as usize].paragraph != text.paragraph_of(at) {
             return None;
         }

@@ -191,6 +191,7 @@ impl Finder<'_, '_> {
             let traits = self.traits(at);
             return class == Class::Name
                 || traits.any(Traits::PLACE.with(Traits::BODY_NAME)) && class != Class::Pronoun
+                || self.shouted && class.is_nominal() && self.given_around(at, traits)
                 || class.is_nominal()
                     && self.tagged.word(at) == crate::lexicon::WordId::UNKNOWN
                     && self.surface(at).len() > 2;
@@ -207,6 +208,21 @@ impl Finder<'_, '_> {
         !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
             || self.will(at, class)
             || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
+    }
+
+    /// In capitals: a given name, or the word after one that is no common noun.
+    fn given_around(&self, at: u32, traits: Traits) -> bool {
+        let common = !crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
+        let given = |at: u32| self.is_word(at) && self.traits(at).any(Traits::GIVEN);
+        !common && (traits.any(Traits::GIVEN) || at > self.start && given(at - 1))
+    }
+
+    /// "In May Okafor said": a month that is a given name too.
+    fn is_month(&self, at: u32) -> bool {
+        const BEFORE: &[&str] = &["in", "since", "until", "during", "last", "next", "early", "late", "mid", "every"];
+        at > self.start
+            && self.tagged.is_any(at, &["april", "may", "june", "august"])
+            && self.tagged.is_any(at - 1, BEFORE)
     }
 
     /// Whether a capitalized word of a headline is one of a name: one that is no common word, or one of the lists.
@@ -236,7 +252,7 @@ impl Finder<'_, '_> {
 
     /// Whether a name starts here.
     fn opens(&self, at: u32) -> bool {
-        if !self.names(at) {
+        if !self.names(at) || self.is_month(at) {
             return false;
         }
         // "The French said"

@@ -218,8 +218,8 @@ impl Pronoun {
     const fn threshold(self) -> f32 {
         match self {
             Pronoun::Person(_) => -2.4,
-            Pronoun::It => 0.0,
-            Pronoun::They => 0.4,
+            Pronoun::It => -0.4,
+            Pronoun::They => -0.2,
         }
     }
 

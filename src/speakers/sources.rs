@@ -232,7 +232,7 @@ impl Discourse<'_, '_> {
             if self.tagged.text.kind(at) == Some(Kind::Comma) && self.tagged.is(at + 1, "and") {
                 at += 1;
             }
-            let next = self.names.get(last + 1)?;
+            let Some(next) = self.names.get(last + 1) else { break };
             let article = u32::from(self.tagged.is(at + 1, "the"));
             if !self.tagged.is_any(at, &["and", "or", "&"])
                 || next.tokens.start != at + 1 + article
