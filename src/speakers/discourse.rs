@@ -12,7 +12,7 @@ use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, Speaker
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Span, Tok};
-use crate::text::Kind;
+use crate::text::{Kind, Text};
 
 /// Somebody who may speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,7 +144,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 done = done.max(until);
                 if who.is_none()
                     && self.is_first_person(source)
-                    && let Some(outer) = inside
+                    && let Some(outer) = regions.voice(which, attributions, &self.tagged.text)
                 {
                     self.first_person.push((which, outer));
                 }
@@ -235,7 +235,7 @@ impl<'a, 't> Discourse<'a, 't> {
         let Some(id) = self.entities.of_name[index] else { return };
         self.push(Who::Entity(id), name.tokens, MentionForm::Name, quoted, false);
         // "Ruiz and Marren came": whom "they" refers to.
-        if self.tagged.is(name.tokens.end, "and") && self.is_person(Who::Entity(id)) {
+        if self.tagged.is(name.tokens.end, "and") && self.is_person(Who::Entity(id)) && !self.is_listed(index) {
             let end = self.tagged.text.sentence_of(name.tokens.start).tokens.end;
             if let Some(last) = self.joined(index, end)
                 && (index..=last).all(|at| self.entities.of_name[at].is_some_and(|id| self.is_person(Who::Entity(id))))
@@ -247,6 +247,13 @@ impl<'a, 't> Discourse<'a, 't> {
                 }
             }
         }
+    }
+
+    /// Whether a name goes on a list that others begin: "Ruiz" of "Marren, Ruiz and Olsen".
+    fn is_listed(&self, index: usize) -> bool {
+        let start = self.names[index].tokens.start;
+        let before = index.checked_sub(1).map(|before| self.names[before].tokens.end);
+        before.is_some_and(|end| end + 1 == start) && self.tagged.text.kind(start - 1) == Some(Kind::Comma)
     }
 
     /// Several names as one speaker, and whether these tokens were read as one before.
@@ -489,6 +496,17 @@ impl Regions {
 
     fn is_quoted(&self) -> bool {
         self.open.iter().any(|(_, whose)| whose.is_none())
+    }
+
+    /// The innermost content here whose speaker says "I" in it: a paraphrase puts others in the third person. What a
+    /// label and its colon open is the speaker's own words.
+    fn voice(&self, own: usize, attributions: &[Attribution], text: &Text<'_>) -> Option<usize> {
+        let speaks = |of: &usize| {
+            let attribution = &attributions[*of];
+            let labelled = attribution.cue.is_none_or(|cue| text.kind(cue.tokens.start) == Some(Kind::Colon));
+            *of != own && (attribution.kind != QuoteKind::Indirect || labelled)
+        };
+        self.open.iter().rev().find_map(|(_, whose)| whose.filter(speaks))
     }
 
     /// The innermost content here that is not the attribution's own.
