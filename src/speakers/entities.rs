@@ -34,8 +34,6 @@ pub(super) struct Entity {
     pub(super) mentions: Vec<(Span<Tok>, MentionForm)>,
     first: Key,
     last: Key,
-    /// Its first and last word whatever their transliteration; 0 for what is no person.
-    spelled: (Key, Key),
     pub(super) whole: Key,
     suffix: Key,
     /// An all-lower-case or common word: kept only where it is a source.
@@ -113,15 +111,16 @@ impl Entities {
 
     /// The one person whose name this is in another transliteration, else a new entity.
     fn respelled(&mut self, tagged: &Tagged<'_>, name: &Name) -> EntityId {
-        let (first, last) = spelled(tagged, name);
-        let only = self.by_spelling.get(last).filter(|(_, count)| *count == 1).map(|(id, _)| *id);
+        let surname = surname(tagged, name);
+        let only = self.by_spelling.get(surname).filter(|(_, count)| *count == 1).map(|(id, _)| *id);
         let known = only.filter(|id| {
             let entity = &self.all[*id as usize];
+            let first = |tokens: Span<Tok>| spelling(tagged.text.surface(tokens.start));
             entity.gender.fits(name.gender)
                 && (entity.suffix == name.suffix || name.suffix == 0)
-                && (name.words == 1 || entity.words > 1 && entity.spelled.0 == first)
+                && (name.words == 1 || entity.words > 1 && first(entity.name) == first(name.bare))
         });
-        known.unwrap_or_else(|| self.add(name, (first, last)))
+        known.unwrap_or_else(|| self.add(name, surname))
     }
 
     /// The entity of a name of one word.
@@ -153,7 +152,7 @@ impl Entities {
                     let entity = &self.all[*id as usize];
                     entity.words == 1 && entity.whole == name.whole
                 };
-                rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(name, spelled(tagged, name)))
+                rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(name, surname(tagged, name)))
             }
             several => self.choose(name, several, recent)?,
         };
@@ -195,7 +194,7 @@ impl Entities {
         recent.ids.iter().rev().copied().find(|id| pool.contains(id))
     }
 
-    fn add(&mut self, name: &Name, spelled: (Key, Key)) -> EntityId {
+    fn add(&mut self, name: &Name, surname: Key) -> EntityId {
         let id = self.all.len() as EntityId;
         self.all.push(Entity {
             name: name.bare,
@@ -208,14 +207,13 @@ impl Entities {
             mentions: Vec::new(),
             first: name.first,
             last: name.last,
-            spelled,
             whole: name.whole,
             suffix: name.suffix,
             weak: name.weak,
         });
         self.by_word.entry(name.last).push(id);
-        if spelled.1 != 0 {
-            let of_spelling = self.by_spelling.entry(spelled.1);
+        if surname != 0 {
+            let of_spelling = self.by_spelling.entry(surname);
             *of_spelling = (if of_spelling.1 == 0 { id } else { of_spelling.0 }, of_spelling.1 + 1);
         }
         if name.words == 1 {
@@ -268,16 +266,14 @@ impl Entities {
     }
 }
 
-/// The first and last word of a person's name whatever their transliteration.
-fn spelled(tagged: &Tagged<'_>, name: &Name) -> (Key, Key) {
+/// The last word of a person's name whatever its transliteration; 0 for what is no person.
+fn surname(tagged: &Tagged<'_>, name: &Name) -> Key {
     if !matches!(name.sort, Sort::Person | Sort::Unknown) {
-        return (0, 0);
+        return 0;
     }
-    let words = || (name.bare.start..name.bare.end).filter(|at| tagged.text.kind(*at) == Some(Kind::Word));
-    let surname = |at: &u32| !lists().traits(tagged, *at).any(Traits::SUFFIX);
-    let last = words().rev().find(surname).unwrap_or(name.bare.start);
-    let first = words().next().unwrap_or(last);
-    (spelling(tagged.text.surface(first)), spelling(tagged.text.surface(last)))
+    let word = |at: &u32| tagged.text.kind(*at) == Some(Kind::Word) && !lists().traits(tagged, *at).any(Traits::SUFFIX);
+    let last = (name.bare.start..name.bare.end).rev().find(word);
+    last.map_or(0, |last| spelling(tagged.text.surface(last)))
 }
 
 /// The entities named last, in order.

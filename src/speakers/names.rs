@@ -221,6 +221,7 @@ impl Finder<'_, '_> {
     fn is_month(&self, at: u32) -> bool {
         const BEFORE: &[&str] = &["in", "since", "until", "during", "last", "next", "early", "late", "mid", "every"];
         at > self.start
+            && self.traits(at).any(Traits::GIVEN)
             && self.tagged.is_any(at, &["april", "may", "june", "august"])
             && self.tagged.is_any(at - 1, BEFORE)
     }

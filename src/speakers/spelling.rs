@@ -30,6 +30,17 @@ fn respell<'b>(word: &str, letters: &'b mut [[u8; LONGEST]; 2]) -> Option<&'b st
 /// The word in small letters without accents; `None` for one too long or in another script.
 fn fold<'b>(word: &str, letters: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     let mut len = 0;
+    if word.is_ascii() {
+        for letter in word.bytes().filter(|letter| *letter != b'.') {
+            let letter = letter.to_ascii_lowercase();
+            if !matches!(letter, b'a'..=b'z' | b'-' | b'\'') {
+                return None;
+            }
+            *letters.get_mut(len)? = letter;
+            len += 1;
+        }
+        return (len > 0).then(|| &letters[..len]);
+    }
     for c in word.chars() {
         let base: &str = match c {
             'a'..='z' | '-' | '\'' => "",
