@@ -191,7 +191,7 @@ impl Finder<'_, '_> {
             let traits = self.traits(at);
             return class == Class::Name
                 || traits.any(Traits::PLACE.with(Traits::BODY_NAME)) && class != Class::Pronoun
-                || self.shouted && class.is_nominal() && self.given_around(at, traits)
+                || class.is_nominal() && self.given_around(at, traits)
                 || class.is_nominal()
                     && self.tagged.word(at) == crate::lexicon::WordId::UNKNOWN
                     && self.surface(at).len() > 2;
@@ -210,7 +210,7 @@ impl Finder<'_, '_> {
             || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
     }
 
-    /// In capitals: a given name, or the word after one that is no common noun.
+    /// Where capitals show nothing: a given name, or the word after one that is no common noun.
     fn given_around(&self, at: u32, traits: Traits) -> bool {
         let common = !crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
         let given = |at: u32| self.is_word(at) && self.traits(at).any(Traits::GIVEN);

@@ -1,6 +1,6 @@
 //! Sources: from the mention beside a cue to the name, pronoun or description that heads it.
 
-use super::discourse::{Discourse, UNRESOLVED, Who, resolution};
+use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
 use super::lists::{Traits, lists};
 use super::pronouns::Pronoun;
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
@@ -41,6 +41,17 @@ impl Discourse<'_, '_> {
         if at >= end {
             return (None, UNRESOLVED, source.end);
         }
+        // "the 34-year-old"
+        if let Some(age) = self.aged(at, end) {
+            let tokens = Span::new(age, end);
+            return match self.of_age(age) {
+                Some((who, confidence)) => {
+                    self.push(who, tokens, MentionForm::Nominal, quoted, true);
+                    (Some(who), resolution(ResolutionForm::Nominal, confidence), end)
+                }
+                None => (None, resolution(ResolutionForm::Nominal, 0.0), end),
+            };
+        }
         // "Ruiz himself"
         if at > 0
             && tagged.is_any(at, &["himself", "herself", "itself", "themselves"])
@@ -72,6 +83,40 @@ impl Discourse<'_, '_> {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         self.phrase_source(at, end, quoted)
+    }
+
+    /// Where the number stands in "the 34-year-old", if that is the source, or the part of it after the number.
+    fn aged(&self, at: u32, end: u32) -> Option<u32> {
+        let text = &self.tagged.text;
+        if !text.surface(end - 1).ends_with("-old") && !self.tagged.is(end - 1, "old") {
+            return None;
+        }
+        let first = at.saturating_sub(2);
+        (first..end).find(|at| text.kind(*at) == Some(Kind::Number)).filter(|number| {
+            *number > 0 && self.tagged.is(number - 1, "the") && text.kind(number + 1) == Some(Kind::Hyphen)
+        })
+    }
+
+    /// The one person of the last sentences, or the one whose age the article gives as this.
+    fn of_age(&self, number: u32) -> Option<(Who, f64)> {
+        let text = &self.tagged.text;
+        let sentence = text.token(number).sentence;
+        let age = text.surface(number);
+        let (mut only, mut several) = (None, false);
+        for seen in self.seen.iter().rev().take(MENTIONS_BACK) {
+            if !self.is_person(seen.who) {
+                continue;
+            }
+            let told = (seen.at..(seen.at + 8).min(number)).any(|at| text.surface(at) == age);
+            if told && text.token(seen.at).sentence + 12 > sentence {
+                return Some((seen.who, 0.85));
+            }
+            if sentence - text.token(seen.at).sentence <= 2 {
+                several |= only.is_some_and(|who| who != seen.who);
+                only = Some(seen.who);
+            }
+        }
+        only.filter(|_| !several).map(|who| (who, 0.6))
     }
 
     /// Resolves a source that is a noun phrase.
