@@ -71,7 +71,8 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
                 finder.read(Span::new(at, run), &mut names);
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
-                if !lower && finder.names(at) && finder.capital(at) {
+                let lowered = lower && tagged.class(at).is_nominal() && finder.is_word(at);
+                if lowered || !lower && finder.names(at) && finder.capital(at) {
                     passed.push((at, sentence.tokens));
                 }
                 at += 1;
