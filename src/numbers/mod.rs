@@ -82,15 +82,17 @@ pub struct Figure {
 impl Figure {
     /// The figure in code points, with nobody to vouch for it yet.
     pub fn into_number(self, text: &str, map: &CharMap<'_>) -> Number {
+        // "1e999": beyond a float, and so beyond JSON; `decimal` still says it.
+        let finite = |value: &f64| value.is_finite();
         Number {
             span: map.span(self.span),
             numeral: self.numeral.map(|numeral| map.span(numeral)),
             phrase: map.span(self.phrase),
             text: text[self.span.range()].to_owned(),
             kind: self.kind,
-            value: self.value,
-            low: self.low,
-            high: self.high,
+            value: self.value.filter(finite),
+            low: self.low.filter(finite),
+            high: self.high.filter(finite),
             decimal: self.decimal,
             modifier: self.modifier,
             trend: self.trend,

@@ -402,17 +402,12 @@ impl<'a, 't> Discourse<'a, 't> {
 }
 
 impl Discourse<'_, '_> {
-    /// The only person of the sentence before a quotation in its paragraph, where that one is its subject.
+    /// The only person before the colon that announces a quotation in its sentence, where that one is the subject.
     fn introduced(&self, at: u32) -> Option<Who> {
         let text = &self.tagged.text;
-        let mut sentence = text.token(at).sentence;
-        // "Marsh put it like this: ..." announces it in the same sentence.
-        if text.sentences()[sentence as usize].tokens.start == at {
-            sentence = sentence.checked_sub(1)?;
-        } else if text.kind(at.checked_sub(1)?) != Some(Kind::Colon) {
-            return None;
-        }
-        if text.sentences()[sentence as usize].paragraph != text.paragraph_of(at) {
+        let sentence = text.token(at).sentence;
+        if text.sentences()[sentence as usize].tokens.start == at || text.kind(at.checked_sub(1)?) != Some(Kind::Colon)
+        {
             return None;
         }
         let until = self.seen.partition_point(|seen| seen.at < at);

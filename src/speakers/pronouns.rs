@@ -136,7 +136,7 @@ impl Discourse<'_, '_> {
             }
             (Pronoun::Person(gender), Who::Own(id)) => {
                 let own = &self.own[id as usize];
-                (own.person && own.gender.fits(gender)).then_some(0.2)
+                (own.person && own.gender.fits(gender)).then_some(if own.gender == gender { 0.8 } else { 0.2 })
             }
             (Pronoun::It, Who::Entity(id)) => match self.entities.all[id as usize].sort {
                 Sort::Organization => Some(0.5),

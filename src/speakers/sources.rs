@@ -147,7 +147,7 @@ impl Discourse<'_, '_> {
             let within = self.names[first..].iter().take(4).take_while(|name| name.tokens.start < end);
             let apposed = within.enumerate().find(|(_, name)| {
                 name.tokens.start == at + u32::from(tagged.class(at) == Class::Determiner)
-                    || tagged.text.kind(name.tokens.start - 1) == Some(Kind::Comma)
+                    || tagged.text.kind(name.tokens.start.wrapping_sub(1)) == Some(Kind::Comma)
             });
             return match apposed.map(|(offset, _)| first + offset) {
                 Some(name) => self.named(name, end, quoted),
