@@ -8,7 +8,7 @@ use crate::model::Tagged;
 use crate::numbers::{self, Published};
 use crate::quotes::{Marks, ModelReader, Reader};
 use crate::span::CharMap;
-use crate::speakers;
+use crate::speakers::{self, Aliases};
 use crate::text::{Text, looks_english};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -18,6 +18,8 @@ use std::sync::Arc;
 pub struct Analyzer {
     /// The tables of figures, where they are not the built-in ones.
     figures: Option<Arc<Figures>>,
+    /// Names that the user knows.
+    aliases: Option<Arc<Aliases>>,
 }
 
 impl Analyzer {
@@ -50,6 +52,13 @@ impl Analyzer {
         Ok(self)
     }
 
+    /// With a table of names that a user knows: speakers are called as it says.
+    #[must_use]
+    pub fn with_aliases(mut self, aliases: impl Into<Arc<Aliases>>) -> Self {
+        self.aliases = Some(aliases.into());
+        self
+    }
+
     /// Reads one article.
     pub fn analyze(&self, text: &str, published: Option<&Published>, id: Option<Id>) -> Article {
         let mut article = Article {
@@ -80,7 +89,10 @@ impl Analyzer {
             numbers::read_with(tables, &tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
         let attributions = ModelReader.read(&tagged, &marks);
-        let cast = speakers::resolve(&tagged, &marks, &attributions);
+        let mut cast = speakers::resolve(&tagged, &marks, &attributions);
+        if let Some(aliases) = &self.aliases {
+            aliases.apply(&mut cast);
+        }
         let parts = claims::Parts {
             tagged: &tagged,
             marks: &marks,

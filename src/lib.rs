@@ -7,6 +7,7 @@ mod analyzer;
 pub mod article;
 pub mod batch;
 pub mod claims;
+pub mod entities;
 pub mod lexicon;
 pub mod model;
 pub mod numbers;
@@ -15,6 +16,7 @@ mod python;
 pub mod quotes;
 pub mod span;
 pub mod speakers;
+mod surface;
 pub mod text;
 
 pub use analyzer::{Analyzer, analyze};

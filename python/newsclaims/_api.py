@@ -22,6 +22,9 @@ Id = str | int
 Units = str | os.PathLike[str] | Mapping[str, str | Iterable[str]]
 """A file (a `pathlib.Path`), the lines of one (a `str`), or a mapping of names to the words for them."""
 
+Aliases = str | os.PathLike[str] | Mapping[str, str | tuple[str, str | None]]
+"""The path of a table of names, or a mapping of them."""
+
 Progress = Callable[[int, int], object]
 """Called with how many texts are done and how many there are."""
 
@@ -39,27 +42,39 @@ class Analyzer:
     Args:
         units: Units and words of figures beside the built-in ones: a `pathlib.Path` of a file, a `str` with the lines
             of one, or a mapping of unit names to their words. The page "Units" has the format.
+        aliases: Names that you know: a mapping of a name to its canonical name, or to a pair of it and an identifier
+            of yours; or the path of a file with a line `name ; canonical name ; identifier` for each. A speaker whose
+            fullest name in an article is in it is called by the canonical name, and `batch.entities` has the
+            identifier.
 
     Raises:
-        ValueError: A line of `units` can't be read; the message names the file and the line.
-        OSError: The file of `units` can't be read.
+        TypeError: An argument is of another type.
+        ValueError: A line or an item can't be read; the message names the file and the line.
+        OSError: A file can't be read.
 
     Example:
         >>> import newsclaims
         >>> farm = newsclaims.Analyzer(units={"tray": "tray, egg tray"})
         >>> farm.analyze("The farm sold 300 egg trays.").numbers[0].unit
         'tray'
+        >>> analyzer = newsclaims.Analyzer(aliases={"Big Ana": ("Ana Ruiz", "Q7")})
+        >>> analyzer.analyze("Big Ana said the harbour was safe.").speakers[0].name
+        'Ana Ruiz'
     """
 
-    __slots__ = ("_configuration", "_units")
+    __slots__ = ("_aliases", "_configuration", "_units")
 
+    _aliases: _core.Aliases | None
     _configuration: _core._Configuration | None
     _units: str | None
 
-    def __init__(self, *, units: Units | None = None) -> None:
+    def __init__(self, *, units: Units | None = None, aliases: Aliases | _core.Aliases | None = None) -> None:
         file, text = ("units", None) if units is None else _unit_lines(units)
+        names = aliases if aliases is None or isinstance(aliases, _core.Aliases) else _core.Aliases(aliases)
+        default = text is None and names is None
         object.__setattr__(self, "_units", text)
-        object.__setattr__(self, "_configuration", None if text is None else _core._Configuration(file, text))
+        object.__setattr__(self, "_aliases", names)
+        object.__setattr__(self, "_configuration", None if default else _core._Configuration(file, text or "", names))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name}: an Analyzer is immutable")
@@ -68,16 +83,17 @@ class Analyzer:
         raise AttributeError(f"{name}: an Analyzer is immutable")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _analyzer, (self._units,)
+        return _analyzer, (self._units, self._aliases)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Analyzer) and self._units == other._units
+        return isinstance(other, Analyzer) and (self._units, self._aliases) == (other._units, other._aliases)
 
     def __hash__(self) -> int:
-        return hash((Analyzer, self._units))
+        return hash((Analyzer, self._units, self._aliases))
 
     def __repr__(self) -> str:
-        return "Analyzer()" if self._units is None else f"Analyzer(units={self._units!r})"
+        given = {"units": self._units, "aliases": self._aliases}
+        return f"Analyzer({', '.join(f'{name}={value!r}' for name, value in given.items() if value is not None)})"
 
     def analyze(self, text: str, published: Published = None, id: Id | None = None) -> Article:
         """Read one article.
@@ -206,8 +222,8 @@ def _unit_lines(units: Units) -> tuple[str, str]:
     return "units", "\n".join(lines)
 
 
-def _analyzer(units: str | None) -> Analyzer:
-    return Analyzer(units=units)
+def _analyzer(units: str | None, aliases: _core.Aliases | None) -> Analyzer:
+    return Analyzer(units=units, aliases=aliases)
 
 
 def _stream(

@@ -1,10 +1,12 @@
 //! Many articles as Python sees them: the articles, and their tables.
 
+use super::aliases::Aliases;
 use super::article::{Article, Read};
 use super::table::{Table, arrow_error};
-use super::tables::{self, Entities, Rows};
+use super::tables::{self, Rows};
 use super::words::Parts;
 use crate::article::Id;
+use crate::entities::Entities;
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use pyo3::exceptions::PyIndexError;
@@ -25,15 +27,21 @@ pub(super) struct Batch {
     articles: Vec<Option<Arc<Read>>>,
     failures: Vec<(usize, String)>,
     ids: Option<Vec<Id>>,
+    aliases: Option<Aliases>,
     entities: OnceLock<Entities>,
     views: PyOnceLock<Py<PyTuple>>,
     kept: [PyOnceLock<Py<Table>>; 6],
 }
 
 impl Batch {
-    pub(super) fn new(articles: Vec<Option<Arc<Read>>>, failures: Vec<(usize, String)>, ids: Option<Vec<Id>>) -> Self {
+    pub(super) fn new(
+        articles: Vec<Option<Arc<Read>>>,
+        failures: Vec<(usize, String)>,
+        ids: Option<Vec<Id>>,
+        aliases: Option<Aliases>,
+    ) -> Self {
         let kept = [const { PyOnceLock::new() }; 6];
-        Batch { articles, failures, ids, entities: OnceLock::new(), views: PyOnceLock::new(), kept }
+        Batch { articles, failures, ids, aliases, entities: OnceLock::new(), views: PyOnceLock::new(), kept }
     }
 
     /// A table, built at the first call with the interpreter released.
@@ -50,7 +58,12 @@ impl Batch {
             let articles: Vec<_> =
                 articles.map(|(at, read)| Ok((at, &read.article, read.text.as_str(py)?))).collect::<PyResult<_>>()?;
             let rows = Rows { articles, ids: self.ids.as_deref() };
-            let batch = py.detach(|| build(&rows, self.entities.get_or_init(|| Entities::new(&rows))));
+            let batch = py.detach(|| {
+                build(
+                    &rows,
+                    self.entities.get_or_init(|| tables::merge(&rows, self.aliases.as_ref().map(Aliases::table))),
+                )
+            });
             Py::new(py, Table::new(name, batch.map_err(|error| arrow_error(&error))?))
         })?;
         Ok(table.bind(py).clone())
@@ -103,7 +116,7 @@ impl Batch {
     /// identifier.
     #[getter]
     fn entities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Table>> {
-        self.table(py, 4, "entities", |rows, entities| entities.table(rows))
+        self.table(py, 4, "entities", |_, entities| tables::entities(entities))
     }
 
     /// A row for each item that could not be read: position, article, reason.

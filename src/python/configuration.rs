@@ -1,5 +1,6 @@
 //! What an analyzer is configured with, as Python holds it.
 
+use super::aliases::Aliases;
 use crate::analyzer::Analyzer;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -10,20 +11,29 @@ pub(super) struct Configuration {
     analyzer: Analyzer,
     file: String,
     units: String,
+    /// The table of names, which the entities of a batch need too.
+    pub(super) aliases: Option<Aliases>,
 }
 
 #[pymethods]
 impl Configuration {
     #[new]
-    fn new(file: String, units: String) -> PyResult<Self> {
-        let analyzer = Analyzer::new().with_units(&file, &units);
-        let analyzer = analyzer.map_err(|error| PyValueError::new_err(error.to_string()))?;
-        Ok(Configuration { analyzer, file, units })
+    #[pyo3(signature = (file, units, aliases=None))]
+    fn new(file: String, units: String, aliases: Option<&Aliases>) -> PyResult<Self> {
+        let mut analyzer = Analyzer::new();
+        if !units.is_empty() {
+            analyzer =
+                analyzer.with_units(&file, &units).map_err(|error| PyValueError::new_err(error.to_string()))?;
+        }
+        if let Some(aliases) = aliases {
+            analyzer = analyzer.with_aliases(aliases.shared());
+        }
+        Ok(Configuration { analyzer, file, units, aliases: aliases.cloned() })
     }
 
     /// What it is made of again by `pickle`.
-    fn __getnewargs__(&self) -> (&str, &str) {
-        (&self.file, &self.units)
+    fn __getnewargs__(&self) -> (&str, &str, Option<Aliases>) {
+        (&self.file, &self.units, self.aliases.clone())
     }
 }
 

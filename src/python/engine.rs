@@ -112,7 +112,7 @@ pub(super) fn analyze_batch(
     if raise_errors && let Some((at, reason)) = failures.first() {
         return Err(PyValueError::new_err(format!("texts[{}]: {reason}", first + at)));
     }
-    Ok(Batch::new(articles, failures, ids))
+    Ok(Batch::new(articles, failures, ids, configuration.and_then(|given| given.get().aliases.clone())))
 }
 
 /// The one place where a long call waits: the interpreter is released, and taken back at each tick to see whether the

@@ -8,6 +8,7 @@
     reason = "PyO3 says how its functions take and give values, and their documentation is for Python"
 )]
 
+mod aliases;
 mod article;
 mod batch;
 mod configuration;
@@ -15,7 +16,6 @@ mod dict;
 mod engine;
 mod input;
 mod source;
-mod surface;
 mod table;
 mod tables;
 mod values;
@@ -24,6 +24,8 @@ mod words;
 /// The extension module. Its public names are those of `newsclaims`, which adds the display and the command line.
 #[pyo3::pymodule]
 mod _core {
+    #[pymodule_export]
+    use super::aliases::Aliases;
     #[pymodule_export]
     use super::article::{_part, Article, Claim, Number, Quote, Speaker};
     #[pymodule_export]

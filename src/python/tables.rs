@@ -3,16 +3,17 @@
 //! `article` has the type of the ids that were given: integers or strings. Positions of quotes, numbers and speakers
 //! are those of their article, so the tables join on `article` and a position.
 
-use super::surface::Surfaces;
 use super::words::Word;
-use crate::article::{Article, Id, Number, SpeakerKind};
+use crate::article::{Article, Id, Number};
+use crate::entities::Entities;
+use crate::speakers::Aliases;
+use crate::surface::Surfaces;
 use arrow_array::builder::{
     BooleanBuilder, Float64Builder, Int32Builder, Int64Builder, LargeStringBuilder as TextBuilder,
 };
 use arrow_array::{Array, ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, Field, Fields, Schema};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the tables are made from.
@@ -130,7 +131,7 @@ pub(super) fn claims(rows: &Rows<'_>, entities: &Entities) -> Result<RecordBatch
             let speaker = claim.speaker.and_then(|at| article.speakers.get(at as usize));
             speakers.append_option(speaker.map(|speaker| &speaker.name));
             speaker_kinds.append_option(speaker.map(|speaker| speaker.kind.word()));
-            entity.append_option(claim.speaker.and_then(|at| entities.of(row, at)));
+            entity.append_option(claim.speaker.and_then(|at| entities.of(row, at).map(i64::from)));
             sources.append_option(quote.source.as_ref().map(|source| &source.text));
             cues.append_option(claim.cue.as_ref());
             cue_classes.append_option(quote.cue.as_ref().map(|cue| &cue.kind));
@@ -313,7 +314,7 @@ pub(super) fn speakers(rows: &Rows<'_>, entities: &Entities) -> Result<RecordBat
         for (speaker, place) in article.speakers.iter().zip(0..) {
             names.push(at);
             speakers.append_value(place as i32);
-            entity.append_option(entities.of(row, place));
+            entity.append_option(entities.of(row, place).map(i64::from));
             called.append_value(&speaker.name);
             kinds.append_value(speaker.kind.word());
             speaker.roles.iter().for_each(|text| role.append_value(text));
@@ -355,114 +356,41 @@ fn count_quotes(article: &Article, said: &mut Vec<i32>) {
     }
 }
 
-/// The persons and bodies of a batch: which speakers of which articles are one.
-///
-/// Two speakers are one where kind and name are the same, whatever the case and the spaces. Those without a name of
-/// their own, such as "a senior official" or "voters", are never one with those of another article.
-pub(super) struct Entities {
-    /// The entity of each speaker, article after article.
-    of: Vec<i64>,
-    /// Where each article's speakers begin.
-    begins: Vec<usize>,
-    /// The first speaker of each entity: row and place.
-    first: Vec<(usize, u32)>,
+/// The persons and bodies of a batch.
+pub(super) fn merge(rows: &Rows<'_>, aliases: Option<&Aliases>) -> Entities {
+    let articles: Vec<_> = rows.articles.iter().map(|&(_, article, text)| (article, text)).collect();
+    Entities::new(&articles, aliases)
 }
 
-impl Entities {
-    /// Goes through the speakers once.
-    pub(super) fn new(rows: &Rows<'_>) -> Self {
-        let mut known: HashMap<(SpeakerKind, String), i64> = HashMap::new();
-        let (mut of, mut begins, mut first) = (Vec::new(), Vec::new(), Vec::new());
-        for (row, (_, article, _)) in rows.articles.iter().enumerate() {
-            begins.push(of.len());
-            for (speaker, place) in article.speakers.iter().zip(0..) {
-                let next = first.len() as i64;
-                let entity = match speaker.kind {
-                    SpeakerKind::Unnamed | SpeakerKind::Group => next,
-                    kind => *known.entry((kind, normal(&speaker.name))).or_insert(next),
-                };
-                if entity == next {
-                    first.push((row, place));
-                }
-                of.push(entity);
-            }
-        }
-        Entities { of, begins, first }
+/// A row for each person or body.
+pub(super) fn entities(entities: &Entities) -> Result<RecordBatch, ArrowError> {
+    let (mut ids, mut names, mut kinds) = (Int64Builder::new(), TextBuilder::new(), TextBuilder::new());
+    let (mut variants, mut variant) = (Lists::new(), TextBuilder::new());
+    let (mut roles, mut role) = (Lists::new(), TextBuilder::new());
+    let (mut articles, mut quotes) = (Int32Builder::new(), Int32Builder::new());
+    let mut identifiers = TextBuilder::new();
+    for (entity, place) in entities.all.iter().zip(0..) {
+        ids.append_value(place);
+        names.append_value(&entity.name);
+        kinds.append_value(entity.kind.word());
+        entity.variants.iter().for_each(|text| variant.append_value(text));
+        variants.close(entity.variants.len());
+        entity.roles.iter().for_each(|text| role.append_value(text));
+        roles.close(entity.roles.len());
+        articles.append_value(entity.articles as i32);
+        quotes.append_value(entity.quotes as i32);
+        identifiers.append_option(entity.identifier.as_ref());
     }
-
-    /// The entity of a speaker of the article in a row.
-    fn of(&self, row: usize, speaker: u32) -> Option<i64> {
-        self.of.get(self.begins.get(row)? + speaker as usize).copied()
-    }
-
-    /// A row for each entity.
-    pub(super) fn table(&self, rows: &Rows<'_>) -> Result<RecordBatch, ArrowError> {
-        let count = self.first.len();
-        let mut variants: Vec<Vec<&str>> = vec![Vec::new(); count];
-        let mut held: Vec<Vec<&str>> = vec![Vec::new(); count];
-        let (mut articles, mut quotes, mut last) = (vec![0; count], vec![0; count], vec![usize::MAX; count]);
-        let mut said = Vec::new();
-        for (row, (_, article, _)) in rows.articles.iter().enumerate() {
-            count_quotes(article, &mut said);
-            for (speaker, place) in article.speakers.iter().zip(0..) {
-                let Some(entity) = self.of(row, place) else { continue };
-                let entity = entity as usize;
-                add_new(&mut variants[entity], &speaker.name);
-                speaker.roles.iter().for_each(|role| add_new(&mut held[entity], role));
-                quotes[entity] += said[place as usize];
-                if last[entity] != row {
-                    articles[entity] += 1;
-                    last[entity] = row;
-                }
-            }
-        }
-        let (mut ids, mut names, mut kinds) = (Int64Builder::new(), TextBuilder::new(), TextBuilder::new());
-        let (mut variant, mut variant_lists) = (TextBuilder::new(), Lists::new());
-        let (mut role, mut role_lists) = (TextBuilder::new(), Lists::new());
-        let (mut article_counts, mut quote_counts) = (Int32Builder::new(), Int32Builder::new());
-        let mut identifiers = TextBuilder::new();
-        for (entity, &(row, place)) in self.first.iter().enumerate() {
-            let speaker = &rows.articles[row].1.speakers[place as usize];
-            ids.append_value(entity as i64);
-            names.append_value(&speaker.name);
-            kinds.append_value(speaker.kind.word());
-            variants[entity].iter().for_each(|text| variant.append_value(text));
-            variant_lists.close(variants[entity].len());
-            held[entity].iter().for_each(|text| role.append_value(text));
-            role_lists.close(held[entity].len());
-            article_counts.append_value(articles[entity]);
-            quote_counts.append_value(quotes[entity]);
-            identifiers.append_null();
-        }
-        Columns::default()
-            .add("entity", ids.finish())
-            .add("name", names.finish())
-            .add("kind", kinds.finish())
-            .add("variants", variant_lists.finish(variant.finish())?)
-            .add("roles", role_lists.finish(role.finish())?)
-            .add("articles", article_counts.finish())
-            .add("quotes", quote_counts.finish())
-            .add("identifier", identifiers.finish())
-            .table()
-    }
-}
-
-fn add_new<'a>(list: &mut Vec<&'a str>, text: &'a str) {
-    if !list.contains(&text) {
-        list.push(text);
-    }
-}
-
-/// A name without differences of case and spaces.
-fn normal(name: &str) -> String {
-    let mut normal = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    normal
+    Columns::default()
+        .add("entity", ids.finish())
+        .add("name", names.finish())
+        .add("kind", kinds.finish())
+        .add("variants", variants.finish(variant.finish())?)
+        .add("roles", roles.finish(role.finish())?)
+        .add("articles", articles.finish())
+        .add("quotes", quotes.finish())
+        .add("identifier", identifiers.finish())
+        .table()
 }
 
 /// A row for each item that could not be read.

@@ -4,6 +4,7 @@
 //! under its own words, a new one each time.
 
 use super::discourse::{Discourse, MENTIONS_BACK, Own, Seen, Who, resolution};
+use super::entities::Entity;
 use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
 use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
@@ -106,6 +107,22 @@ impl Discourse<'_, '_> {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
         }
+        // "the Norlandic people" are the Norlanders.
+        if phrase.determiner == Determiner::Definite
+            && tagged.is_any(phrase.head, &["people", "public", "nation"])
+            && let Some(who) = self.people(phrase)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.8), done);
+        }
+        // "both men": two who were named together, or nobody.
+        if plural && tagged.is(phrase.tokens.start, "both") {
+            let Some(who) = self.both(phrase.tokens.start) else {
+                return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+            };
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.6), done);
+        }
         let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive);
         if traits.any(Traits::BODY)
             && !plural
@@ -172,6 +189,36 @@ impl Discourse<'_, '_> {
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
         let confidence = if kind == SpeakerKind::Unnamed { 0.5 } else { 0.7 };
         (Some(who), resolution(ResolutionForm::Nominal, confidence), done)
+    }
+
+    /// The two who were named together in the last sentences, where nobody else was.
+    fn both(&self, at: u32) -> Option<Who> {
+        let sentence = self.tagged.text.token(at).sentence;
+        let mut pair: Option<(Who, Span<Tok>)> = None;
+        let recent = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 2);
+        for seen in recent.clone() {
+            if let Who::Own(id) = seen.who
+                && self.own[id as usize].head == 0
+                && self.own[id as usize].plural
+            {
+                pair = Some((seen.who, self.own[id as usize].name));
+                break;
+            }
+        }
+        let (who, name) = pair?;
+        let other = |seen: &Seen| seen.at < name.start || seen.at >= name.end;
+        (!recent.into_iter().any(|seen| other(seen) && self.is_person(seen.who))).then_some(who)
+    }
+
+    /// The people that an adjective of a place before "people" speaks of, where the article names it.
+    fn people(&self, phrase: Phrase) -> Option<Who> {
+        if phrase.core.len() != 2 {
+            return None;
+        }
+        let place = lists().of(self.tagged.text.surface(phrase.core.start)).place;
+        let same = |entity: &Entity| entity.sort == Sort::Group && lists().facts(entity.whole).place == place;
+        let at = self.entities.all.iter().take(256).position(same).filter(|_| place != 0)?;
+        Some(Who::Entity(at as u32))
     }
 
     pub(super) fn words(&self, tokens: Span<Tok>) -> u64 {

@@ -4,15 +4,15 @@
 //! there for the next one to refer to.
 
 use super::entities::{Entities, EntityId};
-use super::lists::{Gender, Key};
-use super::names::Name;
+use super::lists::{Gender, Key, Traits, lists};
+use super::names::{Name, Sort};
 use super::pronouns::Pronoun;
 use super::roles::{Phrase, is_person_noun, phrase_at};
 use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Span, Tok};
-use crate::text::Kind;
+use crate::text::{Kind, Text};
 
 /// Somebody who may speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +55,16 @@ pub(super) struct Seen {
     pub(super) pronoun: bool,
 }
 
+/// A plural noun that is no source: "his lawyers", "the cables".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Several {
+    pub(super) at: u32,
+    pub(super) outside: u32,
+    pub(super) subject: f32,
+    pub(super) persons: bool,
+    pub(super) quoted: bool,
+}
+
 /// Words that open a subordinate clause.
 const OPENERS: &[&str] =
     &["that", "as", "because", "if", "while", "after", "before", "since", "although", "though", "until"];
@@ -69,6 +79,8 @@ pub(super) struct Discourse<'a, 't> {
     pub(super) entities: Entities,
     pub(super) own: Vec<Own>,
     pub(super) seen: Vec<Seen>,
+    /// Several persons or things under a common noun, whom "they" can refer to although nobody is named.
+    pub(super) several: Vec<Several>,
     /// Tokens outside quotations so far.
     pub(super) outside: u32,
     /// For each attribution, its speaker.
@@ -94,9 +106,10 @@ impl<'a, 't> Discourse<'a, 't> {
         let mut discourse = Discourse {
             tagged,
             names,
-            entities: Entities::new(names),
+            entities: Entities::new(tagged, names),
             own: Vec::new(),
             seen: Vec::new(),
+            several: Vec::new(),
             outside: 0,
             of: vec![(None, UNRESOLVED); attributions.len()],
             first_person: Vec::new(),
@@ -131,7 +144,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 done = done.max(until);
                 if who.is_none()
                     && self.is_first_person(source)
-                    && let Some(outer) = inside
+                    && let Some(outer) = regions.voice(which, attributions, &self.tagged.text)
                 {
                     self.first_person.push((which, outer));
                 }
@@ -149,6 +162,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 Class::Determiner if self.tagged.is(at, "the") => {
                     done = self.nominal_event(at, quoted).unwrap_or(done);
                 }
+                Class::Nouns if name == 0 || self.names[name - 1].tokens.end <= at => self.several_event(at, quoted),
                 _ => {}
             }
         }
@@ -196,6 +210,9 @@ impl<'a, 't> Discourse<'a, 't> {
             let before = tagged.class(at);
             if before == Class::Wh || tagged.is_any(at, OPENERS) {
                 weight = 0.4;
+            } else if tagged.is(at, "by") && at > sentence.tokens.start && tagged.class(at - 1) == Class::Participle {
+                // "was returned by Marren": who acts, whatever the voice.
+                return 0.7;
             } else if matches!(before, Class::Preposition | Class::Genitive | Class::To)
                 || before.is_verb() && before != Class::Past
             {
@@ -215,8 +232,59 @@ impl<'a, 't> Discourse<'a, 't> {
 
     fn name(&mut self, index: usize, quoted: bool) {
         let name = &self.names[index];
-        if let Some(id) = self.entities.of_name[index] {
-            self.push(Who::Entity(id), name.tokens, MentionForm::Name, quoted, false);
+        let Some(id) = self.entities.of_name[index] else { return };
+        self.push(Who::Entity(id), name.tokens, MentionForm::Name, quoted, false);
+        // "Ruiz and Marren came": whom "they" refers to.
+        if self.tagged.is(name.tokens.end, "and") && self.is_person(Who::Entity(id)) && !self.is_listed(index) {
+            let end = self.tagged.text.sentence_of(name.tokens.start).tokens.end;
+            if let Some(last) = self.joined(index, end)
+                && (index..=last).all(|at| self.entities.of_name[at].is_some_and(|id| self.is_person(Who::Entity(id))))
+            {
+                let tokens = Span::new(name.tokens.start, self.names[last].tokens.end);
+                let (who, known) = self.joint(tokens);
+                if !known {
+                    self.push(who, tokens, MentionForm::Name, quoted, false);
+                }
+            }
+        }
+    }
+
+    /// Whether a name goes on a list that others begin: "Ruiz" of "Marren, Ruiz and Olsen".
+    fn is_listed(&self, index: usize) -> bool {
+        let start = self.names[index].tokens.start;
+        let before = index.checked_sub(1).map(|before| self.names[before].tokens.end);
+        before.is_some_and(|end| end + 1 == start) && self.tagged.text.kind(start - 1) == Some(Kind::Comma)
+    }
+
+    /// Several names as one speaker, and whether these tokens were read as one before.
+    pub(super) fn joint(&mut self, tokens: Span<Tok>) -> (Who, bool) {
+        let words = self.words(tokens);
+        let recent = self.own.len().saturating_sub(16);
+        let known = self.own.iter().skip(recent).position(|own| own.plural && own.words == words);
+        match known.map(|at| at + recent) {
+            Some(at) => (Who::Own(at as u32), self.own[at].mentions.iter().any(|(read, _)| *read == tokens)),
+            None => (self.own(tokens, tokens, SpeakerKind::Group, 0, true, Gender::Unknown), false),
+        }
+    }
+
+    /// Whether it is, or is taken for, a person with a name.
+    pub(super) fn is_person(&self, who: Who) -> bool {
+        match who {
+            Who::Entity(id) => matches!(self.entities.all[id as usize].sort, Sort::Person | Sort::Unknown),
+            Who::Own(_) => false,
+        }
+    }
+
+    fn several_event(&mut self, at: u32, quoted: bool) {
+        let traits = lists().traits(self.tagged, at);
+        let persons = traits.any(Traits::GROUP.with(Traits::RELATION));
+        let next = self.tagged.class(at + 1);
+        if !persons && !next.is_finite() && next != Class::Adverb {
+            return;
+        }
+        let subject = self.subject(Span::new(at, at + 1));
+        if persons || subject > 0.0 {
+            self.several.push(Several { at, outside: self.outside, subject, persons, quoted });
         }
     }
 
@@ -281,7 +349,9 @@ impl<'a, 't> Discourse<'a, 't> {
             .collect();
         order.sort_unstable();
         let mut before: Option<(usize, u32)> = None;
-        for (content, which) in order {
+        // Two talk, and nobody says who: after the answer anybody may speak.
+        let mut talk = false;
+        for (place, &(content, which)) in order.iter().enumerate() {
             let attribution = &attributions[which];
             let paragraph = text.paragraph_of(content.start);
             if attribution.source.is_none()
@@ -292,14 +362,35 @@ impl<'a, 't> Discourse<'a, 't> {
                 && let Some((earlier, end)) = before
             {
                 let (who, found) = self.of[earlier];
+                let apart = text.paragraph_of(end) != paragraph;
+                // What follows a question in a paragraph of its own is its answer.
+                let asked = apart && self.asks(attributions[earlier].content.last());
                 let near = text.paragraph_of(end) == paragraph
                     || text.paragraph_of(end) + 1 == paragraph
                         && text.paragraphs()[paragraph as usize].tokens == content;
-                if let (Some(who), true) = (who, near) {
+                if talk && apart {
+                    // Nobody is named.
+                } else if asked && near {
+                    talk = true;
+                    // The other of the two who talk, if there are just two.
+                    if let Some(other) = self.answers(&order[..place], attributions, who) {
+                        self.of[which] = (Some(other), resolution(ResolutionForm::Continued, 0.4));
+                    }
+                } else if let (Some(who), true) = (who, near) {
                     self.of[which] =
                         (Some(who), resolution(ResolutionForm::Continued, (found.confidence * 0.75).min(0.7)));
                 }
             }
+            if self.of[which].0.is_none()
+                && attribution.source.is_none()
+                && attribution.cue.is_none()
+                && attribution.kind == QuoteKind::Direct
+                && before.is_none_or(|(_, end)| text.paragraph_of(end) != paragraph)
+                && let Some(who) = self.introduced(content.start)
+            {
+                self.of[which] = (Some(who), resolution(ResolutionForm::Continued, 0.5));
+            }
+            talk &= attribution.source.is_none();
             if attribution.kind != QuoteKind::Indirect {
                 let last = attribution.content.iter().map(|piece| piece.end).max().unwrap_or(content.end);
                 before = Some((which, last.min(text.len()) - 1));
@@ -307,6 +398,57 @@ impl<'a, 't> Discourse<'a, 't> {
                 before = None;
             }
         }
+    }
+}
+
+impl Discourse<'_, '_> {
+    /// The only person before the colon that announces a quotation in its sentence, where that one is the subject.
+    fn introduced(&self, at: u32) -> Option<Who> {
+        let text = &self.tagged.text;
+        let sentence = text.token(at).sentence;
+        if text.sentences()[sentence as usize].tokens.start == at || text.kind(at.checked_sub(1)?) != Some(Kind::Colon)
+        {
+            return None;
+        }
+        let until = self.seen.partition_point(|seen| seen.at < at);
+        let mut only = None;
+        let mut subject = 0.0_f32;
+        for seen in self.seen[..until].iter().rev().take(MENTIONS_BACK).take_while(|seen| seen.sentence == sentence) {
+            let person = match seen.who {
+                Who::Entity(_) => self.is_person(seen.who),
+                Who::Own(id) => self.own[id as usize].person || self.own[id as usize].plural,
+            };
+            if !person || seen.possessor {
+                continue;
+            }
+            if seen.quoted || only.is_some_and(|who| who != seen.who) {
+                return None;
+            }
+            only = Some(seen.who);
+            subject = subject.max(seen.subject);
+        }
+        only.filter(|_| subject >= 0.9)
+    }
+
+    /// Whether the last piece of a content ends with a question mark.
+    fn asks(&self, piece: Option<&Span<Tok>>) -> bool {
+        piece.is_some_and(|piece| {
+            (piece.start..piece.end).rev().take(3).any(|at| self.tagged.text.kind(at) == Some(Kind::Question))
+        })
+    }
+
+    /// Who answers a question: the only other one who is quoted directly in the last quotations before it.
+    fn answers(&self, before: &[(Span<Tok>, usize)], attributions: &[Attribution], asker: Option<Who>) -> Option<Who> {
+        let mut other = None;
+        let direct = before.iter().rev().filter(|(_, at)| attributions[*at].kind == QuoteKind::Direct);
+        for (_, at) in direct.take(6) {
+            let Some(who) = self.of[*at].0.filter(|who| Some(*who) != asker) else { continue };
+            if other.is_some_and(|other| other != who) {
+                return None;
+            }
+            other = Some(who);
+        }
+        other.filter(|_| asker.is_some())
     }
 }
 
@@ -349,6 +491,17 @@ impl Regions {
 
     fn is_quoted(&self) -> bool {
         self.open.iter().any(|(_, whose)| whose.is_none())
+    }
+
+    /// The innermost content here whose speaker says "I" in it: a paraphrase puts others in the third person. What a
+    /// label and its colon open is the speaker's own words.
+    fn voice(&self, own: usize, attributions: &[Attribution], text: &Text<'_>) -> Option<usize> {
+        let speaks = |of: &usize| {
+            let attribution = &attributions[*of];
+            let labelled = attribution.cue.is_none_or(|cue| text.kind(cue.tokens.start) == Some(Kind::Colon));
+            *of != own && (attribution.kind != QuoteKind::Indirect || labelled)
+        };
+        self.open.iter().rev().find_map(|(_, whose)| whose.filter(speaks))
     }
 
     /// The innermost content here that is not the attribution's own.

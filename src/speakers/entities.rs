@@ -3,8 +3,11 @@
 use super::lists::{ByKey, Gender, Key, Traits, lists};
 use super::names::{Name, Sort};
 use super::roles::Role;
+use super::spelling::spelling;
 use crate::article::MentionForm;
+use crate::model::Tagged;
 use crate::span::{Span, Tok};
+use crate::text::Kind;
 
 /// A position in [`Entities::all`].
 pub(super) type EntityId = u32;
@@ -31,7 +34,7 @@ pub(super) struct Entity {
     pub(super) mentions: Vec<(Span<Tok>, MentionForm)>,
     first: Key,
     last: Key,
-    whole: Key,
+    pub(super) whole: Key,
     suffix: Key,
     /// An all-lower-case or common word: kept only where it is a source.
     pub(super) weak: bool,
@@ -45,19 +48,21 @@ pub(super) struct Entities {
     pub(super) of_name: Vec<Option<EntityId>>,
     by_word: ByKey<Vec<EntityId>>,
     by_whole: ByKey<Vec<EntityId>>,
+    /// The first person of a surname, whatever its transliteration, and how many there are.
+    by_spelling: ByKey<(EntityId, u32)>,
 }
 
 impl Entities {
     /// Links the names: full names first, so that a headline's surname finds its owner further down.
-    pub(super) fn new(names: &[Name]) -> Self {
+    pub(super) fn new(tagged: &Tagged<'_>, names: &[Name]) -> Self {
         let mut entities = Entities { of_name: vec![None; names.len()], ..Entities::default() };
         for (at, name) in names.iter().enumerate().filter(|(_, name)| name.words > 1) {
-            entities.of_name[at] = Some(entities.full(name));
+            entities.of_name[at] = Some(entities.full(tagged, name));
         }
         let mut recent = Recent::default();
         for (at, name) in names.iter().enumerate() {
             if name.words == 1 {
-                entities.of_name[at] = entities.part(name, &recent);
+                entities.of_name[at] = entities.part(tagged, name, &recent);
             }
             if let Some(id) = entities.of_name[at] {
                 recent.seen(id);
@@ -72,7 +77,7 @@ impl Entities {
     }
 
     /// The entity of a name of several words.
-    fn full(&mut self, name: &Name) -> EntityId {
+    fn full(&mut self, tagged: &Tagged<'_>, name: &Name) -> EntityId {
         let known = self.by_whole.get(name.whole).and_then(|ids| {
             ids.iter().copied().take(RIVALS).find(|id| {
                 let entity = &self.all[*id as usize];
@@ -96,7 +101,7 @@ impl Entities {
             let first = fitting.next()?;
             fitting.next().is_none().then_some(first)
         });
-        let id = found.unwrap_or_else(|| self.add(name));
+        let id = found.unwrap_or_else(|| self.respelled(tagged, name));
         self.merge(id, name);
         if known.is_none() {
             self.by_whole.entry(name.whole).push(id);
@@ -104,8 +109,22 @@ impl Entities {
         id
     }
 
+    /// The one person whose name this is in another transliteration, else a new entity.
+    fn respelled(&mut self, tagged: &Tagged<'_>, name: &Name) -> EntityId {
+        let surname = surname(tagged, name);
+        let only = self.by_spelling.get(surname).filter(|(_, count)| *count == 1).map(|(id, _)| *id);
+        let known = only.filter(|id| {
+            let entity = &self.all[*id as usize];
+            let first = |tokens: Span<Tok>| spelling(tagged.text.surface(tokens.start));
+            entity.gender.fits(name.gender)
+                && (entity.suffix == name.suffix || name.suffix == 0)
+                && (name.words == 1 || entity.words > 1 && first(entity.name) == first(name.bare))
+        });
+        known.unwrap_or_else(|| self.add(name, surname))
+    }
+
     /// The entity of a name of one word.
-    fn part(&mut self, name: &Name, recent: &Recent) -> Option<EntityId> {
+    fn part(&mut self, tagged: &Tagged<'_>, name: &Name, recent: &Recent) -> Option<EntityId> {
         let rivals: Vec<EntityId> = self.by_word.get(name.last).map_or_else(Vec::new, |ids| {
             ids.iter()
                 .copied()
@@ -125,7 +144,7 @@ impl Entities {
                 .collect()
         });
         let id = match rivals.as_slice() {
-            [] => self.add(name),
+            [] => self.respelled(tagged, name),
             [one] => *one,
             // "the Senate", of several senates: a body of its own.
             _ if name.sort == Sort::Organization && lists().facts(name.last).traits.any(Traits::BODY) => {
@@ -133,7 +152,7 @@ impl Entities {
                     let entity = &self.all[*id as usize];
                     entity.words == 1 && entity.whole == name.whole
                 };
-                rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(name))
+                rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(name, surname(tagged, name)))
             }
             several => self.choose(name, several, recent)?,
         };
@@ -175,7 +194,7 @@ impl Entities {
         recent.ids.iter().rev().copied().find(|id| pool.contains(id))
     }
 
-    fn add(&mut self, name: &Name) -> EntityId {
+    fn add(&mut self, name: &Name, surname: Key) -> EntityId {
         let id = self.all.len() as EntityId;
         self.all.push(Entity {
             name: name.bare,
@@ -193,6 +212,10 @@ impl Entities {
             weak: name.weak,
         });
         self.by_word.entry(name.last).push(id);
+        if surname != 0 {
+            let of_spelling = self.by_spelling.entry(surname);
+            *of_spelling = (if of_spelling.1 == 0 { id } else { of_spelling.0 }, of_spelling.1 + 1);
+        }
         if name.words == 1 {
             return id;
         }
@@ -241,6 +264,16 @@ impl Entities {
             }
         }
     }
+}
+
+/// The last word of a person's name whatever its transliteration; 0 for what is no person.
+fn surname(tagged: &Tagged<'_>, name: &Name) -> Key {
+    if !matches!(name.sort, Sort::Person | Sort::Unknown) {
+        return 0;
+    }
+    let word = |at: &u32| tagged.text.kind(*at) == Some(Kind::Word) && !lists().traits(tagged, *at).any(Traits::SUFFIX);
+    let last = (name.bare.start..name.bare.end).rev().find(word);
+    last.map_or(0, |last| spelling(tagged.text.surface(last)))
 }
 
 /// The entities named last, in order.

@@ -5,6 +5,7 @@
 //! one speaker, a group under the names as written: what two people say together is neither one's own statement.
 //! Nobody is invented: a description or pronoun that fits nobody, or two people equally well, stays unresolved.
 
+mod aliases;
 mod descriptions;
 mod discourse;
 mod entities;
@@ -14,6 +15,7 @@ mod pronouns;
 mod roles;
 mod sorts;
 mod sources;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -23,8 +25,11 @@ use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Byte, CharMap, Span, Tok};
 use crate::text::{Kind, Text};
+pub(crate) use aliases::normal;
+pub use aliases::{AliasError, Aliases, Known};
 use discourse::{Discourse, Who};
 use names::Sort;
+pub(crate) use spelling::respelled;
 use std::collections::HashMap;
 
 /// Who speaks in an article.

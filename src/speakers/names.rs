@@ -71,7 +71,8 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
                 finder.read(Span::new(at, run), &mut names);
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
-                if !lower && finder.names(at) && finder.capital(at) {
+                let lowered = lower && tagged.class(at).is_nominal() && finder.is_word(at);
+                if lowered || !lower && finder.names(at) && finder.capital(at) {
                     passed.push((at, sentence.tokens));
                 }
                 at += 1;
@@ -191,6 +192,7 @@ impl Finder<'_, '_> {
             let traits = self.traits(at);
             return class == Class::Name
                 || traits.any(Traits::PLACE.with(Traits::BODY_NAME)) && class != Class::Pronoun
+                || class.is_nominal() && self.given_around(at, traits)
                 || class.is_nominal()
                     && self.tagged.word(at) == crate::lexicon::WordId::UNKNOWN
                     && self.surface(at).len() > 2;
@@ -207,6 +209,22 @@ impl Finder<'_, '_> {
         !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
             || self.will(at, class)
             || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
+    }
+
+    /// Where capitals show nothing: a given name, or the word after one that is no common noun.
+    fn given_around(&self, at: u32, traits: Traits) -> bool {
+        let common = !crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
+        let given = |at: u32| self.is_word(at) && self.traits(at).any(Traits::GIVEN);
+        !common && (traits.any(Traits::GIVEN) || at > self.start && given(at - 1))
+    }
+
+    /// "In May Okafor said": a month that is a given name too.
+    fn is_month(&self, at: u32) -> bool {
+        const BEFORE: &[&str] = &["in", "since", "until", "during", "last", "next", "early", "late", "mid", "every"];
+        at > self.start
+            && self.traits(at).any(Traits::GIVEN)
+            && self.tagged.is_any(at, &["april", "may", "june", "august"])
+            && self.tagged.is_any(at - 1, BEFORE)
     }
 
     /// Whether a capitalized word of a headline is one of a name: one that is no common word, or one of the lists.
@@ -236,7 +254,7 @@ impl Finder<'_, '_> {
 
     /// Whether a name starts here.
     fn opens(&self, at: u32) -> bool {
-        if !self.names(at) {
+        if !self.names(at) || self.is_month(at) {
             return false;
         }
         // "The French said"
@@ -503,8 +521,11 @@ impl Finder<'_, '_> {
         // "the Harbour Sentinel": an article does not stand before a person.
         let article = from > self.start && self.tagged.is(from - 1, "the");
         if sort == Some(Sort::Unknown) && article && title.is_none() && !self.lowercase_noun(end) {
-            let plural = words == 1 && self.surface(start).ends_with('s');
+            let plural = words == 1 && (self.surface(start).ends_with('s') || self.is_people(start, end, true));
             sort = Some(if plural { Sort::Group } else { Sort::Organization });
+        }
+        if words == 1 && sort == Some(Sort::Unknown) && self.is_people(start, end, article) {
+            sort = Some(Sort::Group);
         }
         let weak = words == 1 && title.is_none() && {
             let entry = crate::lexicon::vocabulary().entry(self.tagged.word(start));
@@ -534,6 +555,16 @@ impl Finder<'_, '_> {
             suffix,
             weak,
         });
+    }
+
+    /// "Norlanders were", "the Halden are": a people or club, by its verb.
+    fn is_people(&self, start: u32, end: u32, article: bool) -> bool {
+        let word = self.surface(start);
+        let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+        (plural || article)
+            && !self.traits(start).any(Traits::GIVEN)
+            && (self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
+                || plural && !article && word.ends_with("ians"))
     }
 
     /// The key of all words of a name.

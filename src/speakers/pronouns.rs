@@ -49,15 +49,15 @@ impl Discourse<'_, '_> {
             let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
             let distance = ((sentence - seen.sentence) as f32).min(tokens / 14.0);
             let mut score = fit - distance;
-            score += seen.subject;
-            score += if seen.source { 1.0 } else { 0.0 };
+            score += 0.6 * seen.subject;
+            score += if seen.source { 0.6 } else { 0.0 };
             score += if seen.pronoun { 0.9 } else { 0.0 };
             score -= if seen.possessor { 0.6 } else { 0.0 };
             score -= if seen.quoted && !quoted { 2.0 } else { 0.0 };
             score -= if seen.paragraph == paragraph { 0.0 } else { 0.6 };
             score -= (tokens / 60.0).min(0.5);
             if let Who::Entity(id) = seen.who {
-                score += 0.25 * (self.entities.all[id as usize].named.min(20) as f32).ln();
+                score += 0.4 * (self.entities.all[id as usize].named.min(20) as f32).ln();
             }
             match scores[..known].iter().position(|(who, _)| *who == Some(seen.who)) {
                 Some(rank) => scores[rank].1 = scores[rank].1.max(score),
@@ -78,6 +78,9 @@ impl Discourse<'_, '_> {
                 second = *score;
             }
         }
+        if pronoun == Pronoun::They {
+            second = second.max(self.several_at(at, quoted));
+        }
         let who = best.0?;
         let margin = (best.1 - second).min(3.0);
         if best.1 < pronoun.threshold() || margin < pronoun.margin() {
@@ -85,6 +88,23 @@ impl Discourse<'_, '_> {
         }
         let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.1.clamp(-2.0, 3.0));
         Some((who, confidence.clamp(0.3, 0.95)))
+    }
+
+    /// How well the best of the nameless plurals before a "they" fits it.
+    fn several_at(&self, at: u32, quoted: bool) -> f32 {
+        let text = &self.tagged.text;
+        let sentence = text.token(at).sentence;
+        let mut best = f32::MIN;
+        for several in self.several.iter().rev().take(8) {
+            let sentences = sentence - text.token(several.at).sentence;
+            let tokens = if quoted { at - several.at.min(at) } else { self.outside - several.outside } as f32;
+            let mut score = (if several.persons { 0.8 } else { 0.0 }) - (sentences as f32).min(tokens / 14.0);
+            score += 0.6 * several.subject;
+            score -= if several.quoted && !quoted { 2.0 } else { 0.0 };
+            score -= (tokens / 60.0).min(0.5);
+            best = best.max(score);
+        }
+        best
     }
 
     /// Whether a pronoun can refer to somebody, and how well it fits.
@@ -96,6 +116,8 @@ impl Discourse<'_, '_> {
                     Sort::Person => 0.0,
                     Sort::Unknown if entity.weak && entity.words == 1 => return None,
                     Sort::Unknown if entity.weak => -2.0,
+                    // Pronouns were taken for it before, and it keeps coming back.
+                    Sort::Unknown if entity.guessed == gender && entity.named > 2 => -0.3,
                     Sort::Unknown => -1.0,
                     _ => return None,
                 };
@@ -114,7 +136,7 @@ impl Discourse<'_, '_> {
             }
             (Pronoun::Person(gender), Who::Own(id)) => {
                 let own = &self.own[id as usize];
-                (own.person && own.gender.fits(gender)).then_some(0.2)
+                (own.person && own.gender.fits(gender)).then_some(if own.gender == gender { 0.8 } else { 0.2 })
             }
             (Pronoun::It, Who::Entity(id)) => match self.entities.all[id as usize].sort {
                 Sort::Organization => Some(0.5),
@@ -127,7 +149,7 @@ impl Discourse<'_, '_> {
             }
             (Pronoun::They, Who::Entity(id)) => match self.entities.all[id as usize].sort {
                 Sort::Group => Some(0.5),
-                Sort::Organization => Some(-0.2),
+                Sort::Organization => Some(0.2),
                 _ => None,
             },
             (Pronoun::They, Who::Own(id)) => self.own[id as usize].plural.then_some(0.8),
@@ -196,8 +218,8 @@ impl Pronoun {
     const fn threshold(self) -> f32 {
         match self {
             Pronoun::Person(_) => -2.4,
-            Pronoun::It => 0.0,
-            Pronoun::They => 0.4,
+            Pronoun::It => -0.4,
+            Pronoun::They => -0.2,
         }
     }
 

@@ -128,9 +128,21 @@ impl Finder<'_, '_> {
                 && !traits.any(Traits::PLACE.with(Traits::BODY))
                 && self.tagged.class(at) == Class::Name
         };
-        let closes = self.traits(self.last_word(run.start, run.end)).any(Traits::BODY);
-        (of + 2..run.end.saturating_sub(1))
-            .find(|at| self.capital(*at) && self.capital(at - 1) && given(*at))
-            .filter(|_| !closes)
+        if self.traits(self.last_word(run.start, run.end)).any(Traits::BODY) {
+            return None;
+        }
+        let named =
+            (of + 2..run.end.saturating_sub(1)).find(|at| self.capital(*at) && self.capital(at - 1) && given(*at));
+        named.or_else(|| {
+            // "University of Norland Osk Marren": after the place two words that stand in no dictionary.
+            let from = run.end.checked_sub(2).filter(|from| *from >= of + 2)?;
+            let name = |at: u32| {
+                self.capital(at)
+                    && crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty()
+                    && !self.traits(at).any(Traits::PLACE.with(Traits::BODY).with(Traits::BODY_NAME))
+            };
+            let place = (of + 1..from).any(|at| self.traits(at).any(Traits::PLACE));
+            (place && name(from) && name(from + 1) && self.traits(run.start).any(Traits::BODY)).then_some(from)
+        })
     }
 }

@@ -1,10 +1,10 @@
 //! Sources: from the mention beside a cue to the name, pronoun or description that heads it.
 
-use super::discourse::{Discourse, UNRESOLVED, Who, resolution};
-use super::lists::Gender;
+use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
+use super::lists::{Traits, lists};
 use super::pronouns::Pronoun;
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
-use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
+use crate::article::{MentionForm, Resolution, ResolutionForm};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -18,8 +18,15 @@ impl Discourse<'_, '_> {
         exclude: Option<Who>,
     ) -> (Option<Who>, Resolution, u32) {
         let tagged = self.tagged;
-        let end = source.end.min(tagged.text.len());
+        let mut end = source.end.min(tagged.text.len());
         let mut at = source.start;
+        // "The Harbour Office today": when is no part of who.
+        while end > at + 1
+            && (tagged.is_any(end - 1, &["today", "yesterday", "tomorrow", "tonight", "later", "also", "now"])
+                || tagged.class(end - 1) == Class::Adverb && self.name_at(end - 1).is_none())
+        {
+            end -= 1;
+        }
         // "even", "both", "according to": what stands before the phrase.
         while at < end
             && (tagged.text.kind(at) != Some(Kind::Word)
@@ -33,6 +40,17 @@ impl Discourse<'_, '_> {
         }
         if at >= end {
             return (None, UNRESOLVED, source.end);
+        }
+        // "the 34-year-old"
+        if let Some(age) = self.aged(at, end) {
+            let tokens = Span::new(age, end);
+            return match self.of_age(age) {
+                Some((who, confidence)) => {
+                    self.push(who, tokens, MentionForm::Nominal, quoted, true);
+                    (Some(who), resolution(ResolutionForm::Nominal, confidence), end)
+                }
+                None => (None, resolution(ResolutionForm::Nominal, 0.0), end),
+            };
         }
         // "Ruiz himself"
         if at > 0
@@ -65,6 +83,40 @@ impl Discourse<'_, '_> {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         self.phrase_source(at, end, quoted)
+    }
+
+    /// Where the number stands in "the 34-year-old", if that is the source, or the part of it after the number.
+    fn aged(&self, at: u32, end: u32) -> Option<u32> {
+        let text = &self.tagged.text;
+        if !text.surface(end - 1).ends_with("-old") && !self.tagged.is(end - 1, "old") {
+            return None;
+        }
+        let first = at.saturating_sub(2);
+        (first..end).find(|at| text.kind(*at) == Some(Kind::Number)).filter(|number| {
+            *number > 0 && self.tagged.is(number - 1, "the") && text.kind(number + 1) == Some(Kind::Hyphen)
+        })
+    }
+
+    /// The one person of the last sentences, or the one whose age the article gives as this.
+    fn of_age(&self, number: u32) -> Option<(Who, f64)> {
+        let text = &self.tagged.text;
+        let sentence = text.token(number).sentence;
+        let age = text.surface(number);
+        let (mut only, mut several) = (None, false);
+        for seen in self.seen.iter().rev().take(MENTIONS_BACK) {
+            if !self.is_person(seen.who) {
+                continue;
+            }
+            let told = (seen.at..(seen.at + 8).min(number)).any(|at| text.surface(at) == age);
+            if told && text.token(seen.at).sentence + 12 > sentence {
+                return Some((seen.who, 0.85));
+            }
+            if sentence - text.token(seen.at).sentence <= 2 {
+                several |= only.is_some_and(|who| who != seen.who);
+                only = Some(seen.who);
+            }
+        }
+        only.filter(|_| !several).map(|who| (who, 0.6))
     }
 
     /// Resolves a source that is a noun phrase.
@@ -157,6 +209,18 @@ impl Discourse<'_, '_> {
             let of = Phrase { determiner: Determiner::Indefinite, ..of };
             return self.described_source(of, end, quoted);
         }
+        // "the fifth century, Ruiz and Marren": a time or place that leads the sentence, and then who.
+        let known = lists().traits(tagged, phrase.head);
+        if tagged.text.kind(phrase.tokens.end) == Some(Kind::Comma)
+            && !known
+                .any(Traits::PERSON.with(Traits::TITLE).with(Traits::GROUP).with(Traits::BODY).with(Traits::DOCUMENT))
+            && let Some(name) = self.name_at(phrase.tokens.end + 1).filter(|name| {
+                self.names[*name].tokens.start == phrase.tokens.end + 1
+                    && (self.names[*name].tokens.end == end || self.joined(*name, end).is_some())
+            })
+        {
+            return self.named(name, end, quoted);
+        }
         self.described_source(phrase, end, quoted)
     }
 
@@ -184,7 +248,7 @@ impl Discourse<'_, '_> {
         // "Ruiz and Marren said": one speaker for both.
         if let Some(last) = self.joined(name, end) {
             let tokens = Span::new(this.tokens.start, names[last].tokens.end);
-            let who = self.own(tokens, tokens, SpeakerKind::Group, 0, true, Gender::Unknown);
+            let (who, _) = self.joint(tokens);
             self.push(who, tokens, MentionForm::Name, quoted, true);
             return (Some(who), resolution(ResolutionForm::Name, 0.8), this.tokens.start);
         }
@@ -213,7 +277,7 @@ impl Discourse<'_, '_> {
             if self.tagged.text.kind(at) == Some(Kind::Comma) && self.tagged.is(at + 1, "and") {
                 at += 1;
             }
-            let next = self.names.get(last + 1)?;
+            let Some(next) = self.names.get(last + 1) else { break };
             let article = u32::from(self.tagged.is(at + 1, "the"));
             if !self.tagged.is_any(at, &["and", "or", "&"])
                 || next.tokens.start != at + 1 + article

@@ -11,7 +11,7 @@ const BLOCK: usize = 64;
 ///
 /// Nothing for ASCII. Otherwise four bytes for each 64 of text; a question costs a binary search and at most 64 bytes
 /// looked at.
-pub(super) struct Surfaces<'t> {
+pub(crate) struct Surfaces<'t> {
     text: &'t str,
     /// Code points that start before each block; empty for ASCII.
     before: Vec<u32>,
@@ -19,7 +19,7 @@ pub(super) struct Surfaces<'t> {
 
 impl<'t> Surfaces<'t> {
     /// Reads the text once.
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let mut before = Vec::new();
         if !text.is_ascii() {
             let mut seen = 0;
@@ -32,7 +32,7 @@ impl<'t> Surfaces<'t> {
     }
 
     /// The text of a span, cut to what there is.
-    pub(super) fn get(&self, span: Span<Char>) -> &'t str {
+    pub(crate) fn get(&self, span: Span<Char>) -> &'t str {
         self.text.get(self.byte(span.start)..self.byte(span.end)).unwrap_or_default()
     }
 
