@@ -22,8 +22,7 @@ impl Configuration {
     fn new(file: String, units: String, aliases: Option<&Aliases>) -> PyResult<Self> {
         let mut analyzer = Analyzer::new();
         if !units.is_empty() {
-            analyzer =
-                analyzer.with_units(&file, &units).map_err(|error| PyValueError::new_err(error.to_string()))?;
+            analyzer = analyzer.with_units(&file, &units).map_err(|error| PyValueError::new_err(error.to_string()))?;
         }
         if let Some(aliases) = aliases {
             analyzer = analyzer.with_aliases(aliases.shared());

@@ -29,9 +29,18 @@ pub(super) fn settle(
     for sentence in sentences {
         rules.postposed(sentence.tokens, &mut certain);
     }
+    // By cue, so that each quotation meets only the attributions near it.
+    found[first..].sort_by_key(|attribution| attribution.cue.map_or(0, |cue| cue.head));
+    let mut fresh = Vec::new();
     for own in certain {
-        take(tagged, own, found, first);
+        take(tagged, own, &mut found[first..], &mut fresh);
     }
+    found.extend(fresh);
+    let mut at = 0;
+    found.retain(|attribution| {
+        at += 1;
+        at <= first || !attribution.content.is_empty()
+    });
     // Speech that is still nobody's, beside a cue.
     let orphans = direct::unclaimed(tagged, marks, paragraph, &found[first..]);
     let mut done = u32::MAX;
@@ -45,24 +54,32 @@ pub(super) fn settle(
             let mut by_rule = Vec::new();
             rules.sentence(tagged.text.sentences()[near as usize].tokens, &mut by_rule);
             by_rule.retain(|attribution| {
-                attribution.content.iter().any(|piece| piece.overlaps(orphan))
-                    && attribution.kind == QuoteKind::Direct
-                    && apart(&found[first..], &attribution.content)
+                attribution.content.iter().any(|piece| piece.overlaps(orphan)) && attribution.kind == QuoteKind::Direct
             });
+            let recent = first.max(found.len().saturating_sub(RECENT));
+            by_rule.retain(|attribution| apart(&found[recent..], &attribution.content));
             found.extend(by_rule);
         }
     }
 }
 
-/// Gives a quotation to its own cue, and takes it from the others.
-fn take(tagged: &Tagged<'_>, own: Attribution, found: &mut Vec<Attribution>, first: usize) {
+/// How many attributions back a quotation may have been claimed by rule.
+const RECENT: usize = 32;
+
+/// How far apart, in tokens, a cue and its content can be.
+const REACH: u32 = 400;
+
+/// Gives a quotation to its own cue, and takes it from the others. `found` is in the order of the cues.
+fn take(tagged: &Tagged<'_>, own: Attribution, found: &mut [Attribution], fresh: &mut Vec<Attribution>) {
     let quotation = own.content[0];
-    let head = own.cue.map(|cue| cue.head);
-    let mut home = None;
-    for at in (first..found.len()).rev() {
-        let attribution = &mut found[at];
-        if attribution.cue.map(|cue| cue.head) == head {
-            home = Some(at);
+    let Some(own_cue) = own.cue else { return };
+    let head = |attribution: &Attribution| attribution.cue.map_or(0, |cue| cue.head);
+    let from = found.partition_point(|attribution| head(attribution) + REACH < own_cue.head);
+    let to = found.partition_point(|attribution| head(attribution) <= own_cue.head + REACH);
+    let mut home = false;
+    for attribution in &mut found[from..to] {
+        if head(attribution) == own_cue.head {
+            home = true;
             // What follows the quotation is the subject, not the content.
             for piece in &mut attribution.content {
                 if piece.overlaps(quotation) && piece.end > quotation.end {
@@ -71,24 +88,17 @@ fn take(tagged: &Tagged<'_>, own: Attribution, found: &mut Vec<Attribution>, fir
             }
             if !attribution.content.iter().any(|piece| piece.overlaps(quotation)) {
                 attribution.content.push(quotation);
-                attribution.content.sort();
+                attribution.content.sort_unstable();
             }
             attribution.source = attribution.source.or(own.source);
-            continue;
-        }
-        if attribution.content.iter().any(|piece| piece.overlaps(quotation)) {
+        } else if attribution.content.iter().any(|piece| piece.overlaps(quotation)) {
             attribution.content =
                 attribution.content.iter().filter_map(|piece| before(tagged, *piece, quotation)).collect();
         }
     }
-    if home.is_none() {
-        found.push(own);
+    if !home {
+        fresh.push(own);
     }
-    let mut at = 0;
-    found.retain(|attribution| {
-        at += 1;
-        at <= first || !attribution.content.is_empty()
-    });
 }
 
 /// What a piece has before a quotation, or all of it where it lies apart; `None` where no word is left.

@@ -30,11 +30,15 @@ pub(super) fn join_pieces(
     first: usize,
 ) {
     let start = marks.quoted().partition_point(|quoted| quoted.tokens.start < paragraph.tokens.start);
+    if regions(marks, paragraph).next().is_none() {
+        return;
+    }
+    let taken = Taken::of(paragraph, &found[first..]);
     let mut orphans: Vec<Quoted> = Vec::new();
     let mut inset: Vec<Span<Tok>> = Vec::new();
     for region in regions(marks, paragraph) {
         let claimed_before = first > 0 && claimed(&found[first.saturating_sub(3)..first], region.tokens);
-        if claimed_before || claimed(&found[first..], region.tokens) || !is_speech(tagged, region) {
+        if claimed_before || taken.holds(region.tokens) || !is_speech(tagged, region) {
             continue;
         }
         // A sentence of its own: before it the paragraph's start or the end of a sentence.
@@ -64,7 +68,7 @@ pub(super) fn join_pieces(
         let left_open = marks.quoted()[..start].iter().rev().take(RECENT).find(|quoted| quoted.depth == 0);
         let left_open = left_open.filter(|quoted| !quoted.closed && quoted.tokens.end == paragraph.tokens.start);
         let speaks = left_open.and_then(|open| {
-            let touches = |a: &Attribution| a.content.iter().any(|piece| piece.overlaps(open.tokens));
+            let touches = |a: &Attribution| a.content.last().is_some_and(|piece| piece.overlaps(open.tokens));
             let recent = found.len().saturating_sub(RECENT);
             found[recent..].iter().rposition(touches).map(|at| recent + at)
         });
@@ -73,27 +77,32 @@ pub(super) fn join_pieces(
             orphans.remove(0);
         }
     }
+    // Where the contents with something in marks begin, and whose they are.
+    let mut places: Vec<(u32, usize)> = (first..found.len())
+        .filter(|at| found[*at].kind != QuoteKind::Indirect)
+        .map(|at| (found[at].content[0].start, at))
+        .collect();
+    places.sort_unstable();
     for orphan in orphans {
-        // The nearest attribution of the paragraph with something in marks: before it, else after it.
-        let place = |attribution: &Attribution| attribution.content[0].start;
-        let before =
-            found[first..].iter().rposition(|a| place(a) < orphan.tokens.start && a.kind != QuoteKind::Indirect);
-        let after = found[first..].iter().position(|a| place(a) > orphan.tokens.start && a.kind != QuoteKind::Indirect);
-        if let Some(at) = before.or(after) {
-            let attribution = &mut found[first + at];
-            attribution.content.push(orphan.tokens);
-            attribution.content.sort();
+        // The nearest of them: before it, else after it.
+        let after = places.partition_point(|(start, _)| *start < orphan.tokens.start);
+        if let Some((_, at)) = after.checked_sub(1).or(Some(after)).and_then(|place| places.get(place)) {
+            found[*at].content.push(orphan.tokens);
         } else {
             let signature = layout::signature(tagged, orphan.tokens.end);
             found.push(standing_alone(orphan.tokens, signature));
         }
     }
     let sentence = |at: u32| tagged.text.token(at).sentence;
+    let mut cued: Vec<u32> = found[first..].iter().filter_map(|a| a.cue.map(|cue| sentence(cue.head))).collect();
+    cued.sort_unstable();
     for tokens in inset {
-        let cued = |a: &Attribution| a.cue.is_some_and(|cue| sentence(cue.head) == sentence(tokens.start));
-        if !found[first..].iter().any(cued) {
+        if cued.binary_search(&sentence(tokens.start)).is_err() {
             found.push(standing_alone(tokens, None));
         }
+    }
+    for attribution in &mut found[first..] {
+        attribution.content.sort_unstable();
     }
     // Pieces that touch are one.
     for attribution in &mut found[first..] {
@@ -124,8 +133,9 @@ pub(super) fn unclaimed(
     paragraph: &Paragraph,
     found: &[Attribution],
 ) -> Vec<Span<Tok>> {
+    let taken = Taken::of(paragraph, found);
     regions(marks, paragraph)
-        .filter(|quoted| is_speech(tagged, quoted) && !claimed(found, quoted.tokens))
+        .filter(|quoted| is_speech(tagged, quoted) && !taken.holds(quoted.tokens))
         .map(|quoted| quoted.tokens)
         .collect()
 }
@@ -139,6 +149,40 @@ fn standing_alone(tokens: Span<Tok>, signature: Option<(CueMatch, Span<Tok>)>) -
         kind: QuoteKind::Direct,
         negated: false,
         confidence: if signature.is_some() { 0.8 } else { 0.5 },
+    }
+}
+
+/// Which tokens of a paragraph are content of an attribution already.
+struct Taken {
+    start: u32,
+    /// For each token of the paragraph, how many of those before it are.
+    before: Vec<u32>,
+}
+
+impl Taken {
+    fn of(paragraph: &Paragraph, found: &[Attribution]) -> Self {
+        let Span { start, end, .. } = paragraph.tokens;
+        let mut steps = vec![0_i32; (end - start) as usize + 1];
+        for piece in found.iter().flat_map(|attribution| &attribution.content) {
+            if piece.start < end && piece.end > start {
+                steps[(piece.start.max(start) - start) as usize] += 1;
+                steps[(piece.end.min(end) - start) as usize] -= 1;
+            }
+        }
+        let mut before = Vec::with_capacity(steps.len());
+        let (mut open, mut sum) = (0, 0);
+        for step in steps {
+            before.push(sum);
+            open += step;
+            sum += u32::from(open > 0);
+        }
+        Taken { start, before }
+    }
+
+    /// Whether any of these tokens is.
+    fn holds(&self, tokens: Span<Tok>) -> bool {
+        let at = |token: u32| (token.saturating_sub(self.start) as usize).min(self.before.len() - 1);
+        self.before[at(tokens.end)] > self.before[at(tokens.start)]
     }
 }
 
