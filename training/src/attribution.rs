@@ -40,7 +40,7 @@ impl Default for Settings {
             least_cue: -1.5,
             folds: 4,
             seeds: 4,
-            least_choice: -0.85,
+            least_choice: -1.0,
         }
     }
 }
