@@ -123,6 +123,11 @@ impl Vocabulary {
         self.entries.get(word.index()).unwrap_or(&self.entries[0])
     }
 
+    /// All words, in the order of their ids; the first stands for the unknown.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(AsRef::as_ref)
+    }
+
     /// The word itself, in lower case.
     pub fn word(&self, word: WordId) -> &str {
         self.words.get(word.index()).map_or("", |word| word)

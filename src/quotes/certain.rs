@@ -86,6 +86,8 @@ fn take(tagged: &Tagged<'_>, own: Attribution, found: &mut [Attribution], fresh:
                     *piece = Span::new(piece.start, quotation.end);
                 }
             }
+            let between = Span::new(quotation.end, own_cue.head);
+            attribution.content.retain(|piece| !between.covers(*piece));
             if !attribution.content.iter().any(|piece| piece.overlaps(quotation)) {
                 attribution.content.push(quotation);
                 attribution.content.sort_unstable();

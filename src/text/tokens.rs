@@ -62,6 +62,10 @@ impl Shape {
     const fn has(self, bit: u8) -> bool {
         self.0 & bit != 0
     }
+    /// All of it but whether the token touches the one before it.
+    pub(crate) const fn letters(self) -> u8 {
+        self.0 & !Self::GLUED
+    }
     /// Whether the first letter is a capital.
     pub const fn is_capitalized(self) -> bool {
         self.has(Self::UPPER_FIRST)

@@ -37,7 +37,7 @@ impl Default for Settings {
             chain_bits: CHAIN_BITS,
             choice_bits: 16,
             chain_epochs: 12,
-            least_cue: -1.5,
+            least_cue: -1.2,
             folds: 4,
             seeds: 4,
             least_choice: -1.0,

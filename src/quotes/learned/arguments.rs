@@ -4,7 +4,7 @@
 //! joins to it. Decoding is exact (Viterbi) under the constraint that there is content.
 
 use super::page::{OUTSIDE, Page};
-use crate::model::{Class, key, mix};
+use crate::model::{Class, hash, key, mix};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -108,6 +108,7 @@ pub fn features(
     let leaves = &page.leaves;
     let head = leaves[c as usize];
     let rate = u32::from(head.rate);
+    let that = hash(b"that", 1);
     let sentence = page.sentence(c);
     let (s0, s1) = (sentence.start, sentence.end);
     let next = if c + 1 < b {
@@ -129,7 +130,7 @@ pub fn features(
         let class = page.class(j);
         sum.commas += u32::from(page.kind(j) == Kind::Comma);
         sum.verbs += u32::from(class.is_verb() || class == Class::Modal);
-        sum.clauses += u32::from(class == Class::Wh || page.tagged.is(j, "that"));
+        sum.clauses += u32::from(class == Class::Wh || leaves[j as usize].word == that);
         sum.cues += u32::from(is_cue(j));
         sum.nominals += u32::from(class.is_nominal() || class == Class::Pronoun);
     };

@@ -1,10 +1,11 @@
 //! The page: every token of a text as the hashes that the features are made of.
 
-use crate::lexicon::{fold, vocabulary};
+use crate::lexicon::{WordId, fold, vocabulary};
 use crate::model::{Class, Tagged, hash, mix, stem};
 use crate::quotes::Marks;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
+use std::sync::LazyLock;
 
 /// A token as hashes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,19 +48,26 @@ impl<'a, 't> Page<'a, 't> {
     /// Looks at every token once; `rate` tells how often a stem attributes.
     pub fn new(tagged: &'a Tagged<'t>, marks: &'a Marks, rate: impl Fn(u32) -> u8) -> Self {
         let text = &tagged.text;
+        let known_words = &*KNOWN;
+        let classes: [u32; CLASSES] = std::array::from_fn(|class| hash(&[class as u8], 5));
         let leaves = (0..text.len())
             .map(|at| {
                 let class = tagged.class(at);
                 let quoted = marks.outermost(at).map_or(0, |region| region as u32 + 1);
-                let (word, stem, suffix) = hashes(text.surface(at), text.token(at).kind);
+                let token = text.token(at);
+                let known = tagged.word(at);
+                let Hashes { word, stem, suffix } = match token.kind {
+                    Kind::Word if known != WordId::UNKNOWN => known_words[known.index()],
+                    kind => hashes(text.surface(at), kind),
+                };
                 let verb = class.is_verb();
                 let listed = vocabulary().entry(tagged.word(at)).cue.map_or(0, |cue| cue.get().signature);
                 Leaf {
                     word,
                     stem,
                     suffix,
-                    shape: shape(text.surface(at), text.token(at).kind),
-                    class: hash(&[class as u8], 5),
+                    shape: mix(token.kind as u32, u32::from(token.shape.letters())),
+                    class: classes[class as usize],
                     quoted,
                     rate: rate(stem),
                     listed,
@@ -96,12 +104,28 @@ impl<'a, 't> Page<'a, 't> {
     }
 }
 
-fn hashes(surface: &str, kind: Kind) -> (u32, u32, u32) {
+/// How many word classes there are.
+const CLASSES: usize = Class::Genitive as usize + 1;
+
+/// The hashes of a word, which its surface alone decides.
+#[derive(Clone, Copy, Default)]
+struct Hashes {
+    word: u32,
+    stem: u32,
+    suffix: u32,
+}
+
+/// Those of the words of the vocabulary, by their ids: most words of any text.
+static KNOWN: LazyLock<Vec<Hashes>> =
+    LazyLock::new(|| vocabulary().words().map(|word| hashes(word, Kind::Word)).collect());
+
+fn hashes(surface: &str, kind: Kind) -> Hashes {
+    let same = |surface: &[u8]| Hashes { word: hash(surface, 1), stem: hash(surface, 2), suffix: hash(surface, 3) };
     match kind {
-        Kind::DoubleMark => return (hash(b"\"", 1), hash(b"\"", 2), hash(b"\"", 3)),
-        Kind::SingleMark => return (hash(b"'", 1), hash(b"'", 2), hash(b"'", 3)),
-        Kind::Dash => return (hash(b"--", 1), hash(b"--", 2), hash(b"--", 3)),
-        Kind::Url | Kind::Handle => return (hash(b"@", 1), hash(b"@", 2), hash(b"@", 3)),
+        Kind::DoubleMark => return same(b"\""),
+        Kind::SingleMark => return same(b"'"),
+        Kind::Dash => return same(b"--"),
+        Kind::Url | Kind::Handle => return same(b"@"),
         _ => {}
     }
     let mut buffer = [0; 40];
@@ -110,42 +134,12 @@ fn hashes(surface: &str, kind: Kind) -> (u32, u32, u32) {
             let len = folded.len();
             &mut buffer[..len]
         }
-        None => return (mix(OUTSIDE, 1), mix(OUTSIDE, 2), mix(OUTSIDE, 3)),
+        None => return same(b""),
     };
     for byte in folded.iter_mut().filter(|byte| byte.is_ascii_digit()) {
         *byte = b'0';
     }
     let (stemmed, len) = stem(folded);
     let tail = folded.len().saturating_sub(3);
-    (hash(folded, 1), hash(&stemmed[..len], 2), hash(&folded[tail..], 3))
-}
-
-/// The shape with runs collapsed: "Xx" for "Ruiz", "X.X." for "U.S.".
-fn shape(surface: &str, kind: Kind) -> u32 {
-    if !matches!(kind, Kind::Word | Kind::Number) {
-        return hash(&[kind as u8], 40);
-    }
-    let mut out = [0_u8; 12];
-    let mut len = 0;
-    for c in surface.chars() {
-        let letter = if c.is_uppercase() {
-            b'X'
-        } else if c.is_alphabetic() {
-            b'x'
-        } else if c.is_numeric() {
-            b'0'
-        } else if c.is_ascii() {
-            c as u8
-        } else {
-            b'?'
-        };
-        if len == 0 || out[len - 1] != letter {
-            if len == out.len() {
-                break;
-            }
-            out[len] = letter;
-            len += 1;
-        }
-    }
-    hash(&out[..len], 4)
+    Hashes { word: hash(folded, 1), stem: hash(&stemmed[..len], 2), suffix: hash(&folded[tail..], 3) }
 }
