@@ -5,7 +5,7 @@ The extension module. Its public names are those of `newsclaims`, which adds the
 from collections.abc import Iterator
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Article", "Batch", "Claim", "Counted", "Cue", "Mention", "Number", "Quote", "Resolution", "Span", "Speaker", "Table", "_Configuration", "_check", "_part", "_read_again", "analyze", "analyze_batch"]
+__all__ = ["__version__", "Aliases", "Article", "Batch", "Claim", "Counted", "Cue", "Mention", "Number", "Quote", "Resolution", "Span", "Speaker", "Table", "_Configuration", "_check", "_part", "_read_again", "analyze", "analyze_batch"]
 
 __version__: Final[str]
 
@@ -726,11 +726,11 @@ class _Configuration:
     """
     A configuration of the analysis; the calls of an `Analyzer` pass it on.
     """
-    def __getnewargs__(self, /) -> tuple[str, str]:
+    def __getnewargs__(self, /) -> tuple[str, str, Aliases | None]:
         """
         What it is made of again by `pickle`.
         """
-    def __new__(cls, /, file: str, units: str) -> _Configuration: ...
+    def __new__(cls, /, file: str, units: str, aliases: Aliases | None = None) -> _Configuration: ...
 
 def _check(published: Any | None = None, id: Any | None = None) -> None:
     """
