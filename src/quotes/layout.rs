@@ -82,6 +82,26 @@ pub(super) fn labelled(
     })
 }
 
+/// Where the story begins after its date line: "MARREN, March 3, 2021 (Wire) - A ship ...". 0 without one.
+pub(super) fn story_start(tagged: &Tagged<'_>) -> u32 {
+    let text = &tagged.text;
+    // A headline or a by-line may stand before it.
+    for paragraph in text.paragraphs().iter().take(4) {
+        let Span { start, end, .. } = paragraph.tokens;
+        let end = end.min(start + 2 * LABEL);
+        let Some(dash) = (start + 1..end).find(|at| matches!(text.kind(*at), Some(Kind::Dash | Kind::Hyphen))) else {
+            continue;
+        };
+        let city = text.token(start).shape.is_all_caps() && tagged.class(start).is_nominal();
+        let spaced = !text.token(dash).shape.is_glued();
+        let verbless = (start..dash).all(|at| !tagged.class(at).is_finite() || tagged.class(at) == Class::Modal);
+        if city && spaced && verbless && dash + 1 < paragraph.tokens.end {
+            return dash + 1;
+        }
+    }
+    0
+}
+
 /// "Bridge will open in June: mayor": a headline, whose source follows its colon.
 pub(super) fn headline(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<Attribution> {
     let text = &tagged.text;

@@ -24,6 +24,9 @@ pub trait Reader {
     fn read(&self, tagged: &Tagged<'_>, marks: &Marks) -> Vec<Attribution>;
 }
 
+/// A date line stands in one of the first quotes of an article, if in any.
+const DATE_LINE_QUOTES: usize = 8;
+
 /// Reads attributions by the models of [`learned`], and by rule what layout and quotation marks make certain.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ModelReader;
@@ -53,6 +56,13 @@ impl Reader for ModelReader {
             direct::join_pieces(tagged, marks, paragraph, &mut found, first);
             for attribution in &mut found[first..] {
                 attribution.kind = rules.kind_of(&attribution.content);
+            }
+        }
+        let story = layout::story_start(tagged);
+        for attribution in found.iter_mut().take_while(|_| story > 0).take(DATE_LINE_QUOTES) {
+            let first = &mut attribution.content[0];
+            if first.start < story && story < first.end {
+                *first = crate::span::Span::new(story, first.end);
             }
         }
         found.sort_by_key(|attribution| attribution.content[0]);

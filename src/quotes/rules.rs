@@ -78,14 +78,13 @@ impl<'a, 't> Rules<'a, 't> {
         }
         let word = vocabulary().entry(tagged.word(at)).cue?.get();
         let mut start = at;
-        let (mut negated, mut be, mut have) = (false, false, false);
+        let (mut negated, mut be) = (false, false);
         while start > sentence.start && !self.marks.is_quoted(start - 1) {
             let before = start - 1;
             match tagged.class(before) {
                 Class::Aux | Class::AuxNonfinite => {
                     be |=
                         tagged.is_any(before, &["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am"]);
-                    have |= tagged.is_any(before, &["has", "have", "had", "having", "'ve", "'d", "’ve", "’d"]);
                 }
                 Class::Modal => {}
                 Class::Adverb if self.tagged.text.token(before).shape.is_capitalized() && before > sentence.start => {
@@ -96,7 +95,6 @@ impl<'a, 't> Rules<'a, 't> {
             }
             start = before;
         }
-        let _ = have;
         let passive = be && matches!(class, Class::Participle | Class::Past);
         Some(Candidate { head: at, group: Span::new(start, at + 1), word, negated, passive })
     }

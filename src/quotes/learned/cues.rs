@@ -152,7 +152,8 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
         put(between);
         put(mix(between, leaf.class));
     }
-    template_reset(&mut template, 1100);
+    // Some candidates lack what stands above, which must not shift the templates that follow.
+    template = 1100;
     let mut put = |x: u32| {
         template += 1;
         sink(key(template, x));
@@ -172,7 +173,7 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
             break;
         }
     }
-    template_reset(&mut template, 1110);
+    template = 1110;
     let mut put = |x: u32| {
         template += 1;
         sink(key(template, x));
@@ -208,9 +209,4 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     put(mix(opening, leaf.stem));
     put(mix(opening, rate));
     put(mix(opening, leaf.listed));
-}
-
-/// Features that some candidates lack must not shift the numbers of those that follow.
-fn template_reset(template: &mut u32, to: u32) {
-    *template = to;
 }
