@@ -83,7 +83,7 @@ pub(super) fn labelled(
 }
 
 /// Where the story begins after its date line: "MARREN, March 3, 2021 (Wire) - A ship ...". 0 without one.
-pub(super) fn story_start(tagged: &Tagged<'_>) -> u32 {
+pub(crate) fn story_start(tagged: &Tagged<'_>) -> u32 {
     let text = &tagged.text;
     // A headline or a by-line may stand before it.
     for paragraph in text.paragraphs().iter().take(4) {

@@ -14,6 +14,7 @@ mod phrases;
 mod rules;
 
 pub use attribution::{Attribution, CueMatch};
+pub(crate) use layout::story_start;
 pub use marks::{MarkStyle, Marks, Quoted};
 
 use crate::model::Tagged;
@@ -48,6 +49,10 @@ impl Reader for ModelReader {
                     a.content.iter().any(|piece| attribution.content.iter().any(|own| own.overlaps(*piece)))
                 };
                 if transcript || !found[first..].iter().any(taken) {
+                    // The models may have read the same colon.
+                    let own = attribution.cue.map(|cue| cue.head);
+                    let read = found.split_off(first);
+                    found.extend(read.into_iter().filter(|other| other.cue.map(|cue| cue.head) != own));
                     found.push(attribution);
                 }
             }

@@ -3,6 +3,7 @@
 use super::lists::{ByKey, Gender, Key, Traits, join, key, lists};
 use super::roles::{Role, is_person_noun};
 use crate::model::{Class, Tagged};
+use crate::quotes::story_start;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -58,12 +59,14 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     let text = &tagged.text;
     let mut names = Vec::with_capacity(text.len() as usize / 16);
     let lower = is_lowercased(tagged);
+    // The place of a date line is where the story was written, and says nothing in it.
+    let story = story_start(tagged);
     let mut passed = Vec::new();
     for sentence in text.sentences() {
         let Span { start, end, .. } = sentence.tokens;
         let (shouted, headline) = capitals(tagged, sentence.tokens);
         let finder = Finder { tagged, start, end, lower, shouted, headline };
-        let mut at = start;
+        let mut at = start.max(story);
         while at < end {
             if finder.opens(at) {
                 let run = finder.run(at);
