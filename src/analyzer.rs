@@ -88,7 +88,7 @@ impl Analyzer {
         article.numbers =
             numbers::read_with(tables, &tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
-        let attributions = ModelReader.read(&tagged, &marks);
+        let attributions = ModelReader::default().read(&tagged, &marks);
         let mut cast = speakers::resolve(&tagged, &marks, &attributions);
         if let Some(aliases) = &self.aliases {
             aliases.apply(&mut cast);

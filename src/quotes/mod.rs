@@ -29,13 +29,23 @@ pub trait Reader {
 const DATE_LINE_QUOTES: usize = 8;
 
 /// Reads attributions by the models of [`learned`], and by rule what layout and quotation marks make certain.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ModelReader;
+#[derive(Clone, Copy, Debug)]
+pub struct ModelReader<'w> {
+    /// The weights of the models.
+    pub weights: &'w learned::Weights,
+}
 
-impl Reader for ModelReader {
+impl Default for ModelReader<'static> {
+    /// With the weights compiled in.
+    fn default() -> Self {
+        ModelReader { weights: learned::weights() }
+    }
+}
+
+impl Reader for ModelReader<'_> {
     fn read(&self, tagged: &Tagged<'_>, marks: &Marks) -> Vec<Attribution> {
         let rules = rules::Rules::new(tagged, marks);
-        let mut read = learned::reader::read(tagged, marks, learned::weights()).into_iter().peekable();
+        let mut read = learned::reader::read(tagged, marks, self.weights).into_iter().peekable();
         let transcript = layout::is_transcript(tagged, marks);
         let mut found: Vec<Attribution> = Vec::new();
         for paragraph in tagged.text.paragraphs() {

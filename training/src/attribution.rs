@@ -2,11 +2,10 @@
 
 use crate::gold::{Document, Gold};
 use crate::learn::{Chain, Decisions, Logistic, Window};
-use crate::score::Tally;
 use newsclaims::model::{CHAIN_BITS, CompactLinear, CompactRows};
 use newsclaims::quotes::learned::Weights;
 use newsclaims::quotes::learned::arguments::{self, CONTENT};
-use newsclaims::quotes::learned::{Hypothesis, Page, choice, cues, hypotheses, likely_cues, sources};
+use newsclaims::quotes::learned::{Hypothesis, Page, choice, cues, hypotheses, likely_cues};
 use std::collections::HashMap;
 
 /// Weights of the chain beyond this are cut: a handful, of millions.
@@ -235,39 +234,13 @@ pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
 impl Models {
     /// In the compact form that the engine reads.
     pub(crate) fn compact(&self, least_choice: f32) -> Weights {
-        let mut rates: Vec<(u32, u8)> = self.rates.iter().map(|(stem, rate)| (*stem, *rate)).collect();
-        rates.sort_unstable();
-        Weights {
-            rates,
-            cues: CompactLinear::new(self.cues.bits, &self.cues.weights),
-            chain: CompactRows::new(&self.chain.rows, self.chain.moves, LARGEST),
-            choice: CompactLinear::new(self.choice.bits, &self.choice.weights),
-            least_cue: self.least_cue,
-            least_choice,
-            ..Weights::default()
-        }
-    }
-
-    /// Scores the models on documents, at several thresholds of the choice.
-    pub(crate) fn trial(&self, documents: &[&Document], thresholds: &[f32]) -> Vec<(f32, Tally)> {
-        let mut tallies: Vec<(f32, Tally)> = thresholds.iter().map(|least| (*least, Tally::default())).collect();
-        for document in documents {
-            let page = page(document, &self.rates);
-            let likely = likely_cues(&page, &self.cues, self.least_cue);
-            let found = hypotheses(&page, &likely, &self.chain);
-            for (least, tally) in &mut tallies {
-                let kept = choice::choose(&page, &found, &self.choice, *least);
-                let readings: Vec<&Hypothesis> = kept.iter().map(|(place, _)| &found[*place]).collect();
-                let predicted: Vec<(Vec<u32>, Vec<u32>)> = (0..readings.len())
-                    .map(|place| {
-                        let source = sources::source(&page, &readings, place);
-                        let source = source.map_or_else(Vec::new, |source| (source.start..source.end).collect());
-                        (readings[place].tokens(CONTENT).collect(), source)
-                    })
-                    .collect();
-                tally.add(&document.gold, &predicted);
-            }
-        }
-        tallies
+        let rates = self.rates.iter().map(|(stem, rate)| (*stem, *rate)).collect();
+        let mut weights = Weights::default().with_rates(rates);
+        weights.cues = CompactLinear::new(self.cues.bits, &self.cues.weights);
+        weights.chain = CompactRows::new(&self.chain.rows, self.chain.moves, LARGEST);
+        weights.choice = CompactLinear::new(self.choice.bits, &self.choice.weights);
+        weights.least_cue = self.least_cue;
+        weights.least_choice = least_choice;
+        weights
     }
 }

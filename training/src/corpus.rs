@@ -21,6 +21,7 @@ pub(crate) struct Marked {
 /// One article.
 #[derive(Clone, Debug)]
 pub(crate) struct Article {
+    pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) attributions: Vec<Marked>,
 }
@@ -42,7 +43,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<Vec<Article>> {
         .into_iter()
         .map(|(stem, file)| {
             let text = std::fs::read_to_string(folder.join("text").join(format!("{stem}.txt")))?;
-            Ok(Article { text, attributions: parse(&std::fs::read_to_string(file)?) })
+            Ok(Article { name: stem, text, attributions: parse(&std::fs::read_to_string(file)?) })
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Annotated attributions on the tokens of a text.
 
-use crate::corpus::{Article, Spans};
+use crate::corpus::{Article, Marked, Spans};
 use newsclaims::model::{Class, Tagged};
 use newsclaims::quotes::Marks;
 use newsclaims::quotes::learned::Page;
@@ -32,9 +32,12 @@ impl Gold {
 
 /// An article read by the engine, with its annotation.
 pub(crate) struct Document {
+    pub(crate) name: String,
     pub(crate) tagged: Tagged<'static>,
     pub(crate) marks: Marks,
     pub(crate) gold: Vec<Gold>,
+    /// The annotation by code points.
+    pub(crate) marked: Vec<Marked>,
 }
 
 impl Document {
@@ -66,7 +69,7 @@ impl Document {
                 (!content.is_empty()).then_some(Gold { head, source, cue, content })
             })
             .collect();
-        Document { tagged, marks, gold }
+        Document { name: article.name, tagged, marks, gold, marked: article.attributions }
     }
 
     pub(crate) fn page(&self, rate: impl Fn(u32) -> u8) -> Page<'_, 'static> {

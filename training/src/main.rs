@@ -13,7 +13,9 @@ mod attribution;
 mod corpus;
 mod gold;
 mod learn;
+mod predict;
 mod score;
+
 mod tags;
 
 use attribution::Settings;
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
     let done = match (arguments.first().map(String::as_str), path(1), path(2)) {
         (Some("tags"), Some(corpora), None) => tags::build(&corpora, out),
         (Some("attribution"), Some(corpora), Some(target)) => attribution(&corpora, &target, out),
-        (Some("cross"), Some(corpora), None) => cross(&corpora, out),
+        (Some("cross"), Some(corpora), target) => cross(&corpora, target.as_deref(), out),
         _ => {
             Err(io::Error::other("usage: newsclaims-training tags CORPORA | attribution CORPORA FILE | cross CORPORA"))
         }
@@ -56,25 +58,46 @@ fn attribution(corpora: &Path, target: &Path, out: &mut impl Write) -> io::Resul
     std::fs::write(target, file)
 }
 
-/// Thirds in turn, at several thresholds of the choice.
-fn cross(corpora: &Path, out: &mut impl Write) -> io::Result<()> {
+/// Thirds in turn, at several thresholds of the choice; the predictions at the chosen one go to `target`.
+fn cross(corpora: &Path, target: Option<&Path>, out: &mut impl Write) -> io::Result<()> {
     const PARTS: usize = 3;
     let documents = documents(&corpora.join("polnear/train"))?;
-    let thresholds = [-1.6, -1.3, -1.0, -0.85, -0.7, -0.4];
-    let mut tallies = thresholds.map(|least| (least, score::Tally::default()));
-    for part in 0..PARTS {
-        let side = |own: bool| -> Vec<&Document> {
-            let documents = documents.iter().enumerate();
-            documents.filter(|(at, _)| (at % PARTS == part) == own).map(|(_, document)| document).collect()
+    let settings = Settings { seeds: 1, ..Settings::default() };
+    let side = |part: usize, own: bool| -> Vec<&Document> {
+        let documents = documents.iter().enumerate();
+        documents.filter(|(at, _)| (at % PARTS == part) == own).map(|(_, document)| document).collect()
+    };
+    let learnt: Vec<_> = std::thread::scope(|scope| {
+        let parts: Vec<_> = (0..PARTS)
+            .map(|part| {
+                let (side, settings) = (&side, &settings);
+                scope.spawn(move || attribution::train(&side(part, false), settings))
+            })
+            .collect();
+        parts.into_iter().map(|part| part.join().expect("training ends")).collect()
+    });
+    for least in [-1.6_f32, -1.3, -1.0, -0.85, -0.7, -0.4] {
+        let mut sum = score::Tally::default();
+        let mut file = match target {
+            Some(target) => Some(io::BufWriter::new(std::fs::File::create(target.join(format!("{least:.2}.jsonl")))?)),
+            None => None,
         };
-        let models = attribution::train(&side(false), &Settings::default());
-        for (sum, (_, tally)) in tallies.iter_mut().zip(models.trial(&side(true), &thresholds)) {
-            sum.1.join(&tally);
+        for (part, models) in learnt.iter().enumerate() {
+            let weights = models.compact(least);
+            for document in side(part, true) {
+                let quotes = predict::predict(document, &weights);
+                sum.add(&score::Tally::of(document.tagged.text.source(), &document.marked, &quotes).0);
+                if let Some(file) = &mut file {
+                    writeln!(file, "{}", serde_json::json!({"id": document.name, "quotes": quotes}))?;
+                }
+            }
         }
-    }
-    for (least, tally) in tallies {
-        let (content, sourced) = (tally.content_f1(), tally.end_to_end_f1());
-        writeln!(out, "threshold {least:5.2}: contents {content:.2}, end to end {sourced:.2}")?;
+        let (precision, recall) = sum.end_to_end[3].parts();
+        write!(out, "{least:5.2}: P {precision:.1} R {recall:.1} |")?;
+        for (name, figure) in sum.figures() {
+            write!(out, " {name} {figure:.2};")?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

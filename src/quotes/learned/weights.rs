@@ -24,8 +24,8 @@ pub struct Weights {
     pub least_cue: f32,
     /// Readings below this score of the choice are left out.
     pub least_choice: f32,
-    /// The rates as a table with linear probing, made when the file is read.
-    pub slots: Vec<(u32, u8)>,
+    /// The rates as a table with linear probing.
+    slots: Vec<(u32, u8)>,
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
@@ -38,6 +38,23 @@ pub fn weights() -> &'static Weights {
 }
 
 impl Weights {
+    /// With this as the rates of stems.
+    #[must_use]
+    pub fn with_rates(mut self, mut rates: Vec<(u32, u8)>) -> Self {
+        rates.sort_unstable();
+        self.slots = vec![(0, 0); (rates.len() * 2 + 2).next_power_of_two()];
+        let mask = self.slots.len() - 1;
+        for (stem, rate) in &rates {
+            let mut at = *stem as usize & mask;
+            while self.slots[at].1 != 0 {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = (*stem, *rate);
+        }
+        self.rates = rates;
+        self
+    }
+
     /// How often a stem attributes: 0 for never, up to 6.
     #[inline]
     pub fn rate(&self, stem: u32) -> u8 {
@@ -63,18 +80,12 @@ impl Weights {
             return None;
         }
         let mut weights = Weights { least_cue: reader.f32()?, least_choice: reader.f32()?, ..Weights::default() };
-        let rates = reader.u32()? as usize;
-        weights.slots = vec![(0, 0); (rates * 2 + 2).next_power_of_two()];
-        let mask = weights.slots.len() - 1;
-        for _ in 0..rates {
-            let (stem, rate) = (reader.u32()?, reader.take::<1>()?[0]);
-            weights.rates.push((stem, rate));
-            let mut at = stem as usize & mask;
-            while weights.slots[at].1 != 0 {
-                at = (at + 1) & mask;
-            }
-            weights.slots[at] = (stem, rate);
+        let count = reader.u32()? as usize;
+        let mut rates = Vec::new();
+        for _ in 0..count {
+            rates.push((reader.u32()?, reader.take::<1>()?[0]));
         }
+        weights = weights.with_rates(rates);
         weights.cues = reader.linear()?;
         if reader.u32()? != CHAIN_BITS {
             return None;
