@@ -101,6 +101,7 @@ fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Lo
 struct Collected {
     shared: Vec<u32>,
     features: Vec<u32>,
+    edges: Vec<u32>,
 }
 
 impl arguments::Sink for Collected {
@@ -114,6 +115,10 @@ impl arguments::Sink for Collected {
 
     fn put(&mut self, feature: u32) {
         self.features.push(feature);
+    }
+
+    fn edge(&mut self, feature: u32) {
+        self.edges.push(feature);
     }
 }
 
@@ -135,8 +140,7 @@ fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, setti
             let to = cues.partition_point(|at| *at < window.end);
             let mut collected = Collected::default();
             arguments::features(&page, gold.head, window, &cues[from..to], &mut frame, &mut collected);
-            let features = collected.features;
-            windows.push(Window { features, labels });
+            windows.push(Window { features: collected.features, edges: collected.edges, labels });
         }
     }
     let mut chains = (0..settings.seeds)
@@ -243,4 +247,40 @@ impl Models {
         weights.least_choice = least_choice;
         weights
     }
+}
+
+/// TEMPORARY
+pub(crate) fn diagnose(models: &Models, documents: &[&Document]) -> [usize; 8] {
+    let mut n = [0; 8];
+    for document in documents {
+        let page = page(document, &models.rates);
+        let likely = likely_cues(&page, &models.cues, models.least_cue);
+        let found = hypotheses(&page, &likely, &models.chain);
+        for gold in &document.gold {
+            n[0] += 1;
+            let Some(h) = found.iter().find(|h| h.head == gold.head) else { continue };
+            n[1] += 1;
+            let shared = gold.content.iter().filter(|at| h.label(**at) == CONTENT).count();
+            let either = gold.content.len() + h.content as usize - shared;
+            let good = 2 * shared >= either;
+            let src: Vec<u32> = h.tokens(arguments::SOURCE).collect();
+            let srcok = gold.source.is_empty() == src.is_empty() && (src.is_empty() || gold.source.iter().any(|a| src.contains(a)));
+            if good && srcok { n[2] += 1; continue; }
+            if good { n[3] += 1 } else { n[4] += 1 }
+            let covered = shared == gold.content.len();
+            let inside = shared == h.content as usize;
+            let tag = if good { "SRC" } else if shared == 0 { "DISJOINT" } else if covered { "LONG" } else if inside { "SHORT" } else { "SHIFT" };
+            let w = h.window;
+            let mut line = String::new();
+            for at in w.start..w.end {
+                let g = if gold.content.contains(&at) {'C'} else if gold.source.contains(&at) {'S'} else if gold.head == at {'H'} else if gold.cue.contains(&at) {'Q'} else {'.'};
+                let f = match h.label(at) { 1 => 's', 2 => 'c', 3 => 'q', _ => '.' };
+                line.push_str(document.tagged.text.surface(at)); 
+                if g != '.' || f != '.' { line.push('/'); line.push(g); line.push(f); }
+                line.push(' ');
+            }
+            eprintln!("{tag}\t{line}");
+        }
+    }
+    n
 }

@@ -103,9 +103,16 @@ impl Rows for Chain {
     }
 }
 
+/// Of 2^24 features, how many are left out of an example.
+const DROP: u32 = (0.2 * 16_777_216.0) as u32;
+
+const SCALE: f32 = 16_777_216.0 / (16_777_216 - DROP) as f32;
+
 /// One window: the features of all its tokens, the same number for each, and its labels.
 pub(crate) struct Window {
     pub(crate) features: Vec<u32>,
+    /// The features of the edge before each token.
+    pub(crate) edges: Vec<u32>,
     pub(crate) labels: Vec<u8>,
 }
 
@@ -117,21 +124,35 @@ impl Chain {
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut shuffle = Shuffle::new(seed);
         let mut time = 1.0_f32;
-        let (mut scores, mut back, mut found) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut scores, mut edge_scores, mut back, mut found) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for _ in 0..epochs {
             shuffle.order(&mut order);
             for &at in &order {
-                let Window { features, labels } = &examples[at];
+                let Window { features, edges, labels } = &examples[at];
                 if labels.is_empty() {
                     continue;
                 }
-                let each = features.len() / labels.len();
+                let (each, each_edge) = (features.len() / labels.len(), edges.len() / labels.len());
                 scores.clear();
-                for (token, right) in features.chunks_exact(each).zip(labels) {
+                edge_scores.clear();
+                let salt = (time as u32).wrapping_mul(0x9e37_79b1);
+                let keeps = |feature: u32, place: usize| newsclaims::model::mix(feature ^ salt, place as u32) >> 8 >= DROP;
+                for (place, edge) in edges.chunks_exact(each_edge).enumerate() {
+                    let mut sum = [0.0; 4];
+                    for feature in edge {
+                        if keeps(*feature, place) { now.add(*feature, &mut sum); }
+                    }
+                    sum = sum.map(|x| x * SCALE);
+                    edge_scores.push(sum);
+                }
+                let salt = (time as u32).wrapping_mul(0x9e37_79b1);
+                let keeps = |feature: u32, place: usize| newsclaims::model::mix(feature ^ salt, place as u32) >> 8 >= DROP;
+                for (place, (token, right)) in features.chunks_exact(each).zip(labels).enumerate() {
                     let mut sum = [0.0; 4];
                     for feature in token {
-                        now.add(*feature, &mut sum);
+                        if keeps(*feature, place) { now.add(*feature, &mut sum); }
                     }
+                    sum = sum.map(|x| x * SCALE);
                     for (label, total) in sum.iter_mut().enumerate() {
                         if label != *right as usize {
                             *total += cost;
@@ -139,13 +160,13 @@ impl Chain {
                     }
                     scores.push(sum);
                 }
-                arguments::decode(&scores, &now.moves, &mut back, &mut found);
+                arguments::decode(&scores, &edge_scores, &now.moves, &mut back, &mut found);
                 if found != *labels {
                     let (mut from_right, mut from_found) = (4, 4);
                     for (place, token) in features.chunks_exact(each).enumerate() {
                         let (right, wrong) = (labels[place] as usize, found[place] as usize);
                         if right != wrong {
-                            for feature in token {
+                            for feature in token.iter().filter(|f| keeps(**f, place)) {
                                 let slot = slot(*feature, bits);
                                 now.rows[slot][right] += 1.0;
                                 sums.rows[slot][right] += time;
@@ -154,6 +175,19 @@ impl Chain {
                             }
                         }
                         if (from_right, right) != (from_found, wrong) {
+                            let edge = &edges[place * each_edge..][..each_edge];
+                            for (events, step) in [
+                                (arguments::events(from_right, right), 1.0),
+                                (arguments::events(from_found, wrong), -1.0),
+                            ] {
+                                for event in events {
+                                    for feature in edge.iter().filter(|f| keeps(**f, place)) {
+                                        let slot = slot(*feature, bits);
+                                        now.rows[slot][event] += step;
+                                        sums.rows[slot][event] += step * time;
+                                    }
+                                }
+                            }
                             now.moves[from_right][right] += 1.0;
                             sums.moves[from_right][right] += time;
                             now.moves[from_found][wrong] -= 1.0;

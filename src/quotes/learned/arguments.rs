@@ -92,6 +92,8 @@ pub trait Sink {
     fn token(&mut self);
     /// A feature of the token.
     fn put(&mut self, feature: u32);
+    /// A feature of the edge before the token.
+    fn edge(&mut self, feature: u32);
 }
 
 /// Gives the features of every token of the window to the sink.
@@ -286,7 +288,62 @@ pub fn features(
         put(mix(class(ii - 1), mix(leaf.class, mix(class(ii + 1), side))));
         put(mix(word(ii - 1), mix(leaf.class, side)));
         put(mix(word(ii + 1), mix(leaf.class, side)));
+        // The edge before the token: whether content or source begins or ends there.
+        let mut template = 300;
+        let mut edge = |x: u32| {
+            template += 1;
+            sink.edge(key(template, x));
+        };
+        let (before, before2, after) = (class(ii - 1), class(ii - 2), class(ii + 1));
+        let (before_word, after_word) = (word(ii - 1), word(ii + 1));
+        let so_far = verbs.min(2) * 16 + nominals.min(3) * 4 + commas.min(2);
+        let turns = u32::from(opens) * 4 + u32::from(before_quoted && leaf.quoted == 0) * 2 + u32::from(leaf.quoted > 0);
+        edge(mix(leaf.word, sided));
+        edge(mix(before_word, side));
+        edge(mix(leaf.class, mix(before, side)));
+        edge(mix(leaf.class, mix(before, mix(after, side))));
+        edge(mix(leaf.class, mix(before, mix(before2, side))));
+        edge(mix(leaf.word, mix(before, side)));
+        edge(mix(leaf.word, mix(after, side)));
+        edge(mix(leaf.word, mix(after_word, side)));
+        edge(mix(before_word, mix(leaf.word, side)));
+        edge(mix(before_word, mix(leaf.class, side)));
+        edge(mix(leaf.word, mix(verbs.min(2), side)));
+        edge(mix(leaf.word, mix(so_far, side)));
+        edge(mix(mix(leaf.class, before), mix(so_far, side)));
+        edge(mix(leaf.word, mix(head.stem, side)));
+        edge(mix(leaf.class, mix(head.stem, mix(before, side))));
+        edge(mix(leaf.word, mix(next.class, side)));
+        edge(mix(leaf.word, mix(next.word, side)));
+        edge(mix(turns, mix(pattern, side)));
+        edge(mix(turns, mix(leaf.class, mix(before, side))));
+        edge(mix(mix(before, leaf.class), mix(side, distance)));
     }
+}
+
+/// What an edge adds for these labels before and after it.
+///
+/// The four scores of an edge are those of content that begins, content that ends, a source that begins, a source that ends.
+#[inline]
+pub fn edge(scores: &[f32; 4], from: usize, to: usize) -> f32 {
+    let mut sum = 0.0;
+    for event in events(from, to) {
+        sum += scores[event];
+    }
+    sum
+}
+
+/// What happens at an edge between these labels: at most one thing ends and one begins.
+#[inline]
+pub fn events(from: usize, to: usize) -> impl Iterator<Item = usize> {
+    let ends = |label: usize| match label {
+        _ if from == to => None,
+        2 => Some(1),
+        1 => Some(3),
+        _ => None,
+    };
+    let begins = ends(to).map(|event| event - 1);
+    ends(from).into_iter().chain(begins)
 }
 
 /// The best labels of a chain that has content, and its score over that of no label at all.
@@ -295,6 +352,7 @@ pub fn features(
 /// row. `back` is a buffer.
 pub fn decode(
     scores: &[[f32; LABELS]],
+    edges: &[[f32; 4]],
     moves: &[[f32; LABELS]; LABELS + 1],
     back: &mut Vec<u8>,
     labels: &mut Vec<u8>,
@@ -312,7 +370,8 @@ pub fn decode(
     let content = CONTENT as usize;
     let mut row = [NEVER; STATES];
     for label in 0..LABELS {
-        row[if label == content { LABELS + label } else { label }] = scores[0][label] + moves[LABELS][label];
+        row[if label == content { LABELS + label } else { label }] =
+            scores[0][label] + moves[LABELS][label] + edge(&edges[0], LABELS, label);
     }
     let mut nothing = scores[0][0] + moves[LABELS][0];
     for i in 1..n {
@@ -322,7 +381,7 @@ pub fn decode(
             // Without content so far, unless this is content; with content, from either.
             let (mut plain, mut plain_from, mut had, mut had_from) = (NEVER, 0, NEVER, LABELS);
             for from in 0..LABELS {
-                let step = moves[from][label];
+                let step = moves[from][label] + edge(&edges[i], from, label);
                 if row[from] + step > plain {
                     plain = row[from] + step;
                     plain_from = from;

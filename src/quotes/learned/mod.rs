@@ -47,19 +47,22 @@ pub fn likely_cues(page: &Page<'_, '_>, model: &impl Linear, least: f32) -> Vec<
 pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M) -> Vec<Hypothesis> {
     let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
     let mut frame = arguments::Frame::default();
-    let mut sums = Sums { model, tokens: Vec::new(), shared: M::Sum::default() };
-    let (mut scores, mut back) = (Vec::new(), Vec::new());
+    let mut sums = Sums { model, tokens: Vec::new(), edges: Vec::new(), shared: M::Sum::default() };
+    let (mut scores, mut edges, mut back) = (Vec::new(), Vec::new(), Vec::new());
     let mut found = Vec::with_capacity(likely.len());
     for &(cue, cue_score) in likely {
         let window = arguments::window(page, cue);
         let from = cues.partition_point(|at| *at < window.start);
         let to = cues.partition_point(|at| *at < window.end);
         sums.tokens.clear();
+        sums.edges.clear();
         arguments::features(page, cue, window, &cues[from..to], &mut frame, &mut sums);
         scores.clear();
         scores.extend(sums.tokens.iter().map(|sum| model.scores(sum)));
+        edges.clear();
+        edges.extend(sums.edges.iter().map(|sum| model.scores(sum)));
         let mut labels = Vec::new();
-        let margin = arguments::decode(&scores, model.moves(), &mut back, &mut labels);
+        let margin = arguments::decode(&scores, &edges, model.moves(), &mut back, &mut labels);
         found.extend(Hypothesis::new(cue, cue_score, margin, window, labels));
     }
     found
@@ -69,6 +72,7 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
 struct Sums<'m, M: Rows> {
     model: &'m M,
     tokens: Vec<M::Sum>,
+    edges: Vec<M::Sum>,
     shared: M::Sum,
 }
 
@@ -83,11 +87,19 @@ impl<M: Rows> arguments::Sink for Sums<'_, M> {
     #[inline]
     fn token(&mut self) {
         self.tokens.push(self.shared);
+        self.edges.push(M::Sum::default());
     }
 
     #[inline]
     fn put(&mut self, feature: u32) {
         if let Some(sum) = self.tokens.last_mut() {
+            self.model.add(feature, sum);
+        }
+    }
+
+    #[inline]
+    fn edge(&mut self, feature: u32) {
+        if let Some(sum) = self.edges.last_mut() {
             self.model.add(feature, sum);
         }
     }
