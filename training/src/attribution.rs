@@ -250,37 +250,24 @@ impl Models {
 }
 
 /// TEMPORARY
-pub(crate) fn diagnose(models: &Models, documents: &[&Document]) -> [usize; 8] {
-    let mut n = [0; 8];
+pub(crate) fn diagnose(models: &Models, documents: &[&Document]) -> Vec<[usize; 6]> {
+    let mut n = vec![[0; 6]; 24];
     for document in documents {
         let page = page(document, &models.rates);
         let likely = likely_cues(&page, &models.cues, models.least_cue);
         let found = hypotheses(&page, &likely, &models.chain);
+        let kept = choice::choose(&page, &found, &models.choice, -1.0);
+        let row = |at: u32| { let l = &page.leaves[at as usize]; usize::from(l.rate) + if l.verb {0} else {8} };
+        for at in 0..page.len() { if cues::is_candidate(&page, at) { n[row(at)][0] += 1; } }
         for gold in &document.gold {
-            n[0] += 1;
-            let Some(h) = found.iter().find(|h| h.head == gold.head) else { continue };
-            n[1] += 1;
-            let shared = gold.content.iter().filter(|at| h.label(**at) == CONTENT).count();
-            let either = gold.content.len() + h.content as usize - shared;
-            let good = 2 * shared >= either;
-            let src: Vec<u32> = h.tokens(arguments::SOURCE).collect();
-            let srcok = gold.source.is_empty() == src.is_empty() && (src.is_empty() || gold.source.iter().any(|a| src.contains(a)));
-            if good && srcok { n[2] += 1; continue; }
-            if good { n[3] += 1 } else { n[4] += 1 }
-            let covered = shared == gold.content.len();
-            let inside = shared == h.content as usize;
-            let tag = if good { "SRC" } else if shared == 0 { "DISJOINT" } else if covered { "LONG" } else if inside { "SHORT" } else { "SHIFT" };
-            let w = h.window;
-            let mut line = String::new();
-            for at in w.start..w.end {
-                let g = if gold.content.contains(&at) {'C'} else if gold.source.contains(&at) {'S'} else if gold.head == at {'H'} else if gold.cue.contains(&at) {'Q'} else {'.'};
-                let f = match h.label(at) { 1 => 's', 2 => 'c', 3 => 'q', _ => '.' };
-                line.push_str(document.tagged.text.surface(at)); 
-                if g != '.' || f != '.' { line.push('/'); line.push(g); line.push(f); }
-                line.push(' ');
-            }
-            eprintln!("{tag}\t{line}");
+            let r = if cues::is_candidate(&page, gold.head) { row(gold.head) } else { 16 };
+            n[r][1] += 1;
+            n[r][2] += usize::from(likely.iter().any(|(c, _)| *c == gold.head));
+            let one = std::slice::from_ref(gold);
+            n[r][3] += usize::from(found.iter().any(|h| is_right(one, h)));
+            n[r][4] += usize::from(kept.iter().any(|(p, _)| is_right(one, &found[*p])));
         }
+        for (p, _) in &kept { if !is_right(&document.gold, &found[*p]) { n[row(found[*p].head)][5] += 1; } }
     }
     n
 }
