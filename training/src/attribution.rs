@@ -1,6 +1,6 @@
 //! The training of the three attribution models, and their trial on articles that they have not seen.
 
-use crate::gold::{Document, Gold};
+use crate::gold::{Document, Gold, Sightings};
 use crate::learn::{Chain, Decisions, Logistic, Window};
 use newsclaims::model::{CHAIN_BITS, CompactLinear, CompactRows};
 use newsclaims::quotes::learned::Weights;
@@ -44,40 +44,53 @@ impl Default for Settings {
     }
 }
 
-/// How often each stem attributes, in steps from 1 to 6; stems that never do are absent.
-pub(crate) type Rates = HashMap<u32, u8>;
+/// How often each stem attributes and stands in the documents at all.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rates(HashMap<u32, Sightings>);
 
-pub(crate) fn rates(documents: &[&Document]) -> Rates {
-    let mut counts: HashMap<u32, (u32, u32)> = HashMap::new();
-    for document in documents {
-        let page = document.page(|_| 0);
-        let mut heads: Vec<u32> = document.gold.iter().map(|gold| gold.head).collect();
-        heads.sort_unstable();
-        for (at, leaf) in page.leaves.iter().enumerate().filter(|(_, leaf)| leaf.quoted == 0) {
-            let count = counts.entry(leaf.stem).or_default();
-            count.1 += 1;
-            count.0 += u32::from(heads.binary_search(&(at as u32)).is_ok());
+impl Rates {
+    pub(crate) fn new(documents: &[&Document]) -> Self {
+        let mut rates = Rates::default();
+        for (stem, own) in documents.iter().flat_map(|document| &document.stems) {
+            let sum = rates.0.entry(*stem).or_default();
+            sum.cues += own.cues;
+            sum.all += own.all;
         }
+        rates
     }
-    counts
-        .into_iter()
-        .filter(|(_, (cues, _))| *cues > 0)
-        .map(|(stem, (cues, all))| {
-            let rate = (cues as f32 - 0.9).max(0.05) / (all as f32 + 0.5);
-            let step = [0.01, 0.03, 0.1, 0.25, 0.5].iter().filter(|bound| rate >= **bound).count();
-            (stem, 1 + step as u8)
-        })
-        .collect()
+
+    /// In steps from 1; 0 for stems that never attribute.
+    fn step(&self, stem: u32, less: Sightings) -> u8 {
+        let sum = self.0.get(&stem).copied().unwrap_or_default();
+        let (cues, all) = (sum.cues.saturating_sub(less.cues), sum.all.saturating_sub(less.all));
+        if cues == 0 {
+            return 0;
+        }
+        let rate = (cues as f32 - 0.4) / (all as f32 + 0.5);
+        1 + [0.01, 0.03, 0.1, 0.25, 0.5].iter().filter(|bound| rate >= **bound).count() as u8
+    }
+
+    /// All stems that attribute, with their steps.
+    fn steps(&self) -> Vec<(u32, u8)> {
+        let steps = self.0.keys().map(|stem| (*stem, self.step(*stem, Sightings::default())));
+        steps.filter(|(_, step)| *step > 0).collect()
+    }
 }
 
-fn page<'d>(document: &'d Document, rates: &Rates) -> Page<'d, 'static> {
-    document.page(|stem| rates.get(&stem).copied().unwrap_or(0))
+/// A document that is not among those that the rates were counted in.
+fn unseen<'d>(document: &'d Document, rates: &Rates) -> Page<'d, 'static> {
+    document.page(|stem| rates.step(stem, Sightings::default()))
+}
+
+/// A document that is among them, with the rates of the others: so that the models meet rates as they will be.
+fn seen<'d>(document: &'d Document, rates: &Rates) -> Page<'d, 'static> {
+    document.page(|stem| rates.step(stem, document.stems.get(&stem).copied().unwrap_or_default()))
 }
 
 fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Logistic {
     let mut examples = Decisions::default();
     for document in documents {
-        let page = page(document, rates);
+        let page = seen(document, rates);
         let mut accepted: Vec<u32> = Vec::new();
         let mut sentence = u32::MAX;
         for at in (0..page.len()).filter(|at| cues::is_candidate(&page, *at)) {
@@ -128,7 +141,7 @@ fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, setti
     let mut windows = Vec::new();
     let mut frame = arguments::Frame::default();
     for (document, likely) in documents.iter().zip(likely) {
-        let page = page(document, rates);
+        let page = seen(document, rates);
         let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
         for gold in &document.gold {
             let window = arguments::window(&page, gold.head);
@@ -200,7 +213,7 @@ pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
     let cue_folds: Vec<Fold> = (0..folds)
         .map(|fold| {
             let others = pick(&part(fold, false));
-            let rates = rates(&others);
+            let rates = Rates::new(&others);
             let cues = train_cues(&others, &rates, settings);
             Fold { rates, cues }
         })
@@ -210,7 +223,7 @@ pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
         .enumerate()
         .map(|(at, document)| {
             let fold = &cue_folds[at % folds];
-            likely_cues(&page(document, &fold.rates), &fold.cues, settings.least_cue)
+            likely_cues(&unseen(document, &fold.rates), &fold.cues, settings.least_cue)
         })
         .collect();
     let mut examples = Decisions::default();
@@ -219,7 +232,7 @@ pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
         let of_others: Vec<&Likely> = others.iter().map(|at| &likely[*at]).collect();
         let chain = train_chain(&pick(&others), &of_others, rates, settings);
         for at in part(fold, true) {
-            let page = page(documents[at], rates);
+            let page = unseen(documents[at], rates);
             let found = hypotheses(&page, &likely[at], &chain);
             let says = choice::says(&page, &found);
             for place in 0..found.len() {
@@ -229,7 +242,7 @@ pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
         }
     }
     let choice = Logistic::train(&examples, settings.choice_bits, 8, 0.05, 1e-5, 7);
-    let rates = rates(documents);
+    let rates = Rates::new(documents);
     let cues = train_cues(documents, &rates, settings);
     let chain = train_chain(documents, &likely.iter().collect::<Vec<_>>(), &rates, settings);
     Models { rates, cues, chain, choice, least_cue: settings.least_cue }
@@ -238,8 +251,7 @@ pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
 impl Models {
     /// In the compact form that the engine reads.
     pub(crate) fn compact(&self, least_choice: f32) -> Weights {
-        let rates = self.rates.iter().map(|(stem, rate)| (*stem, *rate)).collect();
-        let mut weights = Weights::default().with_rates(rates);
+        let mut weights = Weights::default().with_rates(self.rates.steps());
         weights.cues = CompactLinear::new(self.cues.bits, &self.cues.weights);
         weights.chain = CompactRows::new(&self.chain.rows, self.chain.moves, LARGEST);
         weights.choice = CompactLinear::new(self.choice.bits, &self.choice.weights);
@@ -253,7 +265,7 @@ impl Models {
 pub(crate) fn diagnose(models: &Models, documents: &[&Document]) -> Vec<[usize; 6]> {
     let mut n = vec![[0; 6]; 24];
     for document in documents {
-        let page = page(document, &models.rates);
+        let page = unseen(document, &models.rates);
         let likely = likely_cues(&page, &models.cues, models.least_cue);
         let found = hypotheses(&page, &likely, &models.chain);
         let kept = choice::choose(&page, &found, &models.choice, -1.0);

@@ -1,6 +1,7 @@
 //! Annotated attributions on the tokens of a text.
 
 use crate::corpus::{Article, Marked, Spans};
+use std::collections::HashMap;
 use newsclaims::model::{Class, Tagged};
 use newsclaims::quotes::Marks;
 use newsclaims::quotes::learned::Page;
@@ -30,12 +31,21 @@ impl Gold {
     }
 }
 
+/// How often a stem is the head of a cue in an article, and how often it stands outside of quotation marks at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sightings {
+    pub(crate) cues: u32,
+    pub(crate) all: u32,
+}
+
 /// An article read by the engine, with its annotation.
 pub(crate) struct Document {
     pub(crate) name: String,
     pub(crate) tagged: Tagged<'static>,
     pub(crate) marks: Marks,
     pub(crate) gold: Vec<Gold>,
+    /// Its stems.
+    pub(crate) stems: HashMap<u32, Sightings>,
     /// The annotation by code points.
     pub(crate) marked: Vec<Marked>,
 }
@@ -69,7 +79,29 @@ impl Document {
                 (!content.is_empty()).then_some(Gold { head, source, cue, content })
             })
             .collect();
-        Document { name: article.name, tagged, marks, gold, marked: article.attributions }
+        let mut document = Document {
+            name: article.name,
+            tagged,
+            marks,
+            gold,
+            stems: HashMap::new(),
+            marked: article.attributions,
+        };
+        document.stems = document.sightings();
+        document
+    }
+
+    fn sightings(&self) -> HashMap<u32, Sightings> {
+        let mut stems: HashMap<u32, Sightings> = HashMap::new();
+        let page = self.page(|_| 0);
+        let mut heads: Vec<u32> = self.gold.iter().map(|gold| gold.head).collect();
+        heads.sort_unstable();
+        for (at, leaf) in page.leaves.iter().enumerate().filter(|(_, leaf)| leaf.quoted == 0) {
+            let sum = stems.entry(leaf.stem).or_default();
+            sum.all += 1;
+            sum.cues += u32::from(heads.binary_search(&(at as u32)).is_ok());
+        }
+        stems
     }
 
     pub(crate) fn page(&self, rate: impl Fn(u32) -> u8) -> Page<'_, 'static> {
