@@ -106,7 +106,7 @@ fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Lo
             }
         }
     }
-    Logistic::train(&examples, settings.cue_bits, 6, 0.08, 1e-6, 99)
+    Logistic::train(&examples, settings.cue_bits, 6, 0.1, 1.0, 1.0, 99)
 }
 
 /// The features of a window, token after token.
@@ -157,7 +157,7 @@ fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, setti
         }
     }
     let mut chains = (0..settings.seeds)
-        .map(|seed| Chain::train(&windows, settings.chain_bits, settings.chain_epochs, 1.0, 4242 + seed * 7919));
+        .map(|seed| Chain::train(&windows, settings.chain_bits, settings.chain_epochs, 4.0, 4242 + seed * 7919));
     let mut sum = chains.next().expect("one seed at least");
     for chain in chains {
         for (total, weight) in sum.rows.iter_mut().flatten().zip(chain.rows.iter().flatten()) {
@@ -241,7 +241,7 @@ pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
             }
         }
     }
-    let choice = Logistic::train(&examples, settings.choice_bits, 8, 0.05, 1e-5, 7);
+    let choice = Logistic::train(&examples, settings.choice_bits, 8, 0.015, 0.0, 1.0, 7);
     let rates = Rates::new(documents);
     let cues = train_cues(documents, &rates, settings);
     let chain = train_chain(documents, &likely.iter().collect::<Vec<_>>(), &rates, settings);

@@ -52,10 +52,12 @@ impl Decisions {
 }
 
 impl Logistic {
-    /// Learns by `AdaGrad`.
-    pub(crate) fn train(examples: &Decisions, bits: u32, epochs: usize, rate: f32, decay: f32, seed: u64) -> Self {
+    /// Learns by FTRL-Proximal (McMahan et al., 2013): steps that shrink slot by slot, and penalties that hold down what few
+    /// examples speak for.
+    pub(crate) fn train(examples: &Decisions, bits: u32, epochs: usize, rate: f32, l1: f32, l2: f32, seed: u64) -> Self {
         let mut weights = vec![0.0_f32; 1 << bits];
-        let mut squares = vec![1e-2_f32; 1 << bits];
+        let mut sums = vec![0.0_f32; 1 << bits];
+        let mut squares = vec![0.0_f32; 1 << bits];
         let mut order: Vec<usize> = (0..examples.right.len()).collect();
         let mut shuffle = Shuffle::new(seed);
         for _ in 0..epochs {
@@ -66,9 +68,12 @@ impl Logistic {
                 let error = 1.0 / (1.0 + (-score).exp()) - f32::from(u8::from(examples.right[at]));
                 for feature in features {
                     let slot = slot(*feature, bits);
-                    let gradient = error + decay * weights[slot];
-                    squares[slot] += gradient * gradient;
-                    weights[slot] -= rate * gradient / squares[slot].sqrt();
+                    let squared = squares[slot] + error * error;
+                    sums[slot] += error - (squared.sqrt() - squares[slot].sqrt()) / rate * weights[slot];
+                    squares[slot] = squared;
+                    let beyond = sums[slot].abs() - l1;
+                    weights[slot] =
+                        if beyond <= 0.0 { 0.0 } else { -sums[slot].signum() * beyond / ((1.0 + squared.sqrt()) / rate + l2) };
                 }
             }
         }

@@ -208,6 +208,29 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usi
     put(mix(paragraph, headline));
     put(mix(mix(paragraph, headline), mix(rate, quoted)));
     put(mix((c - sentence.start).min(12), mix(rate, u32::from(source > 0))));
+    // The frame: what kind of source does what to what kind of content.
+    let opens = mix(first_leaf.class, page.leaves.get(first as usize + 1).map_or(0, |leaf| leaf.class));
+    let frame = mix(first_leaf.class, source);
+    put(mix(frame, stem));
+    put(mix(frame, rate));
+    put(mix(frame, head.listed));
+    put(mix(opens, rate));
+    put(mix(opens, stem));
+    put(mix(opens, mix(head.class, source)));
+    put(mix(last_leaf.word, rate));
+    put(mix(last_leaf.word, stem));
+    put(mix(head.suffix, mix(source, quoted)));
+    put(mix(head.suffix, first_leaf.class));
+    put(mix(head.listed, first_leaf.word));
+    put(mix(head.listed, mix(head.class, side)));
+    let (before2, after2) = (beside(c.checked_sub(2)), beside(Some(c + 2)));
+    let pair = |one: Option<&super::Leaf>, other: Option<&super::Leaf>| {
+        one.zip(other).map_or(0, |(one, other)| mix(one.class, other.class))
+    };
+    put(mix(pair(before2, before), rate));
+    put(mix(pair(after, after2), rate));
+    put(mix(pair(before, after), stem));
+    put(mix(pair(before, after), mix(rate, head.class)));
     // What the source says elsewhere in the article.
     let again = source_last.map_or(0, |at| says.get(&page.leaves[at as usize].word).copied().unwrap_or(0));
     let again = again.saturating_sub(u32::from(own.cue_score > 0.0)).min(5);
