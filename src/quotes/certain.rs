@@ -32,10 +32,20 @@ pub(super) fn settle(
     // By cue, so that each quotation meets only the attributions near it.
     found[first..].sort_by_key(|attribution| attribution.cue.map_or(0, |cue| cue.head));
     let mut fresh = Vec::new();
+    let mut led: Vec<(u32, Span<Tok>)> = Vec::new();
     for own in certain {
+        if let Some(cue) = own.cue
+            && let Some(next) = next_sentence(tagged, marks, paragraph, cue.head)
+        {
+            led.push((cue.head, next));
+        }
         take(tagged, own, &mut found[first..], &mut fresh);
     }
     found.extend(fresh);
+    found[first..].sort_by_key(|attribution| attribution.cue.map_or(0, |cue| cue.head));
+    for (head, next) in led {
+        carry_on(tagged, head, next, &mut found[first..]);
+    }
     let mut at = 0;
     found.retain(|attribution| {
         at += 1;
@@ -59,6 +69,40 @@ pub(super) fn settle(
             let recent = first.max(found.len().saturating_sub(RECENT));
             by_rule.retain(|attribution| apart(&found[recent..], &attribution.content));
             found.extend(by_rule);
+        }
+    }
+}
+
+/// The quotation that fills the sentence after that of a cue, in its paragraph.
+fn next_sentence(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph, head: u32) -> Option<Span<Tok>> {
+    let start = tagged.text.sentence_of(head).tokens.end;
+    if start >= paragraph.tokens.end {
+        return None;
+    }
+    let quoted = &marks.quoted()[marks.outermost(start)?];
+    let end = tagged.text.sentence_of(quoted.tokens.end - 1).tokens.end;
+    (quoted.tokens.start == start && quoted.tokens.end == end && direct::is_speech(tagged, quoted)).then_some(quoted.tokens)
+}
+
+/// "A," she said, recalling the talks. "B.": the second quotation is hers too, and nothing that *recalling* introduces.
+fn carry_on(tagged: &Tagged<'_>, head: u32, next: Span<Tok>, found: &mut [Attribution]) {
+    let of = |attribution: &Attribution| attribution.cue.map_or(0, |cue| cue.head);
+    let claims = |attribution: &Attribution| attribution.content.iter().any(|piece| piece.overlaps(next));
+    let from = found.partition_point(|attribution| of(attribution) + REACH < head);
+    let to = found.partition_point(|attribution| of(attribution) <= next.end + REACH);
+    let found = &mut found[from..to];
+    if found.iter().any(|other| claims(other) && of(other) > next.start) {
+        return;
+    }
+    for attribution in found {
+        if of(attribution) == head {
+            if !claims(attribution) {
+                attribution.content.push(next);
+                attribution.content.sort_unstable();
+            }
+        } else if claims(attribution) {
+            attribution.content =
+                attribution.content.iter().filter_map(|piece| before(tagged, *piece, next)).collect();
         }
     }
 }

@@ -7,6 +7,7 @@
 use super::attribution::{Attribution, CueMatch};
 use super::layout;
 use super::marks::{MarkStyle, Marks, Quoted};
+use super::rules::Rules;
 use crate::article::QuoteKind;
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
@@ -25,6 +26,7 @@ const RECENT: usize = 16;
 pub(super) fn join_pieces(
     tagged: &Tagged<'_>,
     marks: &Marks,
+    rules: &Rules<'_, '_>,
     paragraph: &Paragraph,
     found: &mut Vec<Attribution>,
     first: usize,
@@ -89,8 +91,19 @@ pub(super) fn join_pieces(
         if let Some((_, at)) = after.checked_sub(1).or(Some(after)).and_then(|place| places.get(place)) {
             found[*at].content.push(orphan.tokens);
         } else {
+            // She said it was late. "We are going home.": the quotation carries on what the sentence before it reports.
+            let sentence = tagged.text.token(orphan.tokens.start).sentence;
+            let led = (first..found.len()).rev().find(|at| {
+                let last = found[*at].content.last().map_or(0, |piece| piece.end.saturating_sub(1));
+                let cue = found[*at].cue.map_or(last, |cue| cue.head);
+                tagged.text.token(last.max(cue)).sentence + 1 == sentence
+            });
+            if let Some(at) = led {
+                found[at].content.push(orphan.tokens);
+                continue;
+            }
             let signature = layout::signature(tagged, orphan.tokens.end);
-            found.push(standing_alone(orphan.tokens, signature));
+            found.push(standing_alone(orphan.tokens, signature.or_else(|| rules.led_in(orphan.tokens))));
         }
     }
     let sentence = |at: u32| tagged.text.token(at).sentence;
@@ -98,7 +111,7 @@ pub(super) fn join_pieces(
     cued.sort_unstable();
     for tokens in inset {
         if cued.binary_search(&sentence(tokens.start)).is_err() {
-            found.push(standing_alone(tokens, None));
+            found.push(standing_alone(tokens, rules.led_in(tokens)));
         }
     }
     for attribution in &mut found[first..] {
@@ -140,11 +153,11 @@ pub(super) fn unclaimed(
         .collect()
 }
 
-/// A quotation that no cue has claimed, with its signature where it has one.
-fn standing_alone(tokens: Span<Tok>, signature: Option<(CueMatch, Span<Tok>)>) -> Attribution {
+/// A quotation that no cue has claimed, with its signature or the subject that leads to it where it has one.
+fn standing_alone(tokens: Span<Tok>, signature: Option<(Option<CueMatch>, Span<Tok>)>) -> Attribution {
     Attribution {
         content: vec![tokens],
-        cue: signature.map(|(cue, _)| cue),
+        cue: signature.and_then(|(cue, _)| cue),
         source: signature.map(|(_, source)| source),
         kind: QuoteKind::Direct,
         negated: false,

@@ -124,7 +124,7 @@ pub(super) fn headline(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph
 }
 
 /// The cue and the source of a signature that starts here: a dash, and a name up to the paragraph's end.
-pub(super) fn signature(tagged: &Tagged<'_>, at: u32) -> Option<(CueMatch, Span<Tok>)> {
+pub(super) fn signature(tagged: &Tagged<'_>, at: u32) -> Option<(Option<CueMatch>, Span<Tok>)> {
     let text = &tagged.text;
     if !matches!(text.kind(at)?, Kind::Dash | Kind::Hyphen) {
         return None;
@@ -138,5 +138,5 @@ pub(super) fn signature(tagged: &Tagged<'_>, at: u32) -> Option<(CueMatch, Span<
     if text.kind(end - 1) == Some(Kind::Period) {
         end -= 1;
     }
-    (signs && end > at + 1).then(|| (CueMatch { tokens: Span::new(at, at + 1), head: at }, Span::new(at + 1, end)))
+    (signs && end > at + 1).then(|| (Some(CueMatch { tokens: Span::new(at, at + 1), head: at }), Span::new(at + 1, end)))
 }

@@ -68,7 +68,7 @@ impl Reader for ModelReader<'_> {
             }
             found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
             certain::settle(tagged, marks, &rules, paragraph, &mut found, first);
-            direct::join_pieces(tagged, marks, paragraph, &mut found, first);
+            direct::join_pieces(tagged, marks, &rules, paragraph, &mut found, first);
             for attribution in &mut found[first..] {
                 attribution.kind = rules.kind_of(&attribution.content);
             }

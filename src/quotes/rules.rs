@@ -224,6 +224,25 @@ impl<'a, 't> Rules<'a, 't> {
         phrases::ending_at(self.tagged, self.clause_floor(end, sentence), end)
     }
 
+    /// Who speaks where no cue claims a quotation within a sentence: its subject. "The senator came back to an old line: ...".
+    ///
+    /// A colon right before the quotation is the cue.
+    pub(super) fn led_in(&self, quotation: Span<Tok>) -> Option<(Option<CueMatch>, Span<Tok>)> {
+        let before = quotation.start.checked_sub(1)?;
+        let mut sentence = self.tagged.text.sentence_of(before).tokens;
+        let colon = self.kind(before) == Some(Kind::Colon);
+        if !colon {
+            sentence = self.tagged.text.sentence_of(quotation.start).tokens;
+        }
+        let same_paragraph = self.tagged.text.paragraph_of(before) == self.tagged.text.paragraph_of(quotation.start);
+        if !same_paragraph || sentence.start >= quotation.start {
+            return None;
+        }
+        let subject = self.main_subject(sentence, quotation.start)?;
+        let cue = colon.then(|| CueMatch { tokens: Span::new(before, quotation.start), head: before });
+        Some((cue, subject))
+    }
+
     /// Where a phrase that ends here can begin at the earliest: after a quotation or at the sentence's start.
     fn clause_floor(&self, end: u32, sentence: Span<Tok>) -> u32 {
         (sentence.start..end).rev().find(|at| self.marks.is_quoted(*at)).map_or(sentence.start, |at| at + 1)
