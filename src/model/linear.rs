@@ -49,7 +49,7 @@ impl Linear for CompactLinear {
 }
 
 /// The size of the chain's table, as a power of two: known when compiling, so that no access needs a check.
-pub const CHAIN_BITS: u32 = 19;
+pub const CHAIN_BITS: u32 = 18;
 
 /// A chain with weights of 8 bits.
 #[derive(Clone, Debug, Default)]

@@ -10,6 +10,7 @@ use crate::article::QuoteKind;
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
+use std::collections::HashSet;
 
 /// The longest label or signature, in tokens.
 const LABEL: u32 = 10;
@@ -40,20 +41,23 @@ fn label(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<(S
         .then(|| (Span::new(start, colon), colon))
 }
 
-/// Whether the text is a transcript or interview: its paragraphs open with labels.
+/// Whether the text is a transcript or interview: its paragraphs open with labels, and somebody has more than one turn.
+///
+/// Headings within an article ("Climate: The ...") look alike, but each of them stands once.
 pub(super) fn is_transcript(tagged: &Tagged<'_>, marks: &Marks) -> bool {
-    tagged
-        .text
-        .paragraphs()
-        .iter()
-        .filter(|paragraph| {
-            label(tagged, marks, paragraph).is_some_and(|(name, colon)| {
-                name.len() <= 4 && marks.is_quoted(colon + 1) == marks.is_quoted(name.start)
-            })
-        })
-        .take(TURNS)
-        .count()
-        == TURNS
+    let mut seen: HashSet<&str> = HashSet::new();
+    let (mut turns, mut again) = (0, false);
+    for paragraph in tagged.text.paragraphs() {
+        let Some((name, colon)) = label(tagged, marks, paragraph) else { continue };
+        if name.len() <= 4 && marks.is_quoted(colon + 1) == marks.is_quoted(name.start) {
+            turns += 1;
+            again |= !seen.insert(tagged.surface(name));
+        }
+        if turns >= TURNS && again {
+            return true;
+        }
+    }
+    false
 }
 
 /// The attribution that a label at the paragraph's start makes.
