@@ -5,6 +5,7 @@
 
 pub mod arguments;
 pub mod choice;
+mod coordination;
 pub mod cues;
 pub mod page;
 pub(super) mod reader;
@@ -65,6 +66,7 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
         let margin = arguments::decode(&scores, &edges, model.moves(), &mut back, &mut labels);
         found.extend(Hypothesis::new(cue, cue_score, margin, window, labels));
     }
+    coordination::part(page, &mut found);
     found
 }
 

@@ -29,7 +29,7 @@ pub struct Weights {
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    Weights::read(include_bytes!("../../../models/attribution.bin")).unwrap_or_default()
+    Weights::read(include_bytes!("../../../models/attribution.bin")).expect("the weights in this library are whole")
 });
 
 /// The weights compiled in; read at first use.
