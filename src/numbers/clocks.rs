@@ -44,6 +44,10 @@ impl Pieces<'_, '_> {
         if self.is_any(at, &["a", "p"]) && self.is_any(at + 1, &["m", "m."]) {
             return Some((at + 2, self.is(at, "p")));
         }
+        // "p . m ." is what a tokenized "p.m." looks like.
+        if self.is_any(at, &["a", "p"]) && self.is_kind(at + 1, Kind::Period) && self.is(at + 2, "m") {
+            return Some((at + 3 + usize::from(self.is_kind(at + 3, Kind::Period)), self.is(at, "p")));
+        }
         if self.is_kind(at, Kind::Period) && self.glued(at) && self.is_any(at + 1, &["am", "pm"]) {
             return Some((at + 2, self.is(at + 1, "pm")));
         }
@@ -189,6 +193,13 @@ impl Pieces<'_, '_> {
                 _ => return None,
             };
             return Some((at + 1, Clock { hour, sure: true, ..Clock::default() }));
+        }
+        if self.are(at, &["mid", "night"]) {
+            return Some((at + 2, Clock { sure: true, ..Clock::default() }));
+        }
+        // "12 noon"
+        if self.integer(at) == Some(12) && self.has(at + 1, Senses::DAYPART) && !self.glued(at + 1) {
+            return self.named_clock(at + 1);
         }
         let (after, minutes) = if self.has(at, Senses::PART) {
             (at + 1, 60 / self.figures.number(self.word(at)).clamp(2, 60) as u8)

@@ -20,6 +20,7 @@ mod digits;
 mod draft;
 mod elided;
 mod fractions;
+mod holidays;
 mod kinds;
 mod labels;
 mod numeral;
@@ -27,10 +28,17 @@ mod ordinals;
 mod periods;
 mod pieces;
 mod ranges;
+mod relative;
+mod romans;
+mod settings;
 mod spans;
+mod tense;
 mod timex;
+mod weekdays;
 
 pub use date::{Date, Published};
+pub(crate) use settings::Present;
+pub use settings::{Dates, Prefer};
 
 use crate::article::{Counted, Modifier, Number, NumberKind, Trend};
 use crate::lexicon::figures::{Figures, Senses, figures};
@@ -126,11 +134,11 @@ pub fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
 ///
 /// Linear in the text; a buffer for the longest sentence.
 pub fn read(tagged: &Tagged<'_>, published: Option<Date>) -> Vec<Figure> {
-    read_with(figures(), tagged, published)
+    read_with(figures(), tagged, Present { day: published, ..Present::default() })
 }
 
 /// The figures of the text, by these tables.
-pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, published: Option<Date>) -> Vec<Figure> {
+pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, present: Present) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut list = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
@@ -140,9 +148,9 @@ pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, published: Optio
             continue;
         }
         fill(tagged, figures, tokens, &mut list);
-        let pieces = Pieces { tagged, figures, list: &list };
+        let pieces = Pieces { tagged, figures, list: &list, present };
         drafts.clear();
-        pieces.read(published, &mut drafts);
+        pieces.read(present.day, &mut drafts);
         found.extend(drafts.drain(..).map(|draft| pieces.finish(draft)));
     }
     found
@@ -213,7 +221,11 @@ impl Pieces<'_, '_> {
     fn figure(&self, at: usize, published: Option<Date>) -> Option<Draft> {
         let piece = self.list[at];
         let starts = match piece.kind {
-            Kind::Word => piece.senses.is_trigger() || piece.senses.is_start() && self.trigger_near(at),
+            Kind::Word => {
+                piece.senses.is_trigger()
+                    || piece.senses.is_start() && self.trigger_near(at)
+                    || piece.senses.any(Senses::PRESENT)
+            }
             Kind::Number => true,
             Kind::Currency | Kind::Symbol | Kind::Hyphen | Kind::Period => self.trigger_near(at),
             _ => false,

@@ -32,9 +32,14 @@ impl Pieces<'_, '_> {
 
     /// The period that starts here.
     pub(super) fn period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
+        if self.is_any(at, &["eoy", "eom"]) {
+            return Some((at + 1, Self::current(if self.is(at, "eoy") { "year" } else { "month" }, published)));
+        }
         let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
         let part = if led { self.part_of_period(at, published) } else { None };
         part.or_else(|| self.week_of(at, published))
+            .or_else(|| self.holiday_weekend(at, published))
+            .or_else(|| self.first_units(at, published))
             .or_else(|| self.counted_period(at, published))
             .or_else(|| self.stepped_period(at, published))
             .or_else(|| self.month_period(at, published))
@@ -48,7 +53,7 @@ impl Pieces<'_, '_> {
     /// "end of June", "later this week", "early 2019", "mid-October".
     fn part_of_period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
         let mut next = at;
-        if self.is_any(at, &["early", "late", "later", "earlier", "mid", "eoy"]) {
+        if self.is_any(at, &["early", "late", "later", "earlier", "mid"]) {
             next = at + 1;
             if self.is_joint(next) {
                 next += 1;
@@ -85,9 +90,10 @@ impl Pieces<'_, '_> {
     /// "the week of April 10th", "first week of January 2015", "week 10".
     fn week_of(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
         let from = if self.is(at, "the") { at + 1 } else { at };
-        if self.is(from, "week") {
-            if self.is(from + 1, "of") || self.is_any(from + 1, &["starting", "commencing", "beginning"]) {
-                let next = if self.is(from + 2, "on") { from + 3 } else { from + 2 };
+        let short = self.are(from, &["w", "/", "c"]);
+        if self.is(from, "week") || short {
+            if short || self.is(from + 1, "of") || self.is_any(from + 1, &["starting", "commencing", "beginning"]) {
+                let next = if self.is(from + 2, "on") || short { from + 3 } else { from + 2 };
                 if let Some((end, stamp)) = self.numeric_day(next).or_else(|| self.month_and_day(next)) {
                     return Some((end, Period::of(Some(stamp.timex()))));
                 }
@@ -128,17 +134,60 @@ impl Pieces<'_, '_> {
             (next + 1, count, self.step_at(next)?)
         };
         let (end, unit) = self.time_unit(next)?;
+        // Without a day to count from it is a duration like any other.
+        published?;
         if step == 0
+            || self.class(from).is_verb()
             || from != at && unit != "decade"
             || self.is_joint(next)
             || matches!(unit, "second" | "minute" | "hour" | "weekend")
         {
             return None;
         }
-        Some((end, Period::of(published.and_then(|published| Self::stretch(published, step, i64::from(count), unit)))))
+        Some((end, Period::of(published.and_then(|published| Self::reach(published, step, i64::from(count), unit)))))
     }
 
-    fn stretch(published: Date, step: Step, count: i64, unit: &str) -> Option<String> {
+    /// "the first three months of 2015", "the last two weeks of October", "the last 3 weeks of this year".
+    fn first_units(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
+        let from = if self.is(at, "the") { at + 1 } else { at };
+        let last = self.is_any(from, &["last", "final"]);
+        if !last && !self.is_any(from, &["first", "opening"]) {
+            return None;
+        }
+        let (next, count) = self.small(from + 1, 100).filter(|(_, count)| *count > 1)?;
+        let (end, unit) = self.time_unit(next)?;
+        if !matches!(unit, "day" | "week" | "month" | "quarter" | "year") || !self.is_any(end, &["of", "in"]) {
+            return None;
+        }
+        let of = if self.is(end + 1, "the") { end + 2 } else { end + 1 };
+        let (after, whole) = self
+            .stepped_period(of, published)
+            .or_else(|| self.month_period(of, published))
+            .or_else(|| self.quarter(of))
+            .or_else(|| self.decade(of))
+            .or_else(|| self.year_period(of))?;
+        let count = i64::from(count);
+        let inner = || {
+            let month = whole.month.unwrap_or(1);
+            let (mut first, mut past) = match (whole.year, whole.month) {
+                (Some(year), Some(_)) => (Date::new(year, month, 1)?, Date::new(year, month, 1)?.add_months(1)?),
+                (Some(year), None) => (Date::new(year, 1, 1)?, Date::new(year + 1, 1, 1)?),
+                _ => return None,
+            };
+            // Weeks of a year are whole ones.
+            if unit == "week" && whole.month.is_none() {
+                first = Date::new(first.year(), 1, 4)?.monday()?;
+                past = Date::new(past.year(), 1, 4)?.monday()?;
+            }
+            let (first, past) =
+                if last { (shifted(past, -count, unit)?, past) } else { (first, shifted(first, count, unit)?) };
+            Some(span(&first.to_string(), &past.to_string(), &duration(count as f64, unit)?))
+        };
+        // Without a year the months can still be counted.
+        Some((after, Period::of(inner())))
+    }
+
+    fn reach(published: Date, step: Step, count: i64, unit: &str) -> Option<String> {
         let whole = |first: Date| -> Option<(Date, Date)> {
             let (from, to) = if step < 0 { (-count, 0) } else { (1, 1 + count) };
             Some((shifted(first, from, unit)?, shifted(first, to, unit)?))
@@ -149,14 +198,16 @@ impl Pieces<'_, '_> {
             _ if step < 0 => (shifted(published, -count, unit)?, published),
             _ => {
                 let first = published.add_days(1)?;
-                (first, shifted(first, count, unit)?)
+                // The day after the last of the business days, which may be a Saturday.
+                let last = if unit == "business day" { shifted(published, count, unit)?.add_days(1)? } else { shifted(first, count, unit)? };
+                (first, last)
             }
         };
         Some(span(&from.to_string(), &to.to_string(), &duration(count as f64, unit)?))
     }
 
     /// "last week", "this year", "next March", "this summer".
-    fn stepped_period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
+    pub(super) fn stepped_period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
         let step = self.step_at(at)?;
         let next = at + 1;
         if self.has(next, Senses::SEASON) && !self.is(next, "fall") | self.is_any(at, &["this", "last", "next"]) {
@@ -217,6 +268,7 @@ impl Pieces<'_, '_> {
             format!("{year:04}-W{week:02}")
         };
         match unit {
+            "day" => Period::of(published.add_days(step).map(|day| day.to_string())),
             "week" => Period::of(published.add_days(7 * step).map(week)),
             "weekend" => Period::of(published.add_days(7 * step).map(|day| format!("{}-WE", week(day)))),
             "month" => {
@@ -289,22 +341,34 @@ impl Pieces<'_, '_> {
     }
 
     /// "first quarter of 2013", "Q1 2019", "2019 Q1".
-    fn quarter(&self, at: usize) -> Option<(usize, Period)> {
+    pub(super) fn quarter(&self, at: usize) -> Option<(usize, Period)> {
+        // The place among the quarters, or among the halves from 5 on.
         let q = |at: usize| {
-            let surface = self.surface(at);
-            let number = surface.strip_prefix(['q', 'Q'])?;
-            (number.len() == 1).then(|| number.parse::<u8>().ok()).flatten().filter(|number| (1..=4).contains(number))
+            self.has(at, Senses::NAMED).then(|| self.figures.calendar_number(self.word(at)) as u8).filter(|number| *number > 0)
         };
         let written = |number: u8, year: Option<i32>| {
-            let month = number * 3 - 2;
+            let (month, months) = if number > 4 { (number * 6 - 29, 6) } else { (number * 3 - 2, 3) };
             let year_of = |year: Option<i32>| year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
-            let (to_year, to_month) = if number == 4 { (year.map(|year| year + 1), 1) } else { (year, month + 3) };
-            Period::of(Some(span(
-                &format!("{}-{month:02}-01", year_of(year)),
-                &format!("{}-{to_month:02}-01", year_of(to_year)),
-                "P3M",
-            )))
+            let (to_year, to_month) =
+                if month + months > 12 { (year.map(|year| year + 1), 1) } else { (year, month + months) };
+            Period {
+                timex: Some(span(
+                    &format!("{}-{month:02}-01", year_of(year)),
+                    &format!("{}-{to_month:02}-01", year_of(to_year)),
+                    &format!("P{months}M"),
+                )),
+                month: Some(month),
+                year,
+            }
         };
+        // "4Q 2016"
+        if let Some(number) = self.integer(at).filter(|number| (1..=4).contains(number))
+            && self.glued(at + 1)
+            && self.surface(at + 1) == "Q"
+            && let Some(year) = self.year_at(at + 2)
+        {
+            return Some((at + 3, written(number as u8, Some(year))));
+        }
         if let Some(year) = self.year_at(at) {
             let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
             return q(next).map(|number| (next + 1, written(number, Some(year))));
@@ -314,9 +378,11 @@ impl Pieces<'_, '_> {
         } else {
             let (next, number) = self.ordinal_day(at).filter(|(_, number)| (1..=4).contains(number))?;
             let next = if self.is_joint(next) { next + 1 } else { next };
-            if !self.is(next, "quarter") {
+            let half = self.is(next, "half") && number < 3;
+            if !half && !self.is(next, "quarter") {
                 return None;
             }
+            let number = if half { number + 4 } else { number };
             let of = self.is_any(next + 1, &["of", "in"]);
             let year = self.year_at(if of { next + 2 } else { next + 1 });
             // Without a year it is as often a quarter of a game.
@@ -390,7 +456,8 @@ impl Pieces<'_, '_> {
     pub(super) fn year_period(&self, at: usize) -> Option<(usize, Period)> {
         if self.is_any(at, &["year", "cy", "fy", "sy"]) {
             let next = if self.is(at + 1, "of") { at + 2 } else { at + 1 };
-            let year = self.year_at(next)?;
+            let short = self.integer(next).filter(|_| self.glued(next) && self.surface(next).len() == 2);
+            let year = self.year_at(next).or_else(|| short.map(|short| 2000 + short))?;
             let prefix = match self.surface(at) {
                 "fy" | "FY" => "FY",
                 "sy" | "SY" => "SY",
@@ -414,8 +481,19 @@ impl Pieces<'_, '_> {
             return (led && !counted)
                 .then(|| (end, Period { timex: Some(format!("{year:04}")), year: Some(year), month: None }));
         }
+        // "12-2015", "12/2015"
+        let sign = self.is_joint(at + 1) || self.is_kind(at + 1, Kind::Slash) && self.glued(at + 1) && self.glued(at + 2);
+        if sign
+            && !self.glued(at)
+            && let Some(month) = self.integer(at).filter(|month| (1..=12).contains(month) && self.surface(at).len() == 2)
+            && let Some(year) = self.year_at(at + 2).filter(|year| (1900..2100).contains(year))
+            && !(self.glued(at + 3) && (self.is_kind(at + 3, Kind::Hyphen) || self.is_kind(at + 3, Kind::Slash)))
+        {
+            let timex = format!("{year:04}-{month:02}");
+            return Some((at + 3, Period { timex: Some(timex), year: Some(year), month: Some(month as u8) }));
+        }
         let year = self.year_at(at).filter(|year| (1500..2100).contains(year))?;
-        // "2015-12", "12-2015"
+        // "2015-12"
         if self.is_joint(at + 1) && !self.glued(at) {
             let month =
                 self.integer(at + 2).filter(|month| (1..=12).contains(month) && self.surface(at + 2).len() == 2)?;
@@ -489,7 +567,8 @@ impl Pieces<'_, '_> {
                 ],
             )
         }) || self.is(at + 1, "over");
-        if total || !led && counts || compared {
+        let later = at > 1 && self.is(at - 1, "than") && self.is_any(at - 2, &["later", "earlier", "sooner"]);
+        if total || !led && counts || compared && !later {
             return None;
         }
         Some((at + 1, Period { timex: Some(format!("{year:04}")), year: Some(year), month: None }))

@@ -1,5 +1,6 @@
 //! Pieces: the tokens of one sentence with what they can mean in a figure, compounds such as "five-year" cut up.
 
+use super::settings::Present;
 use crate::lexicon::WordId;
 use crate::lexicon::figures::{Figures, Senses};
 use crate::model::{Class, Tagged};
@@ -26,6 +27,7 @@ pub(super) struct Pieces<'a, 't> {
     pub(super) tagged: &'a Tagged<'t>,
     pub(super) figures: &'a Figures,
     pub(super) list: &'a [Piece],
+    pub(super) present: Present,
 }
 
 const NUMERAL: u32 = Senses::CARDINAL | Senses::SCALE | Senses::DOZEN | Senses::PART;
@@ -42,12 +44,26 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
                     && at > 0
                     && tagged.is_any(at - 1, &["right", "at", "this", "to"])
                     && (!tagged.is(at - 1, "this") || tagged.is(at.wrapping_sub(2), "at"))
-                || senses.any(Senses::HOLIDAY) && figures.match_holiday(|step| tagged.word(at + step as u32)).is_some()
+                || senses.any(Senses::HOLIDAY) && is_holiday(tagged, figures, at)
+                || token.shape.has_digit() && dated(tagged.text.surface(at), figures).is_some()
                 || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
         }
         Kind::Symbol => vulgar(tagged.text.surface(at)).is_some(),
         _ => false,
     }
+}
+
+/// Whether a holiday is named here; the apostrophe of "Workers' Day" is a token of its own.
+fn is_holiday(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> bool {
+    let word = |step: usize| {
+        let mut place = at;
+        for _ in 0..step {
+            place += 1;
+            place += u32::from(place < tagged.text.len() && tagged.text.token(place).kind == Kind::SingleMark);
+        }
+        tagged.word(place)
+    };
+    figures.match_holiday(word).is_some()
 }
 
 /// "½" and its like, as numerator and denominator.
@@ -107,6 +123,19 @@ fn compound(surface: &str, figures: &Figures) -> bool {
             && (rest.starts_with(|c: char| c.is_ascii_digit()) || senses(rest).any(Senses::MONTH))
 }
 
+/// "Dec31", "FY2019": where the digits begin.
+fn dated(surface: &str, figures: &Figures) -> Option<usize> {
+    let letters = surface.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = surface.len() - letters;
+    if !(matches!(digits, 1 | 2 | 4) && surface.is_ascii() && surface.bytes().skip(letters).all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let word = &surface[..letters];
+    let month = letters > 2 && digits < 3 && figures.senses(figures.find(word)).any(Senses::MONTH);
+    let year = digits > 1 && matches!(word, "FY" | "CY" | "SY");
+    (month || year).then_some(letters)
+}
+
 /// Cuts the sentence's tokens into pieces.
 pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, out: &mut Vec<Piece>) {
     out.clear();
@@ -159,6 +188,22 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
                 last.end = places.span.end;
                 joined = at + 3;
             }
+        } else if token.kind == Kind::Word
+            && token.shape.has_digit()
+            && let Some(letters) = dated(surface, figures)
+        {
+            let middle = whole.start + letters as u32;
+            let word = figures.find(&surface[..letters]);
+            out.push(Piece { end: middle, word, senses: figures.senses(word), ..whole });
+            out.push(Piece {
+                start: middle,
+                word: WordId::UNKNOWN,
+                senses: Senses::default(),
+                kind: Kind::Number,
+                glued: true,
+                class: Class::Number,
+                ..whole
+            });
         } else if token.kind == Kind::Number && is_list(surface) {
             list(surface, whole, out);
         } else {
