@@ -38,7 +38,7 @@ impl Pieces<'_, '_> {
         }
         // "since", "every", "several": words that say something of the date or time after them.
         let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
-        let recurs = || if led || self.has(at, Senses::SET) { self.set(at) } else { None };
+        let recurs = || if led || self.has(at, Senses::SET | Senses::WEEKDAY) { self.set(at) } else { None };
         let loose = || if led { self.loose_duration(at).or_else(|| self.starting(at, published)) } else { None };
         let draft = recurs()
             .or_else(|| self.span_of_days(at, published))
@@ -65,15 +65,18 @@ impl Pieces<'_, '_> {
     /// "several weeks", "few hours", "all day".
     fn loose_duration(&self, at: usize) -> Option<Draft> {
         let all = self.is(at, "all");
-        if !all && !self.is_any(at, &["several", "few", "some"]) {
+        let couple = self.is(at, "couple");
+        if !all && !couple && !self.is_any(at, &["several", "few", "some"]) {
             return None;
         }
-        let (end, unit) = self.time_unit(at + 1)?;
-        if all == self.surface(at + 1).ends_with('s') || self.has(at + 1, Senses::ORDINAL | Senses::PART) {
+        let next = if couple && self.is(at + 1, "of") { at + 2 } else { at + 1 };
+        let (end, unit) = self.time_unit(next)?;
+        if all == self.surface(next).ends_with('s') || self.has(next, Senses::ORDINAL | Senses::PART) {
             return None;
         }
-        let mut draft = Draft::empty(at, end, NumberKind::Duration);
-        draft.timex.extend(duration(if all { 1.0 } else { 3.0 }, unit));
+        let start = if couple && at > 0 && self.is(at - 1, "a") { at - 1 } else { at };
+        let mut draft = Draft::empty(start, end, NumberKind::Duration);
+        draft.timex.extend(duration(if all { 1.0 } else if couple { 2.0 } else { 3.0 }, unit));
         draft.unit = Some(unit.to_owned().into());
         Some(draft)
     }
@@ -159,6 +162,13 @@ impl Pieces<'_, '_> {
         }
         if let Some((end, clock)) = self
             .clock(at, at > 0 && self.is_any(at - 1, &["at"]) && self.is_kind(at, Kind::Number) && !self.price_like(at))
+        {
+            let mut draft = Draft::empty(at, end, NumberKind::Time);
+            draft.timex = clock.readings().into_iter().map(Clock::timex).collect();
+            return Some(draft);
+        }
+        if let Some((end, clock)) =
+            self.military(at).filter(|_| at > 0 && self.is_any(at - 1, &["at", "by", "until", "before", "after", "around"]))
         {
             let mut draft = Draft::empty(at, end, NumberKind::Time);
             draft.timex = clock.readings().into_iter().map(Clock::timex).collect();
@@ -272,6 +282,9 @@ impl Pieces<'_, '_> {
             }
         }
         if let Some((end, stamp)) = self.day(at, published) {
+            if let Some((after, clock)) = self.iso_clock(end) {
+                return Some(self.timed(at, after, &stamp, clock, published));
+            }
             let comma = if self.is_kind(end, Kind::Comma) { end + 1 } else { end };
             let next = self.skip_at(comma);
             let led = next > comma
@@ -298,6 +311,13 @@ impl Pieces<'_, '_> {
                 && !self.surface(part).ends_with('s')
                 && !matches!(self.figures.label(self.word(part)), "NOON" | "MIDNIGHT")
             {
+                // "Tuesday morning at 9"
+                let hour = self.skip_at(part + 1);
+                if let Some((after, clock)) = self.clock(hour, true).filter(|_| hour > part + 1) {
+                    let afternoon = self.figures.label(self.word(part)) != "MO";
+                    let clock = if clock.sure { clock } else { clock.at_half(afternoon) };
+                    return Some(self.timed(at, after, &stamp, clock, published));
+                }
                 return Some(self.parted(at, part + 1, &stamp, self.figures.label(self.word(part)), published));
             }
             if self.has(part, Senses::DAYPART) && stamp.weekday.is_some() && self.surface(part).ends_with('s') {
@@ -421,53 +441,16 @@ impl Pieces<'_, '_> {
         if matches!(label, "NOON" | "MIDNIGHT") || self.is_any(next, &["night", "nights", "overnight"]) && next == at {
             return None;
         }
+        // "the morning of May 3"
+        if self.is(next + 1, "of")
+            && let Some((end, stamp)) = self.day(next + 2, published)
+        {
+            return Some(self.parted(next, end, &stamp, label, published));
+        }
         let many = self.surface(next).ends_with('s') && !led;
         let mut draft = Draft::empty(at, next + 1, if many { NumberKind::Set } else { NumberKind::TimeRange });
         draft.timex.push(format!("T{label}"));
         Some(draft)
-    }
-
-    /// "every day", "each two weeks", "every Sunday", "daily".
-    fn set(&self, at: usize) -> Option<Draft> {
-        let draft = |end, timex: String| {
-            let mut draft = Draft::empty(at, end, NumberKind::Set);
-            draft.timex.push(timex);
-            Some(draft)
-        };
-        if self.has(at, Senses::SET) {
-            if let Some((end, clock)) = self.clock(self.skip_at(at + 1), true).filter(|_| self.is(at, "everyday")) {
-                return draft(end, clock.timex());
-            }
-            return draft(at + 1, self.figures.label(self.word(at)).to_owned());
-        }
-        if !self.is_any(at, &["every", "each", "any"]) {
-            return None;
-        }
-        let mut next = at + 1;
-        if self.is(next, "other") {
-            next += 1;
-        }
-        if self.has(next, Senses::DAYPART) {
-            let label = self.figures.label(self.word(next));
-            if let Some((end, clock)) =
-                self.clock(self.skip_at(next + 1), true).filter(|_| self.skip_at(next + 1) > next + 1)
-            {
-                return draft(end, clock.timex());
-            }
-            return draft(next + 1, format!("T{label}"));
-        }
-        if let Some(weekday) = self.weekday_at(next) {
-            return draft(next + 1, format!("XXXX-WXX-{weekday}"));
-        }
-        let (after, count) = self.small(next, 100).unwrap_or((next, 1));
-        if self.is(after, "weekday") {
-            return draft(after + 1, "P1WD".to_owned());
-        }
-        let (end, unit) = self.time_unit(after)?;
-        if matches!(unit, "second") && self.has(after, Senses::ORDINAL) {
-            return None;
-        }
-        draft(end, duration(f64::from(count), unit)?)
     }
 
     /// "since August", "before 2018", "after 3 p.m.", "2016 or later".

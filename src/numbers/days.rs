@@ -29,8 +29,28 @@ impl Pieces<'_, '_> {
         let comma = self.is_kind(at, Kind::Comma);
         let of = self.is_any(at, &["of", "in"]);
         let from = if comma || of { at + 1 } else { at };
+        // "September last year", "May of this year"
+        if self.is(from + 1, "year")
+            && let Some(step) = self.step_at(from)
+        {
+            return Some((from + 2, self.present.day?.year() + step as i32));
+        }
         if let Some(year) = self.year_at(from).filter(|year| *year > 1500) {
             return Some((from + 1, year));
+        }
+        // ", '05", and "5 Nov 05", where nothing else begins with a nought
+        let marked = comma && self.is_kind(at + 1, Kind::SingleMark);
+        let short = |at: usize| self.integer(at).filter(|_| self.surface(at).len() == 2);
+        let century = |short: i32| if short < 40 { 2000 + short } else { 1900 + short };
+        if marked && let Some(short) = short(at + 2) {
+            return Some((at + 3, century(short)));
+        }
+        if self.surface(at).starts_with('0')
+            && !self.glued(at)
+            && !self.glued(at + 1)
+            && let Some(short) = short(at)
+        {
+            return Some((at + 1, century(short)));
         }
         if self.is(at, "of") || self.is_kind(at, Kind::SingleMark) {
             let short = self.integer(at + 1).filter(|_| self.surface(at + 1).len() == 2)?;
@@ -321,6 +341,14 @@ impl Pieces<'_, '_> {
         }
         if self.are(at, &["the", "day", "after"]) || self.are(at, &["the", "day", "before"]) {
             let step = if self.is(at + 2, "after") { 1 } else { -1 };
+            // "the day after Christmas"
+            let other = self
+                .holiday(at + 3, published)
+                .or_else(|| self.month_and_day(at + 3))
+                .map(|(end, stamp)| (end, stamp.resolve(published, || self.lean(at, end))));
+            if let Some((end, date)) = other {
+                return Some((end, known(date.and_then(|date| date.add_days(step)))));
+            }
             let word = self.has(at + 3, Senses::DAY);
             if !word
                 && (self.class(at + 3).is_nominal()
@@ -357,8 +385,12 @@ impl Pieces<'_, '_> {
             return Some(found);
         }
         // "on 22/04", "back Oct/2"
-        let on =
-            at > 0 && self.is(at - 1, "on") && self.is_kind(at, Kind::Number) && !self.is_kind(at + 1, Kind::Hyphen);
+        let timed = self.is_kind(at + 1, Kind::Slash)
+            && (self.is_any(at + 3, &["between", "from", "at"])
+                && (self.is_kind(at + 4, Kind::Number) || self.has(at + 4, Senses::CARDINAL | Senses::DAYPART)));
+        let on = (at > 0 && self.is(at - 1, "on") || timed)
+            && self.is_kind(at, Kind::Number)
+            && !self.is_kind(at + 1, Kind::Hyphen);
         let slash = self.has(at, Senses::MONTH) && self.is_kind(at + 1, Kind::Slash);
         if (on || slash)
             && let Some(found) = self.numeric_pair(at)
@@ -369,6 +401,12 @@ impl Pieces<'_, '_> {
             return Some(found);
         }
         self.weekday(at, published).or_else(|| self.day_of_month(at, published))
+    }
+
+    fn in_month(step: Step, day: u8, published: Option<Date>) -> Option<Date> {
+        let first = published.and_then(|published| Date::new(published.year(), published.month(), 1))?;
+        let month = first.add_months(step)?;
+        Date::new(month.year(), month.month(), day)
     }
 
     /// "the 15th day of next month".
@@ -385,13 +423,20 @@ impl Pieces<'_, '_> {
         }
         let (end, day) = self.ordinal_day(from)?;
         if !self.are(end, &["day", "of"]) {
-            // "on the 29th"
+            // "on 29th", "on the 29th"
             let on = at > 0
                 && self.is(at - 1, "on")
-                && from == at
                 && !self.class(end).is_nominal()
                 && self.class(end) != crate::model::Class::Adjective;
-            return (on && !self.is_word(end)).then_some((end, Stamp { day: Some(day), ..Stamp::default() }));
+            // "the 15th of next month"
+            if self.is(end, "of") && self.is(end + 2, "month") {
+                let date = self.step_at(end + 1).and_then(|step| Self::in_month(step, day, published));
+                let named = date.map_or(Stamp { day: Some(day), ..Stamp::default() }, Stamp::known);
+                return self.step_at(end + 1).map(|_| (end + 3, named));
+            }
+            let timed = self.is_any(end, &["at", "from", "between"])
+                && (self.is_kind(end + 1, Kind::Number) || self.has(end + 1, Senses::CARDINAL));
+            return (on && (timed || !self.is_word(end))).then_some((end, Stamp { day: Some(day), ..Stamp::default() }));
         }
         let next = end + 2;
         let (after, step) = if self.are(next, &["the", "month"]) {
@@ -401,10 +446,7 @@ impl Pieces<'_, '_> {
         } else {
             return None;
         };
-        let first = published
-            .and_then(|published| Date::new(published.year(), published.month(), 1))
-            .and_then(|first| first.add_months(step));
-        let date = first.and_then(|first| Date::new(first.year(), first.month(), day));
+        let date = Self::in_month(step, day, published);
         Some((after, date.map_or(Stamp { day: Some(day), ..Stamp::default() }, Stamp::known)))
     }
 }

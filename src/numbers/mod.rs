@@ -30,6 +30,7 @@ mod pieces;
 mod ranges;
 mod relative;
 mod romans;
+mod sets;
 mod settings;
 mod spans;
 mod tense;
@@ -255,11 +256,22 @@ impl Pieces<'_, '_> {
     }
 
     fn finish(&self, draft: Draft) -> Figure {
-        let span = self.bytes(draft.start, draft.end);
+        // "took 30 min.": the full stop of the last word ends the sentence.
+        let last = draft.end == self.len()
+            && draft.end > 0
+            && self.surface(draft.end - 1).ends_with('.')
+            && self.surface(draft.end - 1).bytes().filter(|byte| *byte == b'.').count() == 1
+            && draft.end > draft.num_end;
+        let mut span = self.bytes(draft.start, draft.end);
+        span.end -= u32::from(last && self.is_word(draft.end - 1));
         Figure {
             span,
             numeral: (draft.num_start < draft.num_end).then(|| self.bytes(draft.num_start, draft.num_end)),
-            phrase: self.bytes(draft.phrase_start.min(draft.start), draft.phrase_end.max(draft.end)),
+            phrase: if draft.phrase_end.max(draft.end) == draft.end {
+                Span::new(self.bytes(draft.phrase_start.min(draft.start), draft.end).start, span.end)
+            } else {
+                self.bytes(draft.phrase_start.min(draft.start), draft.phrase_end)
+            },
             kind: draft.kind,
             value: draft.value.map(|value| value.float).filter(|value| value.is_finite()),
             low: draft.low,

@@ -118,7 +118,11 @@ impl Pieces<'_, '_> {
             let number = if last { Date::new(year, 12, 28)?.iso_week().1 } else { number };
             return Some((next + 3, Period::of(Some(format!("{year:04}-W{number:02}")))));
         }
-        let (end, month) = self.month_period(next + 2, published)?;
+        let month_of = |at: usize| {
+            let the = self.are(at, &["the", "month"]).then(|| (at + 2, Self::current("month", published)));
+            the.or_else(|| self.stepped_period(at, published)).filter(|(_, period)| period.month.is_some())
+        };
+        let (end, month) = month_of(next + 2).or_else(|| self.month_period(next + 2, published))?;
         let number = if last { 5 } else { number };
         Some((end, Period::of(month.timex.map(|month| format!("{month}-W{number:02}")))))
     }
@@ -384,7 +388,12 @@ impl Pieces<'_, '_> {
             }
             let number = if half { number + 4 } else { number };
             let of = self.is_any(next + 1, &["of", "in"]);
-            let year = self.year_at(if of { next + 2 } else { next + 1 });
+            let after = if of { next + 2 } else { next + 1 };
+            let stepped = self.step_at(after).is_some() && self.is(after + 1, "year");
+            if stepped && let Some((end, year)) = self.year_after(next + 1) {
+                return Some((end, written(number, Some(year))));
+            }
+            let year = self.year_at(after);
             // Without a year it is as often a quarter of a game.
             year?;
             (next + 1, number)
@@ -466,6 +475,10 @@ impl Pieces<'_, '_> {
             let from = if self.is(at + 1, "of") && prefix.is_empty() { return None } else { next + 1 };
             return Some((from, Period { timex: Some(format!("{prefix}{year:04}")), year: Some(year), month: None }));
         }
+        // "fiscal 2008"
+        if self.is(at, "fiscal") && let Some(year) = self.year_at(at + 1) {
+            return Some((at + 2, Period::of(Some(format!("FY{year:04}")))));
+        }
         if self.is_any(at, &["school", "calendar", "fiscal"]) && self.is(at + 1, "year") {
             let year = self.year_at(at + 2)?;
             let prefix = match self.surface(at) {
@@ -493,6 +506,12 @@ impl Pieces<'_, '_> {
             return Some((at + 3, Period { timex: Some(timex), year: Some(year), month: Some(month as u8) }));
         }
         let year = self.year_at(at).filter(|year| (1500..2100).contains(year))?;
+        // "the 2015-16 season"
+        let seasonal = self.is_any(at + 3, &["season", "seasons", "school", "academic", "fiscal", "financial", "campaign", "budget", "term"]);
+        if seasonal && self.is_joint(at + 1) && self.integer(at + 2).is_some_and(|next| next == (year + 1) % 100) {
+            let timex = span(&format!("{year:04}-01-01"), &format!("{:04}-01-01", year + 1), "P1Y");
+            return Some((at + 3, Period::of(Some(timex))));
+        }
         // "2015-12"
         if self.is_joint(at + 1) && !self.glued(at) {
             let month =
@@ -580,6 +599,17 @@ impl Pieces<'_, '_> {
             return None;
         }
         let (end, unit) = self.time_unit(at + 1)?;
+        // "the week before last", "the year after next"
+        let far = if self.are(end, &["before", "last"]) {
+            Some(-2)
+        } else if self.are(end, &["after", "next"]) {
+            Some(2)
+        } else {
+            None
+        };
+        if let Some(step) = far.filter(|_| matches!(unit, "year" | "month" | "week" | "weekend")) {
+            return Some((end + 2, published.map_or_else(Period::default, |day| Self::stepped(unit, step, day))));
+        }
         let usual =
             matches!(unit, "year" | "month" | "week" | "weekend" | "fortnight") && !self.surface(at + 1).ends_with('s');
         let last = !self.is_word(end) && !self.is_kind(end, Kind::Number);

@@ -32,6 +32,11 @@ impl Stretch<'_> {
 
     /// The day so far away: of whole days and longer units.
     fn day(&self, from: Date, sign: i64) -> Option<Date> {
+        // "two and a half years"
+        if self.unit == "year" && self.count.fract() != 0.0 {
+            let months = self.count * 12.0;
+            return shifted(from, sign * months as i64, "month").filter(|_| months.fract() == 0.0);
+        }
         shifted(from, sign * self.count as i64, self.unit).filter(|_| self.count.fract() == 0.0)
     }
 }
@@ -89,6 +94,7 @@ impl Pieces<'_, '_> {
         let next = at + 1 + usize::from(self.is(at + 1, "the"));
         // "within the next 10 months"
         let next = if within && self.step_at(next) == Some(1) { next + 1 } else { next };
+        let next = if self.is_any(next, &["about", "around", "roughly"]) { next + 1 } else { next };
         let stretch = self.stretch(next)?;
         let end = stretch.end;
         // "in 90 s"
@@ -176,7 +182,7 @@ impl Pieces<'_, '_> {
                 draft.timex.push(then);
                 return Some(draft);
             }
-            if more && sign < 0 || stretch.count.fract() != 0.0 {
+            if more && sign < 0 || stretch.count.fract() != 0.0 && unit != "year" {
                 return None;
             }
             draft.date = published.and_then(|published| stretch.day(published, sign)).map(|day| day.to_string());

@@ -56,13 +56,15 @@ impl Pieces<'_, '_> {
     /// "the end of June", "the middle of 2007", "the start of this month".
     fn edge(&self, at: usize, published: Option<Date>) -> Option<(usize, End)> {
         let from = at + usize::from(self.is(at, "the"));
-        if !self.is_any(from, &["end", "beginning", "start", "middle"]) || !self.is(from + 1, "of") {
+        let rough = self.is_any(from, &["early", "late", "mid"]);
+        if !rough && !(self.is_any(from, &["end", "beginning", "start", "middle"]) && self.is(from + 1, "of")) {
             return None;
         }
+        let next = if !rough || self.is_joint(from + 1) { from + 2 } else { from + 1 };
         let (end, period) = self
-            .stepped_period(from + 2, published)
-            .or_else(|| self.month_period(from + 2, published))
-            .or_else(|| self.year_period(from + 2))?;
+            .stepped_period(next, published)
+            .or_else(|| self.month_period(next, published))
+            .or_else(|| self.year_period(next))?;
         let last = self.is(from, "end");
         let edge = match (period.year, period.month) {
             (year, Some(month)) if last => {
@@ -118,7 +120,7 @@ impl Pieces<'_, '_> {
         let next = if self.is(next, "the") && self.edge(next, published).is_none() { next + 1 } else { next };
         let dash = !self.is_word(e1);
         // Between the edges of two years lie months.
-        let edged = opened && (self.edge(from, published).is_some() || self.edge(next, published).is_some());
+        let edged = opened && !self.is_any(from, &["early", "late", "mid"]) && (self.edge(from, published).is_some() || self.edge(next, published).is_some());
         if let End::Day(stamp) = a {
             // "November 18-19", "april the ninth till the seventeenth"
             let bare = self.day_number(next).filter(|(after, _)| {
@@ -313,6 +315,9 @@ impl Pieces<'_, '_> {
                 }
             } else if opened && let Some((after, stamp, afternoon)) = self.part_of_some_day(end, published) {
                 (day, late, end) = (Some(stamp), afternoon, after);
+            } else if self.is_any(end, &["tonight", "tonite"]) {
+                (day, late) = (Some(published.map_or_else(Stamp::default, Stamp::known)), Some(true));
+                end += 1;
             }
         }
         if let Some(afternoon) = late {
@@ -363,15 +368,5 @@ impl Pieces<'_, '_> {
             _ => None,
         };
         Some((at + 2, day, afternoon))
-    }
-
-    /// "0730": a time in four digits.
-    fn military(&self, at: usize) -> Option<(usize, Clock)> {
-        let digits = self.integer(at).filter(|_| self.surface(at).len() == 4 && self.surface(at).starts_with('0'))? as u32;
-        let (hour, minute) = (digits / 100, digits % 100);
-        (hour < 24 && minute < 60).then_some((
-            at + 1,
-            Clock { hour: hour as u8, minute: Some(minute as u8), sure: hour > 12, ..Clock::default() },
-        ))
     }
 }

@@ -3,6 +3,7 @@
 use super::date::Date;
 use super::days::Step;
 use super::pieces::Pieces;
+use super::tense::Lean;
 use super::timex::Stamp;
 use crate::text::Kind;
 
@@ -44,7 +45,17 @@ impl Pieces<'_, '_> {
         let the = self.is(end, "the");
         if let Some((after, day)) = self.ordinal_day(if the { end + 1 } else { end }) {
             if the {
-                let date = published.and_then(|published| Date::new(published.year(), published.month(), day));
+                // The month nearest to the publication in which that day is such a weekday.
+                let lean = self.lean(at, after);
+                let months = |published: Date| Date::new(published.year(), published.month(), 1);
+                let fits = |first: Date, step: i64| {
+                    let month = first.add_months(step)?;
+                    Date::new(month.year(), month.month(), day).filter(|date| date.weekday() == weekday)
+                };
+                let signs: [i64; 2] = if lean == Lean::Past { [-1, 1] } else { [1, -1] };
+                let date = published.and_then(months).and_then(|first| {
+                    (0..14).flat_map(|away| signs.map(|sign| sign * away)).find_map(|step| fits(first, step))
+                });
                 return Some((after, date.map_or(Stamp { day: Some(day), ..Stamp::default() }, Stamp::known)));
             }
             return Some((after, Stamp { weekday: Some(weekday), day: Some(day), ..Stamp::default() }));
