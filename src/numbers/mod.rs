@@ -226,6 +226,7 @@ impl Pieces<'_, '_> {
                 piece.senses.is_trigger()
                     || piece.senses.is_start() && self.trigger_near(at)
                     || piece.senses.any(Senses::PRESENT)
+                    || self.is_roman_start(at)
             }
             Kind::Number => true,
             Kind::Currency | Kind::Symbol | Kind::Hyphen | Kind::Period => self.trigger_near(at),
@@ -241,6 +242,7 @@ impl Pieces<'_, '_> {
             .or_else(|| self.score(at))
             .or_else(|| self.amount(at))
             .or_else(|| self.relative(at))
+            .or_else(|| self.roman(at))
     }
 
     /// Whether something that figures are made of stands here or right after, so that the grammar is worth a try at a

@@ -1,5 +1,6 @@
 //! Pieces: the tokens of one sentence with what they can mean in a figure, compounds such as "five-year" cut up.
 
+use super::romans::can_be_roman;
 use super::settings::Present;
 use crate::lexicon::WordId;
 use crate::lexicon::figures::{Figures, Senses};
@@ -46,6 +47,7 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
                     && (!tagged.is(at - 1, "this") || tagged.is(at.wrapping_sub(2), "at"))
                 || senses.any(Senses::HOLIDAY) && is_holiday(tagged, figures, at)
                 || token.shape.has_digit() && dated(tagged.text.surface(at), figures).is_some()
+                || token.shape.is_capitalized() && can_be_roman(tagged, at)
                 || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
         }
         Kind::Symbol => vulgar(tagged.text.surface(at)).is_some(),
