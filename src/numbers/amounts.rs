@@ -4,7 +4,7 @@ use super::decimal::Value;
 use super::draft::Draft;
 use super::numeral::{Form, Numeral};
 use super::pieces::Pieces;
-use crate::article::NumberKind;
+use crate::article::{Modifier, NumberKind};
 use crate::lexicon::figures::{Senses, UnitId, UnitKind};
 use crate::lexicon::{WordId, vocabulary};
 use crate::model::Class;
@@ -30,7 +30,12 @@ impl Pieces<'_, '_> {
     /// Money written before its amount: "$", "US$", "USD", "RM".
     fn currency_before(&self, at: usize) -> Option<(usize, UnitId)> {
         let money = |kind| matches!(kind, UnitKind::Currency | UnitKind::Subunit);
-        let (end, unit) = self.unit_of(at, money)?;
+        let (mut end, unit) = self.unit_of(at, money)?;
+        // "Rs. 200" where the full stop is a piece of its own
+        if end == at + 1 && self.is_any(at, &["rs", "re", "sh"]) && self.is_kind(end, Kind::Period) && self.glued(end) {
+            end += 1;
+            return self.is_kind(end, Kind::Number).then_some((end, unit));
+        }
         let of_unit = self.figures.unit(unit);
         let surface = self.surface(end - 1);
         let sign = self.is_kind(end - 1, Kind::Currency)
@@ -44,8 +49,10 @@ impl Pieces<'_, '_> {
             && (word.plain.is_empty() && surface.len() == 3 && surface.bytes().all(|byte| byte.is_ascii_lowercase())
                 || surface == "sen"
                 || self.get(at).is_some_and(|piece| piece.shape.is_all_caps())
-                || surface == "Rs"
-                || surface == "Rs."
+                || word.plain.is_empty()
+                    && surface.bytes().filter(u8::is_ascii_uppercase).count() > 1
+                    && self.is_symbol(unit, surface)
+                || matches!(surface, "Rs" | "Rs.")
                 || surface == "Tk");
         let number =
             self.is_kind(end, Kind::Number) || self.is_kind(end, Kind::Period) || self.is_kind(end, Kind::Hyphen);
@@ -186,17 +193,22 @@ impl Pieces<'_, '_> {
                     draft.end = end;
                 }
             }
+            self.major_and_minor(&mut draft);
             self.per(&mut draft);
             return Some(draft);
         }
         let numeral = self.numeral(at, false)?;
         let mut draft = Draft::new(at, numeral);
+        if self.is(at, "couple") || self.is(at, "a") && self.is(at + 1, "couple") {
+            draft.modifier = Modifier::Approximate;
+        }
         if let Some((end, unit)) = self.unit_after(&numeral) {
             draft.end = end;
             if self.millions_of(end - 1).is_some() {
                 draft.value = draft.value.map(|value| value.scaled(6));
             }
             self.put_unit(&mut draft, unit);
+            self.scale_after(&mut draft, &numeral);
             if draft.kind == NumberKind::Duration {
                 self.and_a_half(&mut draft);
                 self.age_after(&mut draft);
@@ -241,6 +253,17 @@ impl Pieces<'_, '_> {
         let mut draft = Draft::new(at, numeral);
         self.put_unit(&mut draft, unit);
         Some(draft)
+    }
+
+    /// "75 USD million": a scale behind the currency.
+    fn scale_after(&self, draft: &mut Draft, numeral: &Numeral) {
+        let code = self.get(draft.end - 1).is_some_and(|piece| piece.shape.is_all_caps());
+        let power = self.figures.number(self.word(draft.end)) as u32;
+        if code && draft.kind == NumberKind::Money && numeral.scale == 0 && self.has(draft.end, Senses::SCALE) && power > 2 {
+            draft.value = draft.value.map(|value| value.scaled(power));
+            draft.scale = power;
+            draft.end += 1;
+        }
     }
 
     pub(super) fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
@@ -363,11 +386,13 @@ impl Pieces<'_, '_> {
             && !self.is_joint(minor.end)
             && (!self.glued(minor.end) || !self.is_word(minor.end))
             && !self.is_kind(minor.end, Kind::Percent);
+        // "$15 and 50 cents", but "$15 and 20 more"
+        let sign = self.has(draft.start, Senses::UNIT) && draft.num_start > draft.start;
         let major = draft
             .unit
             .as_deref()
             .is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()));
-        if major && (of_cents || bare) {
+        if major && (of_cents || bare && !sign) {
             let hundredths = minor.value.over(Value::whole(100));
             draft.value = draft.value.map(|value| value.plus(hundredths));
             draft.end = if of_cents { unit.map_or(minor.end, |(end, _)| end) } else { minor.end };

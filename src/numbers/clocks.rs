@@ -38,7 +38,12 @@ impl Pieces<'_, '_> {
         if self.is_any(at, &["pm", "p.m.", "p.m", "pm."]) {
             return Some((at + 1, true));
         }
-        if self.glued(at) && matches!(surface, "a" | "p") {
+        // "at 9p"; by itself 20p is a price.
+        let led = at > 1
+            && (self.is_any(at - 2, &["at", "by", "from", "to", "till", "until", "before", "after", "around", "-", "and"])
+                || self.has(at - 2, Senses::DAY | Senses::WEEKDAY)
+                || self.is_kind(at - 2, Kind::Colon));
+        if self.glued(at) && matches!(surface, "a" | "p") && led && self.small(at - 1, 60).is_some() {
             return Some((at + 1, surface == "p"));
         }
         if self.is_any(at, &["a", "p"]) && self.is_any(at + 1, &["m", "m."]) {

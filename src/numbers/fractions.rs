@@ -26,8 +26,9 @@ impl Pieces<'_, '_> {
             if let Some((end, value)) = self.slash(at) {
                 return fraction(end, value);
             }
-            // "2 1/4"
-            if let Some((end, value)) = self.slash(at + 1).filter(|_| !self.glued(at + 1)) {
+            // "2 1/4", "2-1/4"
+            let joint = usize::from(self.is_joint(at + 1));
+            if let Some((end, value)) = self.slash(at + 1 + joint).filter(|_| joint > 0 || !self.glued(at + 1)) {
                 let whole = grouped(self.surface(at)).filter(|whole| whole.is_whole() && whole.float < 1000.0)?;
                 return fraction(end, whole.plus(value));
             }
@@ -165,7 +166,11 @@ impl Pieces<'_, '_> {
         if first.form == Form::Fraction || first.form == Form::Vague || !first.value.is_whole() || first.scale > 0 {
             return None;
         }
-        let after = if self.is(first.end, "in") {
+        // "one-in-five"
+        let joint = usize::from(self.is_joint(first.end) && self.is(first.end + 1, "in") && self.is_joint(first.end + 2));
+        let after = if joint > 0 {
+            first.end + 3
+        } else if self.is(first.end, "in") {
             first.end + 1
         } else if self.are(first.end, &["out", "of"]) {
             first.end + 2

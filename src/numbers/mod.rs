@@ -259,13 +259,14 @@ impl Pieces<'_, '_> {
 
     fn finish(&self, draft: Draft) -> Figure {
         // "took 30 min.": the full stop of the last word ends the sentence.
-        let last = draft.end == self.len()
-            && draft.end > 0
+        let unit = draft.end == self.len()
+            && draft.end > draft.num_end
+            && (draft.num_end > draft.num_start || self.is_word(draft.end - 1));
+        let stop = unit
             && self.surface(draft.end - 1).ends_with('.')
-            && self.surface(draft.end - 1).bytes().filter(|byte| *byte == b'.').count() == 1
-            && draft.end > draft.num_end;
+            && self.surface(draft.end - 1).bytes().filter(|byte| *byte == b'.').count() == 1;
         let mut span = self.bytes(draft.start, draft.end);
-        span.end -= u32::from(last && self.is_word(draft.end - 1));
+        span.end -= u32::from(stop);
         Figure {
             span,
             numeral: (draft.num_start < draft.num_end).then(|| self.bytes(draft.num_start, draft.num_end)),

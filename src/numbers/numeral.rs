@@ -3,6 +3,7 @@
 use super::decimal::Value;
 use super::pieces::Pieces;
 use crate::lexicon::figures::Senses;
+use crate::model::Class;
 use crate::text::Kind;
 
 /// How a numeral is written.
@@ -99,6 +100,14 @@ impl Pieces<'_, '_> {
         };
         if self.has(at, Senses::VAGUE) {
             // "two hundreds" is exact; "three dozens" is read with its numeral.
+            // "test scores of 80": only what could be "dozens of" in its place.
+            if self.is(at, "scores")
+                && !(self.is(at + 1, "of")
+                    && self.is_word(at + 2)
+                    && (at == 0 || !(self.is_nominal(at - 1) || matches!(self.class(at - 1), Class::Adjective | Class::Determiner | Class::Possessive | Class::Genitive))))
+            {
+                return None;
+            }
             let mut low = self.figures.number(self.word(at)) as f64;
             let mut end = at + 1;
             while self.is(end, "of") && self.has(end + 1, Senses::VAGUE) && !self.is(end + 1, "tens") {
@@ -141,7 +150,17 @@ impl Pieces<'_, '_> {
         let mut last_scale = u32::MAX;
         let mut form = Form::Words;
         let mut i = at;
-        if self.is_any(at, &["a", "an"]) {
+        // "a couple of thousand"
+        let couple = at + usize::from(self.is(at, "a"));
+        if self.is(couple, "couple") {
+            let next = couple + 1 + usize::from(self.is(couple + 1, "of"));
+            if !self.has(next, Senses::SCALE | Senses::DOZEN) || self.has(next, Senses::VAGUE) {
+                return None;
+            }
+            rest = Some(Value::whole(2));
+            last = Last::Digits;
+            i = next;
+        } else if self.is_any(at, &["a", "an"]) {
             let scales =
                 self.has(at + 1, Senses::SCALE) || self.has(at + 1, Senses::DOZEN) && !self.has(at + 1, Senses::VAGUE);
             let half = self.has(at + 1, Senses::PART) && self.has(at + 2, Senses::SCALE | Senses::DOZEN);
@@ -284,8 +303,12 @@ impl Pieces<'_, '_> {
                 end = part.end;
             } else if let Some(part) = self.fraction(next, depth + 1).filter(|part| part.value.float < 1.0) {
                 let by_scale = scale > 2 && self.is_any(next, &["a", "half"]);
-                value = value.plus(if by_scale { part.value.scaled(scale) } else { part.value });
-                end = part.end;
+                // "one billion and three quarters million"
+                let below = self.figures.number(self.word(part.end)) as u32;
+                let lower = scale > 3 && self.has(part.end, Senses::SCALE) && below < scale;
+                let power = if lower { below } else if by_scale { scale } else { 0 };
+                value = value.plus(part.value.scaled(power));
+                end = part.end + usize::from(lower);
                 let after = if self.is_joint(end) { end + 1 } else { end };
                 if scale == 0 && self.has(after, Senses::SCALE) {
                     let power = self.figures.number(self.word(after)) as u32;
@@ -378,11 +401,11 @@ impl Pieces<'_, '_> {
         let counts = || {
             let next = if self.is_joint(after) { after + 1 } else { after };
             self.unit_at(next).is_some()
-                || self.noun_phrase(next).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns)
+                || self.noun_phrase(next).is_some_and(|(_, head)| self.class(head) == Class::Nouns)
         };
         let is_scale = match surface {
             "k" | "K" => true,
-            "m" | "M" => self.glued(at) && (money || counts()) || money && !self.glued(at),
+            "m" | "M" => money || counts() && (self.glued(at) || self.surface(after).len() > 2 && self.unit_at(after).is_some()),
             "b" | "B" | "t" | "T" => money,
             "mm" | "MM" => surface == "MM" || money,
             "mil" | "mio" | "cr" | "bil" => true,

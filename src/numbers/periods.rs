@@ -141,7 +141,7 @@ impl Pieces<'_, '_> {
         // Without a day to count from it is a duration like any other.
         published?;
         if step == 0
-            || self.class(from).is_verb()
+            || self.is(from, "last") && self.class(from).is_verb()
             || from != at && unit != "decade"
             || self.is_joint(next)
             || matches!(unit, "second" | "minute" | "hour" | "weekend")

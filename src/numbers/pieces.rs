@@ -101,6 +101,10 @@ fn compound(surface: &str, figures: &Figures) -> bool {
     let Some((first, rest)) = surface.split_once('-') else { return false };
     let senses = |word: &str| figures.senses(figures.find(word));
     let of_first = senses(first);
+    // "one-in-five"
+    if let Some((last, under)) = rest.rsplit_once('-').filter(|(link, _)| matches!(*link, "in" | "to")) {
+        return of_first.any(Senses::CARDINAL) && senses(under).any(Senses::CARDINAL) && !last.is_empty();
+    }
     if of_first.any(NUMERAL) {
         // "one-sided", "half-time": as a rule no figures; "one-year", "half-hour" are.
         if first.eq_ignore_ascii_case("one") || of_first.any(Senses::PART) {
@@ -223,7 +227,7 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<
         let numeral = |word: &str| {
             let senses = figures.senses(figures.find(word));
             senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
-                || matches!(word, "and" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
+                || matches!(word, "and" | "in" | "to" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
         };
         let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let hyphen = rest.find('-').filter(|hyphen| all || numeral(&rest[..*hyphen]) || digits(&rest[..*hyphen]));

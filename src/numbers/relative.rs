@@ -140,7 +140,7 @@ impl Pieces<'_, '_> {
     fn hours_around(&self, at: usize, published: Option<Date>) -> Option<Draft> {
         let from = at + usize::from(self.is(at, "the") && self.step_at(at + 1).is_some());
         // "it lasts two hours" in its infinitive
-        if self.class(from).is_verb() || from > 0 && self.is_any(from - 1, &["to", "not", "n't", "n’t"]) {
+        if self.is(from, "last") && self.class(from).is_verb() || from > 0 && self.is_any(from - 1, &["to", "not", "n't", "n’t"]) {
             return None;
         }
         let (step, stretch) = match self.step_at(from) {
