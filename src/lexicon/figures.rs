@@ -54,7 +54,9 @@ impl Holiday {
         }
         let (month, day) = text.split_once('-')?;
         let month = month.parse().ok()?;
-        let Some((weekday, nth)) = day.split_once(':') else { return day.parse().ok().map(|day| Holiday::Day(month, day)) };
+        let Some((weekday, nth)) = day.split_once(':') else {
+            return day.parse().ok().map(|day| Holiday::Day(month, day));
+        };
         let (nth, shift) = nth.split_once('+').unwrap_or((nth, "0"));
         Some(Holiday::Weekday {
             month,

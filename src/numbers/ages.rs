@@ -108,11 +108,13 @@ impl Pieces<'_, '_> {
             && draft.form == Form::Digits
             && before > 0
             && self.is_name(before - 1);
-        let be =
-            self.is_any(before, &["is", "was", "be", "turned", "turns", "turn", "turning", "'s", "’s", "'m", "aged"]);
+        let be = self.is_any(
+            before,
+            &["is", "was", "be", "turned", "turns", "turn", "turning", "'s", "’s", "'m", "’m", "'re", "’re", "aged"],
+        );
         let will = self.is(before, "be");
         let subject = before.saturating_sub(if will { 2 } else { 1 });
-        let person = self.is_any(subject, &["he", "she", "who", "i"]);
+        let person = self.is_any(subject, &["he", "she", "who", "i", "you"]);
         let open =
             closed || matches!(self.class(end), Class::Preposition | Class::Conjunction | Class::Wh | Class::Adverb);
         if apposition || be && person && open {

@@ -30,6 +30,10 @@ impl Pieces<'_, '_> {
     /// Money written before its amount: "$", "US$", "USD", "RM".
     fn currency_before(&self, at: usize) -> Option<(usize, UnitId)> {
         let money = |kind| matches!(kind, UnitKind::Currency | UnitKind::Subunit);
+        // "A $15 Minimum Wage": the article of a headline or a sentence.
+        if self.surface(at) == "A" && !self.glued(at + 1) && (at == 0 || self.capital(at - 1)) {
+            return None;
+        }
         let (mut end, unit) = self.unit_of(at, money)?;
         // "Rs. 200" where the full stop is a piece of its own
         if end == at + 1 && self.is_any(at, &["rs", "re", "sh"]) && self.is_kind(end, Kind::Period) && self.glued(end) {
@@ -69,7 +73,7 @@ impl Pieces<'_, '_> {
         // "a third of a mile"
         if numeral.form == Form::Fraction
             && self.is(at, "of")
-            && self.is_any(at + 1, &["a", "an"])
+            && self.is_any(at + 1, &["a", "an", "1", "one"])
             && let Some((end, unit)) = self.unit_at(at + 2)
         {
             return Some((end, unit));
@@ -77,7 +81,7 @@ impl Pieces<'_, '_> {
         if numeral.form == Form::Vague && self.is(at, "of") {
             at += 1;
         }
-        if numeral.form == Form::Fraction && self.is_any(at, &["a", "an"]) && self.has(at + 1, Senses::TIME) {
+        if numeral.form == Form::Fraction && self.is_any(at, &["a", "an"]) && self.has(at + 1, Senses::UNIT) {
             at += 1;
         }
         if let Some((end, unit)) = self.millions_of(at) {
@@ -259,7 +263,12 @@ impl Pieces<'_, '_> {
     fn scale_after(&self, draft: &mut Draft, numeral: &Numeral) {
         let code = self.get(draft.end - 1).is_some_and(|piece| piece.shape.is_all_caps());
         let power = self.figures.number(self.word(draft.end)) as u32;
-        if code && draft.kind == NumberKind::Money && numeral.scale == 0 && self.has(draft.end, Senses::SCALE) && power > 2 {
+        if code
+            && draft.kind == NumberKind::Money
+            && numeral.scale == 0
+            && self.has(draft.end, Senses::SCALE)
+            && power > 2
+        {
             draft.value = draft.value.map(|value| value.scaled(power));
             draft.scale = power;
             draft.end += 1;

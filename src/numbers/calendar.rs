@@ -76,7 +76,16 @@ impl Pieces<'_, '_> {
         }
         let start = if couple && at > 0 && self.is(at - 1, "a") { at - 1 } else { at };
         let mut draft = Draft::empty(start, end, NumberKind::Duration);
-        draft.timex.extend(duration(if all { 1.0 } else if couple { 2.0 } else { 3.0 }, unit));
+        draft.timex.extend(duration(
+            if all {
+                1.0
+            } else if couple {
+                2.0
+            } else {
+                3.0
+            },
+            unit,
+        ));
         draft.unit = Some(unit.to_owned().into());
         Some(draft)
     }
@@ -167,8 +176,9 @@ impl Pieces<'_, '_> {
             draft.timex = clock.readings().into_iter().map(Clock::timex).collect();
             return Some(draft);
         }
-        if let Some((end, clock)) =
-            self.military(at).filter(|_| at > 0 && self.is_any(at - 1, &["at", "by", "until", "before", "after", "around"]))
+        if let Some((end, clock)) = self
+            .military(at)
+            .filter(|_| at > 0 && self.is_any(at - 1, &["at", "by", "until", "before", "after", "around"]))
         {
             let mut draft = Draft::empty(at, end, NumberKind::Time);
             draft.timex = clock.readings().into_iter().map(Clock::timex).collect();
@@ -326,13 +336,7 @@ impl Pieces<'_, '_> {
                 return Some(draft);
             }
             if self.is_any(end, &["am", "pm"]) && self.has(at, Senses::DAY) {
-                return Some(self.parted(
-                    at,
-                    end + 1,
-                    &stamp,
-                    if self.is(end, "am") { "MO" } else { "AF" },
-                    published,
-                ));
+                return Some(self.parted(at, end + 1, &stamp, if self.is(end, "am") { "MO" } else { "AF" }, published));
             }
             return Some(self.day_draft(at, end, &stamp, published));
         }
@@ -431,6 +435,9 @@ impl Pieces<'_, '_> {
             next += 1;
         }
         if !self.has(next, Senses::DAYPART) {
+            return None;
+        }
+        if next == at && self.in_name(at) {
             return None;
         }
         let label = self.figures.label(self.word(next));

@@ -40,7 +40,8 @@ impl Pieces<'_, '_> {
         }
         // "at 9p"; by itself 20p is a price.
         let led = at > 1
-            && (self.is_any(at - 2, &["at", "by", "from", "to", "till", "until", "before", "after", "around", "-", "and"])
+            && (self
+                .is_any(at - 2, &["at", "by", "from", "to", "till", "until", "before", "after", "around", "-", "and"])
                 || self.has(at - 2, Senses::DAY | Senses::WEEKDAY)
                 || self.is_kind(at - 2, Kind::Colon));
         if self.glued(at) && matches!(surface, "a" | "p") && led && self.small(at - 1, 60).is_some() {
@@ -114,7 +115,10 @@ impl Pieces<'_, '_> {
             }
         } else if self.is_word(at)
             && let Some((after, minute)) = self.small(end, 60).filter(|(after, minute)| {
-                (led || self.half_of_day(*after).is_some()) && *minute >= 10 && self.is_word(end) && !self.has(*after, Senses::UNIT | Senses::SCALE)
+                (led || self.half_of_day(*after).is_some())
+                    && *minute >= 10
+                    && self.is_word(end)
+                    && !self.has(*after, Senses::UNIT | Senses::SCALE)
             })
         {
             clock.minute = Some(minute);
@@ -166,11 +170,14 @@ impl Pieces<'_, '_> {
 
     /// "T17:30:00Z" behind a day.
     pub(super) fn iso_clock(&self, at: usize) -> Option<(usize, Clock)> {
-        let hour: u8 = self.surface(at).strip_prefix('T').filter(|hour| hour.len() == 2 && self.glued(at))?.parse().ok()?;
+        let hour: u8 =
+            self.surface(at).strip_prefix('T').filter(|hour| hour.len() == 2 && self.glued(at))?.parse().ok()?;
         let colon = |at: usize| self.is_kind(at, Kind::Colon) && self.glued(at);
         let (mut end, minute) = self.two_digits(at + 2).filter(|_| colon(at + 1) && hour < 24)?;
         let mut clock = Clock { hour, minute: Some(minute), second: None, sure: true };
-        if colon(end) && let Some((after, second)) = self.two_digits(end + 1) {
+        if colon(end)
+            && let Some((after, second)) = self.two_digits(end + 1)
+        {
             (end, clock.second) = (after, Some(second));
         }
         Some((end + usize::from(self.is(end, "Z") && self.glued(end)), clock))
@@ -186,7 +193,10 @@ impl Pieces<'_, '_> {
             return None;
         }
         let end = at + 1 + usize::from(hours);
-        Some((end, Clock { hour: hour as u8, minute: Some(minute as u8), sure: hour > 12 || hours, ..Clock::default() }))
+        Some((
+            end,
+            Clock { hour: hour as u8, minute: Some(minute as u8), sure: hour > 12 || hours, ..Clock::default() },
+        ))
     }
 
     fn two_digits(&self, at: usize) -> Option<(usize, u8)> {

@@ -1,8 +1,8 @@
 //! The date line: the publication date that leads a text.
 
 use super::date::Date;
-use super::tense::Lean;
 use super::pieces::{Pieces, fill};
+use super::tense::Lean;
 use crate::lexicon::figures::{Senses, figures};
 use crate::model::Tagged;
 use crate::span::Span;
@@ -28,7 +28,9 @@ pub(super) fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
                 pieces.weekday_at(at).and_then(|_| pieces.numeric_day(next).or_else(|| pieces.month_and_day(next)))
             });
             let Some((end, stamp)) = found else { continue };
-            let Some(date) = stamp.resolve(None, || Lean::Past).filter(|_| pieces.leads(at, end, sentence.tokens.start)) else {
+            let Some(date) =
+                stamp.resolve(None, || Lean::Past).filter(|_| pieces.leads(at, end, sentence.tokens.start))
+            else {
                 continue;
             };
             return Some(date);

@@ -436,7 +436,8 @@ impl Pieces<'_, '_> {
             }
             let timed = self.is_any(end, &["at", "from", "between"])
                 && (self.is_kind(end + 1, Kind::Number) || self.has(end + 1, Senses::CARDINAL));
-            return (on && (timed || !self.is_word(end))).then_some((end, Stamp { day: Some(day), ..Stamp::default() }));
+            return (on && (timed || !self.is_word(end)))
+                .then_some((end, Stamp { day: Some(day), ..Stamp::default() }));
         }
         let next = end + 2;
         let (after, step) = if self.are(next, &["the", "month"]) {

@@ -41,7 +41,11 @@ impl Pieces<'_, '_> {
             && let Some(power) = self.integer(at + 3).filter(|power| *power <= 400)
         {
             let power = if self.is(at + 2, "+") { power } else { -power };
-            let scaled = if (0..=18).contains(&power) { value.scaled(power as u32) } else { Value::float(by_ten(value.float, power)) };
+            let scaled = if (0..=18).contains(&power) {
+                value.scaled(power as u32)
+            } else {
+                Value::float(by_ten(value.float, power))
+            };
             return Some((at + 4, scaled));
         }
         // "1e10"
@@ -67,7 +71,9 @@ impl Pieces<'_, '_> {
             j += 1;
         } else if self.is_any(j, &["x", "×"])
             && self.is(j + 1, "10")
-            && (self.is(j + 2, "^") || superscript(self.surface(j + 2)).is_some() || self.is_kind(j + 2, Kind::Hyphen) && self.glued(j + 2))
+            && (self.is(j + 2, "^")
+                || superscript(self.surface(j + 2)).is_some()
+                || self.is_kind(j + 2, Kind::Hyphen) && self.glued(j + 2))
         {
             base = Some(value);
             j += 2;
@@ -75,7 +81,8 @@ impl Pieces<'_, '_> {
         // "×10²³", "10⁻⁶"
         let ten = if base.is_some() { Some(value) } else { self.is(at, "10").then(|| Value::whole(1)) };
         if let Some(ten) = ten.filter(|_| self.glued(j))
-            && let Some(last) = (j..j + 4).take_while(|at| self.glued(*at) && superscript_or_minus(self.surface(*at))).last()
+            && let Some(last) =
+                (j..j + 4).take_while(|at| self.glued(*at) && superscript_or_minus(self.surface(*at))).last()
             && let Some(exponent) = superscript(self.slice(j, last + 1))
         {
             return Some((last + 1, Value::float(by_ten(ten.float, exponent))));
@@ -107,7 +114,9 @@ impl Pieces<'_, '_> {
     fn marked(&self, at: usize) -> Option<(usize, Value)> {
         let digits = |at: usize, lens: &[usize]| {
             let surface = self.surface(at);
-            self.is_kind(at, Kind::Number) && lens.contains(&surface.len()) && surface.bytes().all(|byte| byte.is_ascii_digit())
+            self.is_kind(at, Kind::Number)
+                && lens.contains(&surface.len())
+                && surface.bytes().all(|byte| byte.is_ascii_digit())
         };
         let mut end = at + 1;
         while end < at + 12

@@ -4,7 +4,7 @@ use super::decimal::Value;
 use super::digits::grouped;
 use super::numeral::{DEEPEST, Form, Numeral};
 use super::pieces::{Pieces, vulgar};
-use crate::lexicon::figures::Senses;
+use crate::lexicon::figures::{Senses, UnitKind};
 use crate::text::Kind;
 
 impl Pieces<'_, '_> {
@@ -71,7 +71,12 @@ impl Pieces<'_, '_> {
             });
             let of = self.is(at + 1, "of")
                 || self.is_any(at + 1, &["the", "its", "their", "his", "her", "that", "what", "as"]);
-            let time = self.is_any(at + 1, &["a", "an"]) && self.has(at + 2, Senses::TIME)
+            let percent = |at: usize| {
+                self.unit_at(at).is_some_and(|(_, unit)| {
+                    matches!(self.figures.unit(unit).kind(), UnitKind::Percent | UnitKind::Measure)
+                })
+            };
+            let time = self.is_any(at + 1, &["a", "an"]) && (self.has(at + 2, Senses::TIME) || percent(at + 2))
                 || self.is_joint(at + 1) && self.has(at + 2, Senses::TIME);
             if of_order || !(of || time) {
                 return None;
@@ -167,7 +172,8 @@ impl Pieces<'_, '_> {
             return None;
         }
         // "one-in-five"
-        let joint = usize::from(self.is_joint(first.end) && self.is(first.end + 1, "in") && self.is_joint(first.end + 2));
+        let joint =
+            usize::from(self.is_joint(first.end) && self.is(first.end + 1, "in") && self.is_joint(first.end + 2));
         let after = if joint > 0 {
             first.end + 3
         } else if self.is(first.end, "in") {

@@ -37,7 +37,8 @@ impl Pieces<'_, '_> {
     pub(super) fn holiday_at(&self, at: usize) -> Option<(usize, Holiday)> {
         // The apostrophe of "Workers' Day" is a piece of its own.
         let place = |step: usize| (at..self.len()).filter(|at| !self.is_kind(*at, Kind::SingleMark)).nth(step);
-        let (len, holiday) = self.figures.match_holiday(|step| place(step).map_or_else(Default::default, |at| self.word(at)))?;
+        let (len, holiday) =
+            self.figures.match_holiday(|step| place(step).map_or_else(Default::default, |at| self.word(at)))?;
         Some((place(len - 1)? + 1, holiday))
     }
 

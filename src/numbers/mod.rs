@@ -205,6 +205,10 @@ impl Pieces<'_, '_> {
                 measured = Some(at);
             }
         }
+        for at in (1..drafts.len()).rev() {
+            let (first, second) = drafts.split_at_mut(at);
+            self.shared_noun(&mut first[at - 1], &second[0]);
+        }
         for at in 1..drafts.len() {
             let (first, second) = drafts.split_at_mut(at);
             self.index_level(&mut first[at - 1], &second[0]);

@@ -52,6 +52,10 @@ impl Pieces<'_, '_> {
         {
             let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
             let digits = self.is_kind(next, Kind::Number) || self.is_kind(next, Kind::Period);
+            // "plus or minus 3 points" is on either side.
+            if at > 1 && self.is(at - 1, "or") && self.is(at - 2, "plus") {
+                return None;
+            }
             if !(digits || self.is_word(at) && self.has(next, Senses::CARDINAL)) {
                 return None;
             }
@@ -104,7 +108,12 @@ impl Pieces<'_, '_> {
             if self.is(at, "scores")
                 && !(self.is(at + 1, "of")
                     && self.is_word(at + 2)
-                    && (at == 0 || !(self.is_nominal(at - 1) || matches!(self.class(at - 1), Class::Adjective | Class::Determiner | Class::Possessive | Class::Genitive))))
+                    && (at == 0
+                        || !(self.is_nominal(at - 1)
+                            || matches!(
+                                self.class(at - 1),
+                                Class::Adjective | Class::Determiner | Class::Possessive | Class::Genitive
+                            ))))
             {
                 return None;
             }
@@ -306,7 +315,13 @@ impl Pieces<'_, '_> {
                 // "one billion and three quarters million"
                 let below = self.figures.number(self.word(part.end)) as u32;
                 let lower = scale > 3 && self.has(part.end, Senses::SCALE) && below < scale;
-                let power = if lower { below } else if by_scale { scale } else { 0 };
+                let power = if lower {
+                    below
+                } else if by_scale {
+                    scale
+                } else {
+                    0
+                };
                 value = value.plus(part.value.scaled(power));
                 end = part.end + usize::from(lower);
                 let after = if self.is_joint(end) { end + 1 } else { end };
@@ -405,7 +420,9 @@ impl Pieces<'_, '_> {
         };
         let is_scale = match surface {
             "k" | "K" => true,
-            "m" | "M" => money || counts() && (self.glued(at) || self.surface(after).len() > 2 && self.unit_at(after).is_some()),
+            "m" | "M" => {
+                money || counts() && (self.glued(at) || self.surface(after).len() > 2 && self.unit_at(after).is_some())
+            }
             "b" | "B" | "t" | "T" => money,
             "mm" | "MM" => surface == "MM" || money,
             "mil" | "mio" | "cr" | "bil" => true,

@@ -203,7 +203,11 @@ impl Pieces<'_, '_> {
             _ => {
                 let first = published.add_days(1)?;
                 // The day after the last of the business days, which may be a Saturday.
-                let last = if unit == "business day" { shifted(published, count, unit)?.add_days(1)? } else { shifted(first, count, unit)? };
+                let last = if unit == "business day" {
+                    shifted(published, count, unit)?.add_days(1)?
+                } else {
+                    shifted(first, count, unit)?
+                };
                 (first, last)
             }
         };
@@ -348,7 +352,9 @@ impl Pieces<'_, '_> {
     pub(super) fn quarter(&self, at: usize) -> Option<(usize, Period)> {
         // The place among the quarters, or among the halves from 5 on.
         let q = |at: usize| {
-            self.has(at, Senses::NAMED).then(|| self.figures.calendar_number(self.word(at)) as u8).filter(|number| *number > 0)
+            self.has(at, Senses::NAMED)
+                .then(|| self.figures.calendar_number(self.word(at)) as u8)
+                .filter(|number| *number > 0)
         };
         let written = |number: u8, year: Option<i32>| {
             let (month, months) = if number > 4 { (number * 6 - 29, 6) } else { (number * 3 - 2, 3) };
@@ -476,7 +482,9 @@ impl Pieces<'_, '_> {
             return Some((from, Period { timex: Some(format!("{prefix}{year:04}")), year: Some(year), month: None }));
         }
         // "fiscal 2008"
-        if self.is(at, "fiscal") && let Some(year) = self.year_at(at + 1) {
+        if self.is(at, "fiscal")
+            && let Some(year) = self.year_at(at + 1)
+        {
             return Some((at + 2, Period::of(Some(format!("FY{year:04}")))));
         }
         if self.is_any(at, &["school", "calendar", "fiscal"]) && self.is(at + 1, "year") {
@@ -495,10 +503,12 @@ impl Pieces<'_, '_> {
                 .then(|| (end, Period { timex: Some(format!("{year:04}")), year: Some(year), month: None }));
         }
         // "12-2015", "12/2015"
-        let sign = self.is_joint(at + 1) || self.is_kind(at + 1, Kind::Slash) && self.glued(at + 1) && self.glued(at + 2);
+        let sign =
+            self.is_joint(at + 1) || self.is_kind(at + 1, Kind::Slash) && self.glued(at + 1) && self.glued(at + 2);
         if sign
             && !self.glued(at)
-            && let Some(month) = self.integer(at).filter(|month| (1..=12).contains(month) && self.surface(at).len() == 2)
+            && let Some(month) =
+                self.integer(at).filter(|month| (1..=12).contains(month) && self.surface(at).len() == 2)
             && let Some(year) = self.year_at(at + 2).filter(|year| (1900..2100).contains(year))
             && !(self.glued(at + 3) && (self.is_kind(at + 3, Kind::Hyphen) || self.is_kind(at + 3, Kind::Slash)))
         {
@@ -507,7 +517,10 @@ impl Pieces<'_, '_> {
         }
         let year = self.year_at(at).filter(|year| (1500..2100).contains(year))?;
         // "the 2015-16 season"
-        let seasonal = self.is_any(at + 3, &["season", "seasons", "school", "academic", "fiscal", "financial", "campaign", "budget", "term"]);
+        let seasonal = self.is_any(
+            at + 3,
+            &["season", "seasons", "school", "academic", "fiscal", "financial", "campaign", "budget", "term"],
+        );
         if seasonal && self.is_joint(at + 1) && self.integer(at + 2).is_some_and(|next| next == (year + 1) % 100) {
             let timex = span(&format!("{year:04}-01-01"), &format!("{:04}-01-01", year + 1), "P1Y");
             return Some((at + 3, Period::of(Some(timex))));
@@ -566,7 +579,10 @@ impl Pieces<'_, '_> {
                 ],
             )
         });
-        let counts = self.noun_phrase(at + 1).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns);
+        // "any 2016 presidential candidates"; a count of them would have its comma as often.
+        let recent = (1950..2040).contains(&year) && self.class(at + 1) == crate::model::Class::Adjective;
+        let counts =
+            !recent && self.noun_phrase(at + 1).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns);
         let compared = before.is_some_and(|before| {
             self.is_any(
                 before,
@@ -586,7 +602,8 @@ impl Pieces<'_, '_> {
                 ],
             )
         }) || self.is(at + 1, "over");
-        let later = at > 1 && self.is(at - 1, "than") && self.is_any(at - 2, &["later", "earlier", "sooner"]);
+        let later = at > 1 && self.are(at - 2, &["rather", "than"])
+            || at > 1 && self.is(at - 1, "than") && self.is_any(at - 2, &["later", "earlier", "sooner"]);
         if total || !led && counts || compared && !later {
             return None;
         }

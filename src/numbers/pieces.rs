@@ -133,7 +133,10 @@ fn compound(surface: &str, figures: &Figures) -> bool {
 fn dated(surface: &str, figures: &Figures) -> Option<usize> {
     let letters = surface.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = surface.len() - letters;
-    if !(matches!(digits, 1 | 2 | 4) && surface.is_ascii() && surface.bytes().skip(letters).all(|byte| byte.is_ascii_digit())) {
+    if !(matches!(digits, 1 | 2 | 4)
+        && surface.is_ascii()
+        && surface.bytes().skip(letters).all(|byte| byte.is_ascii_digit()))
+    {
         return None;
     }
     let word = &surface[..letters];
@@ -227,7 +230,10 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<
         let numeral = |word: &str| {
             let senses = figures.senses(figures.find(word));
             senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
-                || matches!(word, "and" | "in" | "to" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
+                || matches!(
+                    word,
+                    "and" | "in" | "to" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non"
+                )
         };
         let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let hyphen = rest.find('-').filter(|hyphen| all || numeral(&rest[..*hyphen]) || digits(&rest[..*hyphen]));

@@ -128,7 +128,9 @@ impl Pieces<'_, '_> {
         let then = published.and_then(|published| stretch.day(published, 1));
         if within {
             draft.kind = NumberKind::DateRange;
-            draft.timex.extend(published.zip(then).map(|(now, then)| span(&now.to_string(), &then.to_string(), &length)));
+            draft
+                .timex
+                .extend(published.zip(then).map(|(now, then)| span(&now.to_string(), &then.to_string(), &length)));
         } else {
             draft.date = then.map(|then| then.to_string());
             draft.timex.extend(draft.date.clone());
@@ -140,7 +142,9 @@ impl Pieces<'_, '_> {
     fn hours_around(&self, at: usize, published: Option<Date>) -> Option<Draft> {
         let from = at + usize::from(self.is(at, "the") && self.step_at(at + 1).is_some());
         // "it lasts two hours" in its infinitive
-        if self.is(from, "last") && self.class(from).is_verb() || from > 0 && self.is_any(from - 1, &["to", "not", "n't", "n’t"]) {
+        if self.is(from, "last") && self.class(from).is_verb()
+            || from > 0 && self.is_any(from - 1, &["to", "not", "n't", "n’t"])
+        {
             return None;
         }
         let (step, stretch) = match self.step_at(from) {

@@ -54,7 +54,9 @@ pub(super) fn can_be_roman(tagged: &Tagged<'_>, at: u32) -> bool {
 impl Pieces<'_, '_> {
     /// Whether a Roman numeral may stand here.
     pub(super) fn is_roman_start(&self, at: usize) -> bool {
-        self.capital(at) && at > 0 && self.surface(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+        self.capital(at)
+            && at > 0
+            && self.surface(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
     }
 
     /// The label that a Roman numeral is.
@@ -71,7 +73,9 @@ impl Pieces<'_, '_> {
             && self.capital(before)
             && !self.is_any(before, &["generation", "gen", "apt", "flat", "no", "no."]);
         // "Act I begins", but "Part I wrote"
-        let pronoun = surface == "I" && !war && (self.class(at + 1).is_verb() || matches!(self.class(at + 1), Class::Aux | Class::Modal));
+        let pronoun = surface == "I"
+            && !war
+            && (self.class(at + 1).is_verb() || matches!(self.class(at + 1), Class::Aux | Class::Modal));
         let single = surface.len() == 1;
         let headed = heading && !pronoun && (!single || matches!(surface, "I" | "V" | "X"));
         let named = !single
@@ -100,7 +104,8 @@ mod tests {
 
     #[test]
     fn numerals_have_one_right_spelling() {
-        for (word, value) in [("I", 1), ("IV", 4), ("VIII", 8), ("XIV", 14), ("LIV", 54), ("XCIX", 99), ("MCMXC", 1990)] {
+        for (word, value) in [("I", 1), ("IV", 4), ("VIII", 8), ("XIV", 14), ("LIV", 54), ("XCIX", 99), ("MCMXC", 1990)]
+        {
             assert_eq!(roman(word), Some(value), "{word}");
         }
         for word in ["", "IIII", "VX", "IC", "VIX", "CIVIL", "LL"] {

@@ -16,6 +16,10 @@ impl Pieces<'_, '_> {
             Some(draft)
         };
         if self.has(at, Senses::SET) {
+            // "the Daily Mirror"
+            if self.in_name(at) {
+                return None;
+            }
             if let Some((end, clock)) = self.clock(self.skip_at(at + 1), true).filter(|_| self.is(at, "everyday")) {
                 return draft(end, clock.timex());
             }
@@ -67,6 +71,15 @@ impl Pieces<'_, '_> {
         draft(end, duration(f64::from(count), unit)?)
     }
 
+    /// Whether a word of the calendar is the beginning of a name: "Daily Mirror", "Morning Star".
+    pub(super) fn in_name(&self, at: usize) -> bool {
+        self.capital(at)
+            && self.capital(at + 1)
+            && self.is_word(at + 1)
+            && self.is_nominal(at + 1)
+            && !self.has(at + 1, Senses::MONTH | Senses::WEEKDAY)
+    }
+
     /// "at 9 a.m.", "morning" behind what recurs, as TIMEX3.
     fn time_of_set(&self, at: usize) -> (usize, String) {
         let next = self.skip_at(at);
@@ -101,7 +114,11 @@ mod tests {
             ("It opens hourly.", "hourly", "PT1H"),
         ] {
             let (figure, found) = only(text);
-            assert_eq!((found, figure.timex.concat().as_str(), figure.kind), (surface, timex, NumberKind::Set), "{text}");
+            assert_eq!(
+                (found, figure.timex.concat().as_str(), figure.kind),
+                (surface, timex, NumberKind::Set),
+                "{text}"
+            );
         }
     }
 }

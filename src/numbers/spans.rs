@@ -99,7 +99,8 @@ impl Pieces<'_, '_> {
         if !self.is_kind(from, Kind::Number) && !self.has(from, STARTS) {
             return None;
         }
-        let skip = opened && self.is(from, "the") && self.year_at(from + 1).is_none() && self.edge(from, published).is_none();
+        let skip =
+            opened && self.is(from, "the") && self.year_at(from + 1).is_none() && self.edge(from, published).is_none();
         let from = if skip { from + 1 } else { from };
         if self.glued(from) && from > 0 && self.is_kind(from - 1, Kind::Hyphen) {
             return None;
@@ -120,7 +121,9 @@ impl Pieces<'_, '_> {
         let next = if self.is(next, "the") && self.edge(next, published).is_none() { next + 1 } else { next };
         let dash = !self.is_word(e1);
         // Between the edges of two years lie months.
-        let edged = opened && !self.is_any(from, &["early", "late", "mid"]) && (self.edge(from, published).is_some() || self.edge(next, published).is_some());
+        let edged = opened
+            && !self.is_any(from, &["early", "late", "mid"])
+            && (self.edge(from, published).is_some() || self.edge(next, published).is_some());
         if let End::Day(stamp) = a {
             // "November 18-19", "april the ninth till the seventeenth"
             let bare = self.day_number(next).filter(|(after, _)| {

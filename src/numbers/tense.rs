@@ -37,7 +37,8 @@ impl Lean {
             Lean::Open => days(date) <= AHEAD,
         };
         // "February 29" may be some years away.
-        let reach = |step: i32| (0..=8).filter_map(move |away| Some(year + step * away)).filter_map(&of_year).find(fits);
+        let reach =
+            |step: i32| (0..=8).filter_map(move |away| Some(year + step * away)).filter_map(&of_year).find(fits);
         if self == Lean::Future { reach(1) } else { of_year(year + 1).filter(fits).or_else(|| reach(-1)) }
     }
 }
@@ -51,9 +52,8 @@ impl Pieces<'_, '_> {
         };
         // "The vote on May 3 will decide": a verb right behind it goes first.
         let behind = (end..(end + 2).min(self.len())).find_map(|at| self.tense(at));
-        let before = || {
-            (start.saturating_sub(REACH)..start).rev().take_while(|at| !ends(*at)).find_map(|at| self.tense(at))
-        };
+        let before =
+            || (start.saturating_sub(REACH)..start).rev().take_while(|at| !ends(*at)).find_map(|at| self.tense(at));
         let after = || (end..(end + REACH).min(self.len())).take_while(|at| !ends(*at)).find_map(|at| self.tense(at));
         behind.or_else(before).or_else(after).unwrap_or(match self.present.dates.prefer {
             Prefer::Past => Lean::Open,
@@ -64,8 +64,24 @@ impl Pieces<'_, '_> {
     /// What a word says of the time.
     fn tense(&self, at: usize) -> Option<Lean> {
         const COMING: [&str; 18] = [
-            "will", "'ll", "’ll", "wo", "shall", "would", "due", "scheduled", "slated", "expected", "plan", "plans",
-            "planned", "hopes", "want", "wants", "must", "upcoming",
+            "will",
+            "'ll",
+            "’ll",
+            "wo",
+            "shall",
+            "would",
+            "due",
+            "scheduled",
+            "slated",
+            "expected",
+            "plan",
+            "plans",
+            "planned",
+            "hopes",
+            "want",
+            "wants",
+            "must",
+            "upcoming",
         ];
         if !self.is_word(at) {
             return None;

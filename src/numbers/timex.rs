@@ -84,7 +84,6 @@ impl Stamp {
             _ => None,
         }
     }
-
 }
 
 /// The first to fourth such weekday of a month, or its last one for 5.

@@ -160,7 +160,12 @@ mod tests {
         for (text, surface, timex, date) in [
             ("It met on the first Monday of May 2021.", "first Monday of May 2021", "2021-05-WXX-1-#1", "2021-05-03"),
             ("It met on the last Friday in September.", "last Friday in September", "XXXX-09-WXX-5-#5", "2022-09-30"),
-            ("It will meet on the second Monday of next month.", "second Monday of next month", "XXXX-11-WXX-1-#2", "2022-11-14"),
+            (
+                "It will meet on the second Monday of next month.",
+                "second Monday of next month",
+                "XXXX-11-WXX-1-#2",
+                "2022-11-14",
+            ),
         ] {
             let (figure, found) = only(text);
             assert_eq!((found, figure.timex[0].as_str(), figure.date.as_deref()), (surface, timex, Some(date)));
