@@ -301,7 +301,9 @@ impl Pieces<'_, '_> {
             return;
         }
         let part = if self.is_any(draft.end + 1, &["a", "one"]) { draft.end + 2 } else { draft.end + 1 };
-        if !self.has(part, Senses::PART) || self.is_nominal(part + 1) {
+        // "a year and a quarter gap", but "a mile and a half the crew", "a year and a quarter mile"
+        let other = self.is_nominal(part + 1) && (part == draft.end + 1 || self.has(part + 1, Senses::UNIT | Senses::SCALE));
+        if !self.has(part, Senses::PART) || other {
             return;
         }
         let Some(unit) = draft.unit.clone() else { return };

@@ -33,12 +33,12 @@ const MEALS: [&str; 4] = ["breakfast", "lunch", "dinner", "supper"];
 impl Pieces<'_, '_> {
     /// The date, time or period that starts here.
     pub(super) fn calendar(&self, at: usize, published: Option<Date>) -> Option<Draft> {
-        if !self.is_kind(at, Kind::Number) && !self.has(at, STARTS) {
+        if !self.is_dated(at) {
             return None;
         }
         // "since", "every", "several": words that say something of the date or time after them.
         let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
-        let recurs = || if led || self.has(at, Senses::SET | Senses::WEEKDAY) { self.set(at) } else { None };
+        let recurs = || if led || self.has(at, Senses::SET | Senses::WEEKDAY) || self.is(at, "one") { self.set(at) } else { None };
         let loose = || if led { self.loose_duration(at).or_else(|| self.starting(at, published)) } else { None };
         let draft = recurs()
             .or_else(|| self.span_of_days(at, published))
@@ -48,6 +48,53 @@ impl Pieces<'_, '_> {
             .or_else(loose)
             .or_else(|| self.moment(at, published).map(|draft| self.open_ended(draft)))?;
         Some(self.dated(draft, published))
+    }
+
+    /// Whether a date or time may start here, by what stands near: the grammar of dates is long, and most words are none.
+    fn is_dated(&self, at: usize) -> bool {
+        /// Words that are dates and times, or make them of numbers.
+        const MAKES: u32 = Senses::MONTH
+            | Senses::WEEKDAY
+            | Senses::SEASON
+            | Senses::DAYPART
+            | Senses::DAY
+            | Senses::SET
+            | Senses::DECADE
+            | Senses::TIME
+            | Senses::NAMED
+            | Senses::PRESENT
+            | Senses::HOLIDAY;
+        const REACH: usize = 8;
+        let Some(piece) = self.get(at) else { return false };
+        let number = piece.kind == Kind::Number;
+        if !number && !piece.senses.any(STARTS) {
+            return false;
+        }
+        let mut near = self.list[at..(at + REACH).min(self.len())].iter();
+        if near.clone().any(|piece| piece.senses.any(MAKES)) {
+            return true;
+        }
+        if number {
+            // "2015", "10/14", "8.30", "at 5"; "12 ships" is no date.
+            let surface = self.surface_of(piece);
+            return surface.len() == 4
+                || surface.len() == 8
+                || self.glued(at + 1)
+                || surface.contains('.')
+                || self.is_kind(at + 1, Kind::Hyphen)
+                || self.is_kind(at + 1, Kind::Dash)
+                || self.surface(at + 1) == "~"
+                || at > 0 && self.is_any(at - 1, &["at", "on", "by", "till", "until", "around", "circa", "about"])
+                || self.is_any(at + 1, &["past", "to", "o'clock", "o’clock", "oclock", "a", "p", "s", "am", "pm", "a.m.", "p.m."]);
+        }
+        if piece.senses.any(Senses::CARDINAL | Senses::PART) {
+            // "nineteen ninety-six", "half past two", "seven thirty a.m."
+            let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
+            return self.has(next, Senses::CARDINAL | Senses::SCALE)
+                || self.is_any(next, &["past", "to", "minutes", "o'clock", "o’clock", "oclock", "am", "pm", "a.m.", "p.m."]);
+        }
+        let opens = self.is_any(at, &["from", "between"]);
+        near.any(|piece| piece.kind == Kind::Number || opens && piece.senses.any(Senses::CARDINAL))
     }
 
     /// Gives a period its date: the first day of what its TIMEX3 names.

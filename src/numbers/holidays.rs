@@ -5,7 +5,7 @@ use super::periods::Period;
 use super::pieces::Pieces;
 use super::tense::Lean;
 use super::timex::{Stamp, nth_weekday};
-use crate::lexicon::figures::Holiday;
+use crate::lexicon::figures::{Holiday, Senses};
 use crate::text::Kind;
 
 impl Holiday {
@@ -35,6 +35,9 @@ impl Holiday {
 impl Pieces<'_, '_> {
     /// The holiday named here: the piece after it, and its rule.
     pub(super) fn holiday_at(&self, at: usize) -> Option<(usize, Holiday)> {
+        if !self.has(at, Senses::HOLIDAY) {
+            return None;
+        }
         // The apostrophe of "Workers' Day" is a piece of its own.
         let place = |step: usize| (at..self.len()).filter(|at| !self.is_kind(*at, Kind::SingleMark)).nth(step);
         let (len, holiday) =

@@ -630,6 +630,8 @@ impl Pieces<'_, '_> {
         let usual =
             matches!(unit, "year" | "month" | "week" | "weekend" | "fortnight") && !self.surface(at + 1).ends_with('s');
         let last = !self.is_word(end) && !self.is_kind(end, Kind::Number);
+        // "closed for the day", "picture of the day"
+        let usual = usual || unit == "day" && at > 0 && self.is_any(at - 1, &["for", "of"]) && self.is(at + 1, "day");
         (usual && last && end == at + 2 && !self.is_kind(end, Kind::Hyphen))
             .then(|| (end, Self::current(unit, published)))
     }

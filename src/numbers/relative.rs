@@ -68,6 +68,10 @@ impl Pieces<'_, '_> {
 
     /// What is so far from the present or another day.
     pub(super) fn far(&self, at: usize, published: Option<Date>) -> Option<Draft> {
+        const REACH: usize = 8;
+        if !(at..at + REACH).any(|near| self.has(near, Senses::UNIT)) {
+            return None;
+        }
         if self.is_any(at, &["in", "within"]) {
             return self.ahead(at, published);
         }

@@ -5,6 +5,7 @@ use super::days::Step;
 use super::pieces::Pieces;
 use super::tense::Lean;
 use super::timex::Stamp;
+use crate::lexicon::figures::Senses;
 use crate::text::Kind;
 
 /// Which weekday of its month, and the month: of the year that is said, or of the one that its verb tells.
@@ -110,6 +111,9 @@ impl Pieces<'_, '_> {
 
     /// "first Monday" of "first Monday evening of next month": the piece after it, its number and weekday.
     pub(super) fn nth_head(&self, at: usize) -> Option<(usize, u8, u8)> {
+        if !(at + 1..at + 4).any(|near| self.has(near, Senses::WEEKDAY)) {
+            return None;
+        }
         let from = if self.is(at, "the") { at + 1 } else { at };
         let (next, nth) = if self.is(from, "last") {
             (from + 1, 5)
