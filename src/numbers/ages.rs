@@ -70,6 +70,12 @@ impl Pieces<'_, '_> {
     pub(super) fn old(&self, draft: &mut Draft) {
         let at = if self.is_joint(draft.end) { draft.end + 1 } else { draft.end };
         let surface = self.surface(at);
+        if self.are(at, &["y", "/", "o"]) {
+            draft.kind = NumberKind::Age;
+            draft.unit = Some(Cow::Borrowed("year"));
+            draft.end = at + 3;
+            return;
+        }
         if self.is_any(at, &["yo", "y/o", "y.o."]) {
             draft.unit = Some(Cow::Borrowed("year"));
         } else if let Some(unit) = surface.strip_suffix("-olds").or_else(|| surface.strip_suffix("-old")) {

@@ -112,6 +112,11 @@ impl Pieces<'_, '_> {
             {
                 glued
             }
+            // Behind a digit without a blank they are letters of a name as often: "a 777F", "the 13F form".
+            "C" | "F" if glued && numeral.value.is_whole() => {
+                (!self.is_nominal(end) || self.has(end, Senses::DAY | Senses::DAYPART | Senses::WEEKDAY))
+                    && !(numeral.start > 0 && self.class(numeral.start - 1) == Class::Name)
+            }
             "C" | "F" | "K" | "R" | "A" | "J" | "N" | "B" | "b" | "L" | "l" | "g" | "V" | "m" | "W" | "M" => {
                 !(matches!(surface, "C" | "F") && self.is_kind(end, Kind::Slash) && self.glued(end))
                     && numeral.form != Form::Words
@@ -180,6 +185,9 @@ impl Pieces<'_, '_> {
         if let Some(percent) = self.percent_of(at) {
             return Some(percent);
         }
+        if let Some(draft) = self.spaced_minus(at) {
+            return Some(draft);
+        }
         // "-$5", "- $5"
         let minus = self.is_kind(at, Kind::Hyphen) && !self.glued(at) && self.is_kind(at + 1, Kind::Currency);
         let from = if minus { at + 1 } else { at };
@@ -224,6 +232,24 @@ impl Pieces<'_, '_> {
             self.quoted_unit(&mut draft);
             self.old(&mut draft);
         }
+        Some(draft)
+    }
+
+    /// "- 20 degrees", and "- 1 4/5" by itself: a minus with a blank behind it.
+    fn spaced_minus(&self, at: usize) -> Option<Draft> {
+        let apart = self.is_kind(at, Kind::Hyphen) && !self.glued(at + 1) && (at == 0 || !self.glued(at));
+        if !apart || at > 0 && self.is_kind(at - 1, Kind::Number) || !self.is_kind(at + 1, Kind::Number) {
+            return None;
+        }
+        let mut draft = self.simple_amount(at + 1)?;
+        let degrees = matches!(draft.unit.as_deref(), Some("celsius" | "fahrenheit" | "degree"));
+        let verb = at == 0 || self.class(at - 1).is_verb() || self.class(at - 1) == Class::Aux;
+        let alone = at == 0 && draft.end == self.len() && draft.form == Form::Fraction;
+        if !(degrees && verb || alone) {
+            return None;
+        }
+        draft.value = draft.value.map(Value::negative);
+        (draft.start, draft.num_start, draft.phrase_start) = (at, at, at);
         Some(draft)
     }
 
@@ -302,7 +328,8 @@ impl Pieces<'_, '_> {
         }
         let part = if self.is_any(draft.end + 1, &["a", "one"]) { draft.end + 2 } else { draft.end + 1 };
         // "a year and a quarter gap", but "a mile and a half the crew", "a year and a quarter mile"
-        let other = self.is_nominal(part + 1) && (part == draft.end + 1 || self.has(part + 1, Senses::UNIT | Senses::SCALE));
+        let other =
+            self.is_nominal(part + 1) && (part == draft.end + 1 || self.has(part + 1, Senses::UNIT | Senses::SCALE));
         if !self.has(part, Senses::PART) || other {
             return;
         }
@@ -332,6 +359,20 @@ impl Pieces<'_, '_> {
         let sized = self.is_any(end + 1, &["long", "wide", "tall", "high", "thick", "deep", "screen", "display"]);
         let inches =
             self.is_kind(end, Kind::DoubleMark) && (self.glued(end) || sized) && !self.inside_marks(draft.start);
+        // `5'10"`
+        let rest = self.numeral(end + 1, false).filter(|rest| {
+            feet && rest.value.float < 12.0
+                && rest.value.is_whole()
+                && self.is_kind(rest.end, Kind::DoubleMark)
+                && self.glued(rest.end)
+        });
+        if let Some((rest, value)) = rest.zip(draft.value) {
+            draft.value = Some(Value::float(value.float + rest.value.float / 12.0));
+            draft.unit = Some(Cow::Borrowed("foot"));
+            draft.kind = NumberKind::Measure;
+            (draft.end, draft.num_end) = (rest.end + 1, rest.end);
+            return;
+        }
         if feet || inches {
             draft.unit = Some(Cow::Borrowed(if feet { "foot" } else { "inch" }));
             draft.kind = NumberKind::Measure;

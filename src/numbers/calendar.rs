@@ -38,7 +38,9 @@ impl Pieces<'_, '_> {
         }
         // "since", "every", "several": words that say something of the date or time after them.
         let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
-        let recurs = || if led || self.has(at, Senses::SET | Senses::WEEKDAY) || self.is(at, "one") { self.set(at) } else { None };
+        let recurs = || {
+            if led || self.has(at, Senses::SET | Senses::WEEKDAY) || self.is(at, "one") { self.set(at) } else { None }
+        };
         let loose = || if led { self.loose_duration(at).or_else(|| self.starting(at, published)) } else { None };
         let draft = recurs()
             .or_else(|| self.span_of_days(at, published))
@@ -85,13 +87,19 @@ impl Pieces<'_, '_> {
                 || self.is_kind(at + 1, Kind::Dash)
                 || self.surface(at + 1) == "~"
                 || at > 0 && self.is_any(at - 1, &["at", "on", "by", "till", "until", "around", "circa", "about"])
-                || self.is_any(at + 1, &["past", "to", "o'clock", "o’clock", "oclock", "a", "p", "s", "am", "pm", "a.m.", "p.m."]);
+                || self.is_any(
+                    at + 1,
+                    &["past", "to", "o'clock", "o’clock", "oclock", "a", "p", "s", "am", "pm", "a.m.", "p.m."],
+                );
         }
         if piece.senses.any(Senses::CARDINAL | Senses::PART) {
             // "nineteen ninety-six", "half past two", "seven thirty a.m."
             let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
             return self.has(next, Senses::CARDINAL | Senses::SCALE)
-                || self.is_any(next, &["past", "to", "minutes", "o'clock", "o’clock", "oclock", "am", "pm", "a.m.", "p.m."]);
+                || self.is_any(
+                    next,
+                    &["past", "to", "minutes", "o'clock", "o’clock", "oclock", "am", "pm", "a.m.", "p.m."],
+                );
         }
         let opens = self.is_any(at, &["from", "between"]);
         near.any(|piece| piece.kind == Kind::Number || opens && piece.senses.any(Senses::CARDINAL))

@@ -136,7 +136,8 @@ impl Pieces<'_, '_> {
             let number = self.figures.number(self.word(under));
             let singular = self.is_any(under, &["half", "quarter"]);
             // "a quarter" of the year is no number; "the first two quarters" neither.
-            let closed = !self.is_nominal(under + 1) || self.is_any(at, &["one"]);
+            let measured = self.has(under + 1, Senses::UNIT) && !self.has(under + 1, Senses::TIME);
+            let closed = !self.is_nominal(under + 1) || self.is_any(at, &["one"]) || measured;
             if singular != simple
                 || number == 4 && singular && !closed
                 || at > 0 && self.has(at - 1, Senses::ORDINAL | Senses::RELATIVE)
@@ -155,6 +156,10 @@ impl Pieces<'_, '_> {
         if simple && self.has(under, Senses::ORDINAL) && !self.is_any(under, &["first", "second"]) {
             let number = self.figures.number(self.word(under));
             let next = under + 1;
+            // "the one trillionth" is a place in a row.
+            if at > 0 && self.is(at - 1, "the") && !self.is(next, "of") && self.is(at, "one") {
+                return None;
+            }
             let closed = !self.is_nominal(next)
                 && !matches!(
                     self.class(next),

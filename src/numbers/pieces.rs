@@ -198,6 +198,26 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
                 joined = at + 3;
             }
         } else if token.kind == Kind::Word
+            && at + 1 == tokens.end
+            && surface.len() == 2
+            && surface.ends_with('.')
+            && out
+                .last()
+                .is_some_and(|last| matches!(last.kind, Kind::Number | Kind::Symbol) || last.senses.any(Senses::UNIT))
+        {
+            // "It was 30 °C.": the full stop of the last letter ends the sentence.
+            let letter = figures.find(&surface[..1]);
+            out.push(Piece { end: whole.end - 1, word: letter, senses: figures.senses(letter), ..whole });
+            out.push(Piece {
+                start: whole.end - 1,
+                word: figures.marks[1],
+                senses: Senses::default(),
+                kind: Kind::Period,
+                glued: true,
+                class: Class::Mark,
+                ..whole
+            });
+        } else if token.kind == Kind::Word
             && token.shape.has_digit()
             && let Some(letters) = dated(surface, figures)
         {
