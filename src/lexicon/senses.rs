@@ -86,6 +86,11 @@ impl Senses {
         | Self::NAMED
         | Self::TIME;
 
+    /// The sense of a scale alone.
+    pub(crate) const fn scale() -> Self {
+        Senses(Self::SCALE)
+    }
+
     /// Adds senses.
     pub(super) const fn add(&mut self, senses: u32) {
         self.0 |= senses;

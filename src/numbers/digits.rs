@@ -114,9 +114,10 @@ impl Pieces<'_, '_> {
     fn marked(&self, at: usize) -> Option<(usize, Value)> {
         let digits = |at: usize, lens: &[usize]| {
             let surface = self.surface(at);
+            let whole = surface.split('.').next().unwrap_or("");
             self.is_kind(at, Kind::Number)
-                && lens.contains(&surface.len())
-                && surface.bytes().all(|byte| byte.is_ascii_digit())
+                && lens.contains(&whole.len())
+                && surface.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         };
         let mut end = at + 1;
         while end < at + 12
@@ -127,7 +128,8 @@ impl Pieces<'_, '_> {
         {
             end += 2;
         }
-        (end > at + 1 && digits(at, &[1, 2, 3])).then(|| (end, Value::digits(self.slice(at, end), None)))
+        let text = self.slice(at, end);
+        (end > at + 1 && digits(at, &[1, 2, 3])).then(|| (end, Value::digits(text, text.find('.'))))
     }
 
     /// "1 234 567": groups of three behind a narrow or fixed blank, or at least two behind a plain one.

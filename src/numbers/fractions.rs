@@ -89,7 +89,7 @@ impl Pieces<'_, '_> {
         }
         let (mut over, mut under) = if self.is_any(at, &["a", "an"])
             && !(self.has(at + 1, Senses::SCALE)
-                && self.cardinal(at, false, DEEPEST).is_some_and(|over| self.has(over.end, Senses::ORDINALS)))
+                && self.cardinal(at, false, DEEPEST - 1).is_some_and(|over| self.has(over.end, Senses::ORDINALS)))
         {
             (one, at + 1)
         } else {

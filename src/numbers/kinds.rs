@@ -26,6 +26,9 @@ impl Pieces<'_, '_> {
                 self.class(before),
                 Class::Determiner | Class::Wh | Class::Adjective | Class::Possessive | Class::Participle
             ) || self.is_any(before, &["each", "every", "another", "any", "no", "same", "this", "that"]));
+        if self.is(draft.end, "another") {
+            return true;
+        }
         let verb = self.class(draft.end).is_finite() || matches!(self.class(draft.end), Class::Pronoun | Class::Wh);
         // "get your hands on one in order to"
         let linked = self.is_any(draft.end, &["out", "of", "or", "and", "to"])

@@ -219,8 +219,17 @@ impl Pieces<'_, '_> {
                 before_and = Some((total, hundreds, rest, last, end));
                 j = if self.is_joint(j + 1) { j + 2 } else { j + 1 };
             }
-            let senses = self.senses(j);
-            let number = self.figures.number(self.word(j));
+            let mut senses = self.senses(j);
+            let mut number = self.figures.number(self.word(j));
+            // "5 lakhs", "two millions"
+            if senses.any(Senses::VAGUE)
+                && rest.is_some()
+                && number >= 100
+                && !(self.is(j + 1, "of") && self.has(j + 2, Senses::VAGUE))
+            {
+                number = u64::from(number.ilog10());
+                senses = Senses::scale();
+            }
             if self.is_kind(j, Kind::Number) || self.is_kind(j, Kind::Period) {
                 if last != Last::Nothing || j != i {
                     break;
@@ -420,10 +429,12 @@ impl Pieces<'_, '_> {
         };
         let is_scale = match surface {
             "k" | "K" => true,
+            "M" if self.glued(at) && !self.is_word(after) => true,
+            "B" | "T" => money || self.glued(at) && counts(),
             "m" | "M" => {
                 money || counts() && (self.glued(at) || self.surface(after).len() > 2 && self.unit_at(after).is_some())
             }
-            "b" | "B" | "t" | "T" => money,
+            "b" | "t" => money,
             "mm" | "MM" => surface == "MM" || money,
             "mil" | "mio" | "cr" | "bil" => true,
             _ => true,
