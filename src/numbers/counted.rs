@@ -169,7 +169,7 @@ impl Pieces<'_, '_> {
             (end, head) = (last + 1, last);
         }
         // "two-term governor": the numeral belongs to the word it is joined to.
-        if self.is_joint(draft.end) && from == draft.end + 1 && head > from && self.is_nominal(from) {
+        if self.is_joint(draft.end) && from == draft.end + 1 && head > from && !self.surface(from).ends_with("ed") {
             (end, head) = (from + 1, from);
         }
         // "40 page leaflet": the numeral belongs to the first noun.
