@@ -76,10 +76,9 @@ impl Pieces<'_, '_> {
             return self.ahead(at, published);
         }
         let article = usize::from(self.is(at, "the"));
-        if self.step_at(at + article).is_some() || self.step_at(at + 1).is_some() {
-            if let Some(draft) = self.hours_around(at, published) {
-                return Some(draft);
-            }
+        let stepped = self.step_at(at + article).is_some() || self.step_at(at + 1).is_some();
+        if stepped && let Some(draft) = self.hours_around(at, published) {
+            return Some(draft);
         }
         self.ago(at, published)
     }
@@ -151,16 +150,13 @@ impl Pieces<'_, '_> {
         {
             return None;
         }
-        let (step, stretch) = match self.step_at(from) {
-            Some(step) => {
-                let bare = self.time_unit(from + 1).map(|(end, unit)| Stretch { end, count: 1.0, unit });
-                (step, bare.or_else(|| self.stretch(from + 1))?)
-            }
-            None => {
-                let (next, count) = self.small(at, 100)?;
-                let (end, unit) = self.time_unit(next + 1)?;
-                (self.step_at(next)?, Stretch { end, count: f64::from(count), unit })
-            }
+        let (step, stretch) = if let Some(step) = self.step_at(from) {
+            let bare = self.time_unit(from + 1).map(|(end, unit)| Stretch { end, count: 1.0, unit });
+            (step, bare.or_else(|| self.stretch(from + 1))?)
+        } else {
+            let (next, count) = self.small(at, 100)?;
+            let (end, unit) = self.time_unit(next + 1)?;
+            (self.step_at(next)?, Stretch { end, count: f64::from(count), unit })
         };
         let seconds = stretch.seconds().filter(|_| step != 0 && !self.is_joint(stretch.end))?;
         let (day, now) = self.moment_at(published, 0)?;

@@ -57,7 +57,8 @@ impl Pieces<'_, '_> {
     fn edge(&self, at: usize, published: Option<Date>) -> Option<(usize, End)> {
         let from = at + usize::from(self.is(at, "the"));
         let rough = self.is_any(from, &["early", "late", "mid"]);
-        if !rough && !(self.is_any(from, &["end", "beginning", "start", "middle"]) && self.is(from + 1, "of")) {
+        let edge = self.is_any(from, &["end", "beginning", "start", "middle"]) && self.is(from + 1, "of");
+        if !(rough || edge) {
             return None;
         }
         let next = if !rough || self.is_joint(from + 1) { from + 2 } else { from + 1 };

@@ -37,8 +37,7 @@ impl Lean {
             Lean::Open => days(date) <= AHEAD,
         };
         // "February 29" may be some years away.
-        let reach =
-            |step: i32| (0..=8).filter_map(move |away| Some(year + step * away)).filter_map(&of_year).find(fits);
+        let reach = |step: i32| (0..=8).map(move |away| year + step * away).filter_map(&of_year).find(fits);
         if self == Lean::Future { reach(1) } else { of_year(year + 1).filter(fits).or_else(|| reach(-1)) }
     }
 }
