@@ -2,6 +2,7 @@
 //! months", "the past 24 hours", "three weeks after January 15".
 
 use super::date::Date;
+use super::decimal::Value;
 use super::draft::Draft;
 use super::pieces::Pieces;
 use super::tense::Lean;
@@ -12,7 +13,8 @@ use crate::lexicon::figures::Senses;
 /// So much time: "half an hour", "two weeks".
 #[derive(Clone, Copy, Debug)]
 struct Stretch<'u> {
-    /// The piece after it.
+    /// The piece after its numeral, and the one after all of it.
+    numeral: usize,
     end: usize,
     count: f64,
     unit: &'u str,
@@ -63,7 +65,7 @@ impl Pieces<'_, '_> {
             count += if self.is(end + 2, "half") { 0.5 } else { 0.25 };
             end += 3;
         }
-        Some(Stretch { end, count, unit })
+        Some(Stretch { numeral: next, end, count, unit })
     }
 
     /// What is so far from the present or another day.
@@ -112,32 +114,24 @@ impl Pieces<'_, '_> {
             return None;
         }
         let length = duration(stretch.count, stretch.unit)?;
-        let mut draft = Draft::empty(at, end, NumberKind::Date);
-        if let Some(seconds) = stretch.seconds() {
-            // Without the time of publication it is as good a duration as a time.
+        // It stays a duration, whose TIMEX3 and date tell when it is over.
+        let mut draft = Draft::empty(at, end, NumberKind::Duration);
+        (draft.num_start, draft.num_end) = (next, stretch.numeral);
+        let whole = stretch.count.fract() == 0.0 && (0.0..1e15).contains(&stretch.count);
+        draft.value = Some(if whole { Value::whole(stretch.count as u64) } else { Value::float(stretch.count) });
+        draft.unit = Some(stretch.unit.to_owned().into());
+        let (then, timex) = if let Some(seconds) = stretch.seconds() {
+            // Without the time of publication nothing more can be told.
             let (day, then) = self.moment_at(published, seconds)?;
-            draft.date = Some(day.to_string());
-            draft.kind = NumberKind::DateTime;
-            if within {
-                draft.kind = NumberKind::DateTimeRange;
-                let (from, now) = self.moment_at(published, 0)?;
-                draft.date = Some(from.to_string());
-                draft.timex.push(span(&now, &then, &length));
-            } else {
-                draft.timex.push(then);
-            }
-            return Some(draft);
-        }
-        let then = published.and_then(|published| stretch.day(published, 1));
-        if within {
-            draft.kind = NumberKind::DateRange;
-            draft
-                .timex
-                .extend(published.zip(then).map(|(now, then)| span(&now.to_string(), &then.to_string(), &length)));
+            let (_, now) = self.moment_at(published, 0)?;
+            (day, if within { span(&now, &then, &length) } else { then })
         } else {
-            draft.date = then.map(|then| then.to_string());
-            draft.timex.extend(draft.date.clone());
-        }
+            let now = published?;
+            let then = stretch.day(now, 1)?;
+            (then, if within { span(&now.to_string(), &then.to_string(), &length) } else { then.to_string() })
+        };
+        draft.date = Some(then.to_string());
+        draft.timex.push(timex);
         Some(draft)
     }
 
@@ -151,12 +145,12 @@ impl Pieces<'_, '_> {
             return None;
         }
         let (step, stretch) = if let Some(step) = self.step_at(from) {
-            let bare = self.time_unit(from + 1).map(|(end, unit)| Stretch { end, count: 1.0, unit });
+            let bare = self.time_unit(from + 1).map(|(end, unit)| Stretch { numeral: from + 1, end, count: 1.0, unit });
             (step, bare.or_else(|| self.stretch(from + 1))?)
         } else {
             let (next, count) = self.small(at, 100)?;
             let (end, unit) = self.time_unit(next + 1)?;
-            (self.step_at(next)?, Stretch { end, count: f64::from(count), unit })
+            (self.step_at(next)?, Stretch { numeral: next, end, count: f64::from(count), unit })
         };
         let seconds = stretch.seconds().filter(|_| step != 0 && !self.is_joint(stretch.end))?;
         let (day, now) = self.moment_at(published, 0)?;
@@ -234,12 +228,23 @@ mod tests {
         for (text, surface, date) in [
             ("It began two months ago.", "two months ago", "2022-08-14"),
             ("It began a couple of weeks ago.", "a couple of weeks ago", "2022-09-30"),
-            ("It will begin in two weeks.", "in two weeks", "2022-10-28"),
-            ("It is due to begin in a year.", "in a year", "2023-10-14"),
             ("It will begin three weeks from today.", "three weeks from today", "2022-11-04"),
         ] {
             let (figure, found) = only(text);
             assert_eq!((found, figure.kind, figure.date.as_deref()), (surface, NumberKind::Date, Some(date)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_will_take_some_time_has_a_date() {
+        for (text, surface, value, unit, date) in [
+            ("It will begin in two weeks.", "in two weeks", 2.0, "week", "2022-10-28"),
+            ("It is due to begin in a year.", "in a year", 1.0, "year", "2023-10-14"),
+            ("It will begin within 9 months.", "within 9 months", 9.0, "month", "2023-07-14"),
+        ] {
+            let (figure, found) = only(text);
+            assert_eq!((found, figure.kind, figure.value), (surface, NumberKind::Duration, Some(value)), "{text}");
+            assert_eq!((figure.unit.as_deref(), figure.date.as_deref()), (Some(unit), Some(date)), "{text}");
         }
     }
 
@@ -261,7 +266,7 @@ mod tests {
         };
         let found = |kind, timex: &str| (kind, timex.to_owned());
         assert_eq!(read("It began two hours ago."), found(NumberKind::DateTime, "2022-10-14T08:30:00"));
-        assert_eq!(read("It will begin in 20 minutes."), found(NumberKind::DateTime, "2022-10-14T10:50:00"));
+        assert_eq!(read("It will begin in 20 minutes."), found(NumberKind::Duration, "2022-10-14T10:50:00"));
         assert_eq!(read("It begins half an hour from now."), found(NumberKind::DateTime, "2022-10-14T11:00:00"));
         assert_eq!(
             read("It rained in the past 24 hours."),

@@ -8,6 +8,8 @@ use crate::text::Kind;
 
 /// Pieces looked at on either side of a date.
 const REACH: usize = 28;
+/// Pieces before a date in which a verb is surely its own.
+const NEAR: usize = 4;
 
 /// Where a date lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +51,14 @@ impl Pieces<'_, '_> {
             matches!(self.kind(at), Some(Kind::Semicolon | Kind::Question | Kind::Exclamation | Kind::Colon))
                 && !self.glued(at)
         };
-        // "The vote on May 3 will decide": a verb right behind it goes first.
-        let behind = (end..(end + 2).min(self.len())).find_map(|at| self.tense(at));
-        let before =
-            || (start.saturating_sub(REACH)..start).rev().take_while(|at| !ends(*at)).find_map(|at| self.tense(at));
+        let back = |reach: usize| {
+            (start.saturating_sub(reach)..start).rev().take_while(|at| !ends(*at)).find_map(|at| self.tense(at))
+        };
+        // "called for on May 3 will end": the verb right before the date, then the one right behind it, as in "The vote on
+        // May 3 will decide".
+        let near = back(NEAR).or_else(|| (end..(end + 2).min(self.len())).find_map(|at| self.tense(at)));
         let after = || (end..(end + REACH).min(self.len())).take_while(|at| !ends(*at)).find_map(|at| self.tense(at));
-        behind.or_else(before).or_else(after).unwrap_or(match self.present.dates.prefer {
+        near.or_else(|| back(REACH)).or_else(after).unwrap_or(match self.present.dates.prefer {
             Prefer::Past => Lean::Open,
             Prefer::Future => Lean::Future,
         })
@@ -116,6 +120,8 @@ mod tests {
             ("The council met on December 3.", "2021-12-03"),
             ("The council will meet on March 3.", "2023-03-03"),
             ("The council is due to meet on March 3.", "2023-03-03"),
+            ("The strike that he called for on September 3 will end.", "2022-09-03"),
+            ("The vote on March 3 will decide.", "2023-03-03"),
             ("The deadline: December 3.", "2022-12-03"),
             ("The deadline: March 3.", "2022-03-03"),
             ("The council met on February 29.", "2020-02-29"),
