@@ -107,6 +107,13 @@ impl Pieces<'_, '_> {
             return None;
         }
         let time = self.is_any(end, &["'s", "’s"]) && self.is(end + 1, "time");
+        // "the lowest in 30 years", "the first time in a decade"
+        let record = |at: usize| {
+            self.surface(at).ends_with("est") || self.is_any(at, &["first", "worst", "most", "least", "time", "times"])
+        };
+        if (at.saturating_sub(3)..at).any(record) {
+            return None;
+        }
         // Without a day to count from it is a duration like any other.
         published?;
         let coming = time || self.lean(at, end) == Lean::Future || self.is_fragment(at, end);
@@ -250,7 +257,12 @@ mod tests {
 
     #[test]
     fn what_took_some_time_took_a_duration() {
-        for text in ["They built it in two weeks.", "Sales doubled within three years."] {
+        for text in [
+            "They built it in two weeks.",
+            "Sales doubled within three years.",
+            "She hasn’t worn it in six months.",
+            "It is the lowest rate in 30 years.",
+        ] {
             assert_eq!(only(text).0.kind, NumberKind::Duration, "{text}");
         }
         assert_eq!(figures_of("They lost it within two days of the vote.")[0].kind, NumberKind::Duration);

@@ -94,7 +94,10 @@ impl Pieces<'_, '_> {
         if to || self.is_any(at, &COMING) {
             return Some(Lean::Future);
         }
-        let past = self.class(at) == Class::Past || self.is_any(at, &["was", "were", "had", "did", "been"]);
+        // "has not met", "hasn't worn"
+        let perfect = self.is_any(at, &["has", "have", "had", "'ve", "’ve"])
+            && (at + 1..at + 4).any(|near| self.class(near) == Class::Participle);
+        let past = perfect || self.class(at) == Class::Past || self.is_any(at, &["was", "were", "had", "did", "been"]);
         past.then_some(Lean::Past)
     }
 
@@ -123,6 +126,7 @@ mod tests {
             ("The strike that he called for on September 3 will end.", "2022-09-03"),
             ("The vote on March 3 will decide.", "2023-03-03"),
             ("The deadline: December 3.", "2022-12-03"),
+            ("The council hasn't met since March 3.", "2022-03-03"),
             ("The deadline: March 3.", "2022-03-03"),
             ("The council met on February 29.", "2020-02-29"),
         ] {
