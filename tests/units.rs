@@ -139,9 +139,27 @@ fn hostile_texts_cost_linear_time() {
         };
         once().min(once()).min(once())
     };
-    for unit in
-        ["7", "7,", "7-", "7 ", "one hundred ", "from 7 to ", "seven and ", "a third of ", "May 7, ", "$", "-", "("]
-    {
+    for unit in [
+        "7",
+        "7,",
+        "7-",
+        "7 ",
+        "7'",
+        "one hundred ",
+        "from 7 to ",
+        "seven and ",
+        "a third of ",
+        "May 7, ",
+        "on Friday ",
+        "in 2 weeks ",
+        "first Monday of ",
+        "the end of ",
+        "World War II ",
+        "two lakhs ",
+        "$",
+        "-",
+        "(",
+    ] {
         let (short, long) = (seconds(unit, 4 << 10), seconds(unit, 32 << 10));
         assert!(long < 32.0 * short + 0.05, "{unit:?}: {short} s, then {long} s for 8 times the text");
     }
