@@ -72,24 +72,11 @@ impl Pieces<'_, '_> {
             return false;
         }
         let mut near = self.list[at..(at + REACH).min(self.len())].iter();
-        if near.clone().any(|piece| piece.senses.any(MAKES)) {
+        if near.any(|piece| piece.senses.any(MAKES)) {
             return true;
         }
         if number {
-            // "2015", "10/14", "8.30", "at 5"; "12 ships" is no date.
-            let surface = self.surface_of(piece);
-            return surface.len() == 4
-                || surface.len() == 8
-                || self.glued(at + 1)
-                || surface.contains('.')
-                || self.is_kind(at + 1, Kind::Hyphen)
-                || self.is_kind(at + 1, Kind::Dash)
-                || self.surface(at + 1) == "~"
-                || at > 0 && self.is_any(at - 1, &["at", "on", "by", "till", "until", "around", "circa", "about"])
-                || self.is_any(
-                    at + 1,
-                    &["past", "to", "o'clock", "o’clock", "oclock", "a", "p", "s", "am", "pm", "a.m.", "p.m."],
-                );
+            return self.is_dated_number(at);
         }
         if piece.senses.any(Senses::CARDINAL | Senses::PART) {
             // "nineteen ninety-six", "half past two", "seven thirty a.m."
@@ -101,7 +88,30 @@ impl Pieces<'_, '_> {
                 );
         }
         let opens = self.is_any(at, &["from", "between"]);
-        near.any(|piece| piece.kind == Kind::Number || opens && piece.senses.any(Senses::CARDINAL))
+        // "within 3 min", "past 5 hrs"
+        let spans = self.is_any(at, &["in", "within", "last", "past", "next"]);
+        (at..(at + REACH).min(self.len())).any(|near| {
+            self.is_kind(near, Kind::Number)
+                && (opens || spans && self.has(near + 1, Senses::UNIT) || self.is_dated_number(near))
+                || opens && self.has(near, Senses::CARDINAL)
+        })
+    }
+
+    /// Whether digits may be a date or time by what they are and touch: "2015", "10/14", "8.30", "at 5"; "12 ships" is none.
+    fn is_dated_number(&self, at: usize) -> bool {
+        let surface = self.surface(at);
+        surface.len() == 4
+            || surface.len() == 8
+            || self.glued(at + 1)
+            || surface.contains('.')
+            || self.is_kind(at + 1, Kind::Hyphen)
+            || self.is_kind(at + 1, Kind::Dash)
+            || self.surface(at + 1) == "~"
+            || at > 0 && self.is_any(at - 1, &["at", "on", "by", "till", "until", "around", "circa", "about"])
+            || self.is_any(
+                at + 1,
+                &["past", "to", "o'clock", "o’clock", "oclock", "a", "p", "s", "am", "pm", "a.m.", "p.m."],
+            )
     }
 
     /// Gives a period its date: the first day of what its TIMEX3 names.

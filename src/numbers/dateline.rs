@@ -21,7 +21,8 @@ pub(super) fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
         }
         let end = sentence.tokens.end.min(sentence.tokens.start + NEAR);
         fill(tagged, figures, Span::new(sentence.tokens.start, end), &mut list);
-        let pieces = Pieces { tagged, figures, list: &list, present: super::Present::default() };
+        let days = std::cell::Cell::new(super::pieces::NOWHERE);
+        let pieces = Pieces { tagged, figures, list: &list, present: super::Present::default(), days: &days };
         for at in 0..pieces.len() {
             let found = pieces.numeric_day(at).or_else(|| pieces.month_and_day(at)).or_else(|| {
                 let next = if pieces.is_kind(at + 1, Kind::Comma) { at + 2 } else { at + 1 };

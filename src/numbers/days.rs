@@ -324,6 +324,16 @@ impl Pieces<'_, '_> {
 
     /// The day that starts here.
     pub(super) fn day(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
+        let (place, found) = self.days.get();
+        if place == at {
+            return found;
+        }
+        let found = self.read_day(at, published);
+        self.days.set((at, found));
+        found
+    }
+
+    fn read_day(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
         let known = |date: Option<Date>| date.map_or_else(Stamp::default, Stamp::known);
         if self.has(at, Senses::DAY) {
             if self.is_any(at, &["tonight", "tonite"]) {

@@ -50,8 +50,9 @@ use crate::model::Tagged;
 use crate::span::{Byte, CharMap, Span};
 use crate::text::Kind;
 use draft::Draft;
-use pieces::{Pieces, fill, is_trigger};
+use pieces::{NOWHERE, Pieces, fill, is_trigger};
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// A figure, in bytes of the text: [`Number`] before the join knows who vouches for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,7 +153,8 @@ pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, present: Present
             continue;
         }
         fill(tagged, figures, tokens, &mut list);
-        let pieces = Pieces { tagged, figures, list: &list, present };
+        let days = Cell::new(NOWHERE);
+        let pieces = Pieces { tagged, figures, list: &list, present, days: &days };
         drafts.clear();
         pieces.read(present.day, &mut drafts);
         found.extend(drafts.drain(..).map(|draft| pieces.finish(draft)));

@@ -2,11 +2,13 @@
 
 use super::romans::can_be_roman;
 use super::settings::Present;
+use super::timex::Stamp;
 use crate::lexicon::WordId;
 use crate::lexicon::figures::{Figures, Senses};
 use crate::model::{Class, Tagged};
 use crate::span::{Byte, Span, Tok};
 use crate::text::{Kind, Shape};
+use std::cell::Cell;
 
 /// A token, or a part of a compound word.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +31,12 @@ pub(super) struct Pieces<'a, 't> {
     pub(super) figures: &'a Figures,
     pub(super) list: &'a [Piece],
     pub(super) present: Present,
+    /// The last place that was read for a day, and what was found: several rules ask at the same place.
+    pub(super) days: &'a Cell<(usize, Option<(usize, Stamp)>)>,
 }
+
+/// Where no day has been read yet.
+pub(super) const NOWHERE: (usize, Option<(usize, Stamp)>) = (usize::MAX, None);
 
 const NUMERAL: u32 = Senses::CARDINAL | Senses::SCALE | Senses::DOZEN | Senses::PART;
 
@@ -394,7 +401,7 @@ impl<'t> Pieces<'_, 't> {
 
     /// The bytes of a piece; empty past the end.
     #[inline]
-    fn raw(&self, at: usize) -> &'t [u8] {
+    pub(super) fn raw(&self, at: usize) -> &'t [u8] {
         let source = self.tagged.text.source().as_bytes();
         self.list.get(at).and_then(|piece| source.get(piece.start as usize..piece.end as usize)).unwrap_or_default()
     }

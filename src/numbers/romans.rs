@@ -44,19 +44,20 @@ fn roman(word: &str) -> Option<u64> {
     rest.is_empty().then_some(value)
 }
 
+fn are_letters(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+}
+
 /// Whether a token can be a Roman numeral that is one: two letters or more, or one behind "War" or "Chapter".
 pub(super) fn can_be_roman(tagged: &Tagged<'_>, at: u32) -> bool {
-    let surface = tagged.text.surface(at);
-    let letters = surface.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
-    letters && (surface.len() > 1 || at > 0 && tagged.text.token(at - 1).shape.is_capitalized())
+    let bytes = &tagged.text.source().as_bytes()[tagged.text.token(at).span.range()];
+    are_letters(bytes) && (bytes.len() > 1 || at > 0 && tagged.text.token(at - 1).shape.is_capitalized())
 }
 
 impl Pieces<'_, '_> {
     /// Whether a Roman numeral may stand here.
     pub(super) fn is_roman_start(&self, at: usize) -> bool {
-        self.capital(at)
-            && at > 0
-            && self.surface(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+        self.capital(at) && at > 0 && are_letters(self.raw(at))
     }
 
     /// The label that a Roman numeral is.
