@@ -39,6 +39,8 @@ fn speed(criterion: &mut Criterion) {
         ("from", "from 7 to "),
         ("and", "seven and "),
         ("dates", "May 7, "),
+        ("weekdays", "on Friday "),
+        ("durations", "in 2 weeks "),
     ] {
         for kilobytes in [64, 256] {
             let text = unit.repeat(kilobytes * 1024 / unit.len());

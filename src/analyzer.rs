@@ -5,7 +5,7 @@ use crate::claims;
 use crate::lexicon::UnitsError;
 use crate::lexicon::figures::{Figures, figures};
 use crate::model::Tagged;
-use crate::numbers::{self, Published};
+use crate::numbers::{self, Dates, Present, Published};
 use crate::quotes::{Marks, ModelReader, Reader};
 use crate::span::CharMap;
 use crate::speakers::{self, Aliases};
@@ -20,6 +20,8 @@ pub struct Analyzer {
     figures: Option<Arc<Figures>>,
     /// Names that the user knows.
     aliases: Option<Arc<Aliases>>,
+    /// How open dates are read.
+    dates: Dates,
 }
 
 impl Analyzer {
@@ -59,6 +61,13 @@ impl Analyzer {
         self
     }
 
+    /// With another way of reading dates that leave something open: "on Friday", "03/04/2021".
+    #[must_use]
+    pub const fn with_dates(mut self, dates: Dates) -> Self {
+        self.dates = dates;
+        self
+    }
+
     /// Reads one article.
     pub fn analyze(&self, text: &str, published: Option<&Published>, id: Option<Id>) -> Article {
         let mut article = Article {
@@ -85,8 +94,9 @@ impl Analyzer {
             article.published = day.map(|day| day.to_string());
         }
         let tables = self.figures.as_deref().unwrap_or_else(|| figures());
-        article.numbers =
-            numbers::read_with(tables, &tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
+        let present = Present { day, second: published.and_then(Published::second), dates: self.dates };
+        let figures = numbers::read_with(tables, &tagged, present);
+        article.numbers = figures.into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
         let attributions = ModelReader::default().read(&tagged, &marks);
         let mut cast = speakers::resolve(&tagged, &marks, &attributions);

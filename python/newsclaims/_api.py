@@ -46,10 +46,14 @@ class Analyzer:
             of yours; or the path of a file with a line `name ; canonical name ; identifier` for each. A speaker whose
             fullest name in an article is in it is called by the canonical name, and `batch.entities` has the
             identifier.
+        prefer_dates: Which day a weekday or a day without its year is, where no verb beside it tells: `"past"` takes
+            the latest one (of a day and month up to three months ahead, the coming one), `"future"` the next.
+        day_first: Whether `03/04/2021` is the third of April and not the fourth of March.
 
     Raises:
         TypeError: An argument is of another type.
-        ValueError: A line or an item can't be read; the message names the file and the line.
+        ValueError: A line or an item can't be read; the message names the file and the line. `prefer_dates` is none of
+            its two words.
         OSError: A file can't be read.
 
     Example:
@@ -60,21 +64,44 @@ class Analyzer:
         >>> analyzer = newsclaims.Analyzer(aliases={"Big Ana": ("Ana Ruiz", "Q7")})
         >>> analyzer.analyze("Big Ana said the harbour was safe.").speakers[0].name
         'Ana Ruiz'
+        >>> british = newsclaims.Analyzer(day_first=True)
+        >>> british.analyze("The bridge opened on 03/04/2021.").numbers[0].date
+        '2021-04-03'
     """
 
-    __slots__ = ("_aliases", "_configuration", "_units")
+    __slots__ = ("_aliases", "_configuration", "_day_first", "_prefer_dates", "_units")
 
     _aliases: _core.Aliases | None
     _configuration: _core._Configuration | None
+    _day_first: bool
+    _prefer_dates: Literal["past", "future"]
     _units: str | None
 
-    def __init__(self, *, units: Units | None = None, aliases: Aliases | _core.Aliases | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        units: Units | None = None,
+        aliases: Aliases | _core.Aliases | None = None,
+        prefer_dates: Literal["past", "future"] = "past",
+        day_first: bool = False,
+    ) -> None:
+        if not isinstance(prefer_dates, str):
+            raise TypeError(f'prefer_dates: expected "past" or "future", not {type(prefer_dates).__name__}')
+        if prefer_dates not in ("past", "future"):
+            raise ValueError(f'prefer_dates: expected "past" or "future", not {prefer_dates!r}')
+        if not isinstance(day_first, bool):
+            raise TypeError(f"day_first: expected True or False, not {type(day_first).__name__}")
         file, text = ("units", None) if units is None else _unit_lines(units)
         names = aliases if aliases is None or isinstance(aliases, _core.Aliases) else _core.Aliases(aliases)
-        default = text is None and names is None
+        default = text is None and names is None and prefer_dates == "past" and not day_first
+        configuration = (
+            None if default else _core._Configuration(file, text or "", names, prefer_dates == "future", day_first)
+        )
         object.__setattr__(self, "_units", text)
         object.__setattr__(self, "_aliases", names)
-        object.__setattr__(self, "_configuration", None if default else _core._Configuration(file, text or "", names))
+        object.__setattr__(self, "_prefer_dates", prefer_dates)
+        object.__setattr__(self, "_day_first", day_first)
+        object.__setattr__(self, "_configuration", configuration)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name}: an Analyzer is immutable")
@@ -83,17 +110,22 @@ class Analyzer:
         raise AttributeError(f"{name}: an Analyzer is immutable")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _analyzer, (self._units, self._aliases)
+        return _analyzer, self._settings()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Analyzer) and (self._units, self._aliases) == (other._units, other._aliases)
+        return isinstance(other, Analyzer) and self._settings() == other._settings()
 
     def __hash__(self) -> int:
-        return hash((Analyzer, self._units, self._aliases))
+        return hash((Analyzer, *self._settings()))
 
     def __repr__(self) -> str:
-        given = {"units": self._units, "aliases": self._aliases}
-        return f"Analyzer({', '.join(f'{name}={value!r}' for name, value in given.items() if value is not None)})"
+        names = ("units", "aliases", "prefer_dates", "day_first")
+        default = (None, None, "past", False)
+        given = zip(names, self._settings(), default, strict=True)
+        return f"Analyzer({', '.join(f'{name}={value!r}' for name, value, usual in given if value != usual)})"
+
+    def _settings(self) -> tuple[str | None, _core.Aliases | None, Literal["past", "future"], bool]:
+        return self._units, self._aliases, self._prefer_dates, self._day_first
 
     def analyze(self, text: str, published: Published = None, id: Id | None = None) -> Article:
         """Read one article.
@@ -222,8 +254,13 @@ def _unit_lines(units: Units) -> tuple[str, str]:
     return "units", "\n".join(lines)
 
 
-def _analyzer(units: str | None, aliases: _core.Aliases | None) -> Analyzer:
-    return Analyzer(units=units, aliases=aliases)
+def _analyzer(
+    units: str | None,
+    aliases: _core.Aliases | None,
+    prefer_dates: Literal["past", "future"] = "past",
+    day_first: bool = False,
+) -> Analyzer:
+    return Analyzer(units=units, aliases=aliases, prefer_dates=prefer_dates, day_first=day_first)
 
 
 def _stream(

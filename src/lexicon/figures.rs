@@ -35,6 +35,38 @@ pub(crate) struct Form {
     pub(crate) unit: UnitId,
 }
 
+/// When a holiday is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holiday {
+    /// Month and day.
+    Day(u8, u8),
+    /// The first to fourth such weekday of a month, or its last one for 5, and days from there.
+    Weekday { month: u8, weekday: u8, nth: u8, shift: i8 },
+    /// Days from Easter Sunday.
+    Easter(i8),
+}
+
+impl Holiday {
+    /// Reads "12-25", "11-4:4+1", "easter-2".
+    fn parse(text: &str) -> Option<Self> {
+        if let Some(shift) = text.strip_prefix("easter") {
+            return shift.parse().ok().map(Holiday::Easter);
+        }
+        let (month, day) = text.split_once('-')?;
+        let month = month.parse().ok()?;
+        let Some((weekday, nth)) = day.split_once(':') else {
+            return day.parse().ok().map(|day| Holiday::Day(month, day));
+        };
+        let (nth, shift) = nth.split_once('+').unwrap_or((nth, "0"));
+        Some(Holiday::Weekday {
+            month,
+            weekday: weekday.parse().ok()?,
+            nth: nth.parse().ok()?,
+            shift: shift.parse().ok()?,
+        })
+    }
+}
+
 /// What one word means.
 #[derive(Clone, Debug, Default)]
 struct Meaning {
@@ -46,8 +78,7 @@ struct Meaning {
     /// The text of its sense: "end+0", "SU".
     label: &'static str,
     units: Vec<Form>,
-    /// Month and day.
-    holidays: Vec<(Phrase, (u8, u8))>,
+    holidays: Vec<(Phrase, Holiday)>,
     before: Vec<(Phrase, Modifier)>,
     after: Vec<(Phrase, Modifier)>,
 }
@@ -365,6 +396,7 @@ impl Figures {
             "daypart" => Senses::DAYPART,
             "day" => Senses::DAY,
             "set" => Senses::SET,
+            "named" => Senses::NAMED,
             _ => Senses::DECADE,
         };
         let Some((words, value)) = line.rsplit_once(' ') else { return };
@@ -379,13 +411,11 @@ impl Figures {
 
     fn holiday(&mut self, line: &str) {
         let Some((name, day)) = line.rsplit_once(' ') else { return };
-        let Some((Ok(month), Ok(day))) = day.split_once('-').map(|(month, day)| (month.parse(), day.parse())) else {
-            return;
-        };
+        let Some(day) = Holiday::parse(day) else { return };
         let words: Box<[WordId]> = name.split('_').map(|word| vocabulary().find(word)).collect();
         let meaning = self.meaning_mut(words[0]);
         meaning.senses.add(Senses::HOLIDAY);
-        meaning.holidays.push((words, (month, day)));
+        meaning.holidays.push((words, day));
     }
 
     fn comparator(&mut self, section: &str, line: &str) {
@@ -498,8 +528,8 @@ impl Figures {
         found.map(|(len, unit, _)| (len, unit))
     }
 
-    /// The longest holiday that the words spell: the number of its words, its month and day.
-    pub(crate) fn match_holiday(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, (u8, u8))> {
+    /// The longest holiday that the words spell: the number of its words, and when it is.
+    pub(crate) fn match_holiday(&self, word: impl Fn(usize) -> WordId) -> Option<(usize, Holiday)> {
         self.meaning(word(0))
             .holidays
             .iter()
@@ -563,6 +593,9 @@ mod tests {
     fn every_line_is_well_formed() {
         for (section, line) in sections(CALENDAR) {
             assert!(line.split_whitespace().count() >= 2, "[{section}] {line}");
+            if section == "holiday" {
+                assert!(Holiday::parse(line.rsplit_once(' ').map_or("", |(_, day)| day)).is_some(), "{line}");
+            }
         }
     }
 }

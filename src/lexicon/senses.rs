@@ -63,6 +63,9 @@ impl Senses {
     /// "now", "present".
     pub(crate) const PRESENT: u32 = 1 << 27;
 
+    /// "Q1", "EOY": a period by its short name.
+    pub(crate) const NAMED: u32 = 1 << 28;
+
     /// Senses that make the sentence of a word worth a look.
     const TRIGGERS: u32 = Self::CARDINAL
         | Self::FOLD
@@ -80,7 +83,13 @@ impl Senses {
         | Self::DAY
         | Self::SET
         | Self::DECADE
+        | Self::NAMED
         | Self::TIME;
+
+    /// The sense of a scale alone.
+    pub(crate) const fn scale() -> Self {
+        Senses(Self::SCALE)
+    }
 
     /// Adds senses.
     pub(super) const fn add(&mut self, senses: u32) {

@@ -70,6 +70,12 @@ impl Pieces<'_, '_> {
     pub(super) fn old(&self, draft: &mut Draft) {
         let at = if self.is_joint(draft.end) { draft.end + 1 } else { draft.end };
         let surface = self.surface(at);
+        if self.are(at, &["y", "/", "o"]) {
+            draft.kind = NumberKind::Age;
+            draft.unit = Some(Cow::Borrowed("year"));
+            draft.end = at + 3;
+            return;
+        }
         if self.is_any(at, &["yo", "y/o", "y.o."]) {
             draft.unit = Some(Cow::Borrowed("year"));
         } else if let Some(unit) = surface.strip_suffix("-olds").or_else(|| surface.strip_suffix("-old")) {
@@ -108,11 +114,13 @@ impl Pieces<'_, '_> {
             && draft.form == Form::Digits
             && before > 0
             && self.is_name(before - 1);
-        let be =
-            self.is_any(before, &["is", "was", "be", "turned", "turns", "turn", "turning", "'s", "’s", "'m", "aged"]);
+        let be = self.is_any(
+            before,
+            &["is", "was", "be", "turned", "turns", "turn", "turning", "'s", "’s", "'m", "’m", "'re", "’re", "aged"],
+        );
         let will = self.is(before, "be");
         let subject = before.saturating_sub(if will { 2 } else { 1 });
-        let person = self.is_any(subject, &["he", "she", "who", "i"]);
+        let person = self.is_any(subject, &["he", "she", "who", "i", "you"]);
         let open =
             closed || matches!(self.class(end), Class::Preposition | Class::Conjunction | Class::Wh | Class::Adverb);
         if apposition || be && person && open {

@@ -4,7 +4,7 @@ use super::decimal::Value;
 use super::draft::Draft;
 use super::numeral::{Form, Numeral};
 use super::pieces::Pieces;
-use crate::article::NumberKind;
+use crate::article::{Modifier, NumberKind};
 use crate::lexicon::figures::{Senses, UnitId, UnitKind};
 use crate::lexicon::{WordId, vocabulary};
 use crate::model::Class;
@@ -30,7 +30,16 @@ impl Pieces<'_, '_> {
     /// Money written before its amount: "$", "US$", "USD", "RM".
     fn currency_before(&self, at: usize) -> Option<(usize, UnitId)> {
         let money = |kind| matches!(kind, UnitKind::Currency | UnitKind::Subunit);
-        let (end, unit) = self.unit_of(at, money)?;
+        // "A $15 Minimum Wage": the article of a headline or a sentence.
+        if self.surface(at) == "A" && !self.glued(at + 1) && (at == 0 || self.capital(at - 1)) {
+            return None;
+        }
+        let (mut end, unit) = self.unit_of(at, money)?;
+        // "Rs. 200" where the full stop is a piece of its own
+        if end == at + 1 && self.is_any(at, &["rs", "re", "sh"]) && self.is_kind(end, Kind::Period) && self.glued(end) {
+            end += 1;
+            return self.is_kind(end, Kind::Number).then_some((end, unit));
+        }
         let of_unit = self.figures.unit(unit);
         let surface = self.surface(end - 1);
         let sign = self.is_kind(end - 1, Kind::Currency)
@@ -44,8 +53,10 @@ impl Pieces<'_, '_> {
             && (word.plain.is_empty() && surface.len() == 3 && surface.bytes().all(|byte| byte.is_ascii_lowercase())
                 || surface == "sen"
                 || self.get(at).is_some_and(|piece| piece.shape.is_all_caps())
-                || surface == "Rs"
-                || surface == "Rs."
+                || word.plain.is_empty()
+                    && surface.bytes().filter(u8::is_ascii_uppercase).count() > 1
+                    && self.is_symbol(unit, surface)
+                || matches!(surface, "Rs" | "Rs.")
                 || surface == "Tk");
         let number =
             self.is_kind(end, Kind::Number) || self.is_kind(end, Kind::Period) || self.is_kind(end, Kind::Hyphen);
@@ -62,7 +73,7 @@ impl Pieces<'_, '_> {
         // "a third of a mile"
         if numeral.form == Form::Fraction
             && self.is(at, "of")
-            && self.is_any(at + 1, &["a", "an"])
+            && self.is_any(at + 1, &["a", "an", "1", "one"])
             && let Some((end, unit)) = self.unit_at(at + 2)
         {
             return Some((end, unit));
@@ -70,7 +81,7 @@ impl Pieces<'_, '_> {
         if numeral.form == Form::Vague && self.is(at, "of") {
             at += 1;
         }
-        if numeral.form == Form::Fraction && self.is_any(at, &["a", "an"]) && self.has(at + 1, Senses::TIME) {
+        if numeral.form == Form::Fraction && self.is_any(at, &["a", "an"]) && self.has(at + 1, Senses::UNIT) {
             at += 1;
         }
         if let Some((end, unit)) = self.millions_of(at) {
@@ -100,6 +111,11 @@ impl Pieces<'_, '_> {
                 if kind != UnitKind::Measure || surface != "W" =>
             {
                 glued
+            }
+            // Behind a digit without a blank they are letters of a name as often: "a 777F", "the 13F form".
+            "C" | "F" if glued && numeral.value.is_whole() => {
+                (!self.is_nominal(end) || self.has(end, Senses::DAY | Senses::DAYPART | Senses::WEEKDAY))
+                    && !(numeral.start > 0 && self.class(numeral.start - 1) == Class::Name)
             }
             "C" | "F" | "K" | "R" | "A" | "J" | "N" | "B" | "b" | "L" | "l" | "g" | "V" | "m" | "W" | "M" => {
                 !(matches!(surface, "C" | "F") && self.is_kind(end, Kind::Slash) && self.glued(end))
@@ -169,6 +185,9 @@ impl Pieces<'_, '_> {
         if let Some(percent) = self.percent_of(at) {
             return Some(percent);
         }
+        if let Some(draft) = self.spaced_minus(at) {
+            return Some(draft);
+        }
         // "-$5", "- $5"
         let minus = self.is_kind(at, Kind::Hyphen) && !self.glued(at) && self.is_kind(at + 1, Kind::Currency);
         let from = if minus { at + 1 } else { at };
@@ -186,17 +205,22 @@ impl Pieces<'_, '_> {
                     draft.end = end;
                 }
             }
+            self.major_and_minor(&mut draft);
             self.per(&mut draft);
             return Some(draft);
         }
         let numeral = self.numeral(at, false)?;
         let mut draft = Draft::new(at, numeral);
+        if self.is(at, "couple") || self.is(at, "a") && self.is(at + 1, "couple") {
+            draft.modifier = Modifier::Approximate;
+        }
         if let Some((end, unit)) = self.unit_after(&numeral) {
             draft.end = end;
             if self.millions_of(end - 1).is_some() {
                 draft.value = draft.value.map(|value| value.scaled(6));
             }
             self.put_unit(&mut draft, unit);
+            self.scale_after(&mut draft, &numeral);
             if draft.kind == NumberKind::Duration {
                 self.and_a_half(&mut draft);
                 self.age_after(&mut draft);
@@ -208,6 +232,24 @@ impl Pieces<'_, '_> {
             self.quoted_unit(&mut draft);
             self.old(&mut draft);
         }
+        Some(draft)
+    }
+
+    /// "- 20 degrees", and "- 1 4/5" by itself: a minus with a blank behind it.
+    fn spaced_minus(&self, at: usize) -> Option<Draft> {
+        let apart = self.is_kind(at, Kind::Hyphen) && !self.glued(at + 1) && (at == 0 || !self.glued(at));
+        if !apart || at > 0 && self.is_kind(at - 1, Kind::Number) || !self.is_kind(at + 1, Kind::Number) {
+            return None;
+        }
+        let mut draft = self.simple_amount(at + 1)?;
+        let degrees = matches!(draft.unit.as_deref(), Some("celsius" | "fahrenheit" | "degree"));
+        let verb = at == 0 || self.class(at - 1).is_verb() || self.class(at - 1) == Class::Aux;
+        let alone = at == 0 && draft.end == self.len() && draft.form == Form::Fraction;
+        if !(degrees && verb || alone) {
+            return None;
+        }
+        draft.value = draft.value.map(Value::negative);
+        (draft.start, draft.num_start, draft.phrase_start) = (at, at, at);
         Some(draft)
     }
 
@@ -243,6 +285,22 @@ impl Pieces<'_, '_> {
         Some(draft)
     }
 
+    /// "75 USD million": a scale behind the currency.
+    fn scale_after(&self, draft: &mut Draft, numeral: &Numeral) {
+        let code = self.get(draft.end - 1).is_some_and(|piece| piece.shape.is_all_caps());
+        let power = self.figures.number(self.word(draft.end)) as u32;
+        if code
+            && draft.kind == NumberKind::Money
+            && numeral.scale == 0
+            && self.has(draft.end, Senses::SCALE)
+            && power > 2
+        {
+            draft.value = draft.value.map(|value| value.scaled(power));
+            draft.scale = power;
+            draft.end += 1;
+        }
+    }
+
     pub(super) fn put_unit(&self, draft: &mut Draft, unit: UnitId) {
         let unit = self.figures.unit(unit);
         draft.unit = Some(unit.shared_name());
@@ -269,7 +327,10 @@ impl Pieces<'_, '_> {
             return;
         }
         let part = if self.is_any(draft.end + 1, &["a", "one"]) { draft.end + 2 } else { draft.end + 1 };
-        if !self.has(part, Senses::PART) || self.is_nominal(part + 1) {
+        // "a year and a quarter gap", but "a mile and a half the crew", "a year and a quarter mile"
+        let other =
+            self.is_nominal(part + 1) && (part == draft.end + 1 || self.has(part + 1, Senses::UNIT | Senses::SCALE));
+        if !self.has(part, Senses::PART) || other {
             return;
         }
         let Some(unit) = draft.unit.clone() else { return };
@@ -298,6 +359,20 @@ impl Pieces<'_, '_> {
         let sized = self.is_any(end + 1, &["long", "wide", "tall", "high", "thick", "deep", "screen", "display"]);
         let inches =
             self.is_kind(end, Kind::DoubleMark) && (self.glued(end) || sized) && !self.inside_marks(draft.start);
+        // `5'10"`
+        let rest = self.numeral(end + 1, false).filter(|rest| {
+            feet && rest.value.float < 12.0
+                && rest.value.is_whole()
+                && self.is_kind(rest.end, Kind::DoubleMark)
+                && self.glued(rest.end)
+        });
+        if let Some((rest, value)) = rest.zip(draft.value) {
+            draft.value = Some(Value::float(value.float + rest.value.float / 12.0));
+            draft.unit = Some(Cow::Borrowed("foot"));
+            draft.kind = NumberKind::Measure;
+            (draft.end, draft.num_end) = (rest.end + 1, rest.end);
+            return;
+        }
         if feet || inches {
             draft.unit = Some(Cow::Borrowed(if feet { "foot" } else { "inch" }));
             draft.kind = NumberKind::Measure;
@@ -363,11 +438,13 @@ impl Pieces<'_, '_> {
             && !self.is_joint(minor.end)
             && (!self.glued(minor.end) || !self.is_word(minor.end))
             && !self.is_kind(minor.end, Kind::Percent);
+        // "$15 and 50 cents", but "$15 and 20 more"
+        let sign = self.has(draft.start, Senses::UNIT) && draft.num_start > draft.start;
         let major = draft
             .unit
             .as_deref()
             .is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()));
-        if major && (of_cents || bare) {
+        if major && (of_cents || bare && !sign) {
             let hundredths = minor.value.over(Value::whole(100));
             draft.value = draft.value.map(|value| value.plus(hundredths));
             draft.end = if of_cents { unit.map_or(minor.end, |(end, _)| end) } else { minor.end };

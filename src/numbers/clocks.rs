@@ -38,11 +38,21 @@ impl Pieces<'_, '_> {
         if self.is_any(at, &["pm", "p.m.", "p.m", "pm."]) {
             return Some((at + 1, true));
         }
-        if self.glued(at) && matches!(surface, "a" | "p") {
+        // "at 9p"; by itself 20p is a price.
+        let led = at > 1
+            && (self
+                .is_any(at - 2, &["at", "by", "from", "to", "till", "until", "before", "after", "around", "-", "and"])
+                || self.has(at - 2, Senses::DAY | Senses::WEEKDAY)
+                || self.is_kind(at - 2, Kind::Colon));
+        if self.glued(at) && matches!(surface, "a" | "p") && led && self.small(at - 1, 60).is_some() {
             return Some((at + 1, surface == "p"));
         }
         if self.is_any(at, &["a", "p"]) && self.is_any(at + 1, &["m", "m."]) {
             return Some((at + 2, self.is(at, "p")));
+        }
+        // "p . m ." is what a tokenized "p.m." looks like.
+        if self.is_any(at, &["a", "p"]) && self.is_kind(at + 1, Kind::Period) && self.is(at + 2, "m") {
+            return Some((at + 3 + usize::from(self.is_kind(at + 3, Kind::Period)), self.is(at, "p")));
         }
         if self.is_kind(at, Kind::Period) && self.glued(at) && self.is_any(at + 1, &["am", "pm"]) {
             return Some((at + 2, self.is(at + 1, "pm")));
@@ -104,9 +114,11 @@ impl Pieces<'_, '_> {
                 return None;
             }
         } else if self.is_word(at)
-            && led
             && let Some((after, minute)) = self.small(end, 60).filter(|(after, minute)| {
-                *minute >= 10 && self.is_word(end) && !self.has(*after, Senses::UNIT | Senses::SCALE)
+                (led || self.half_of_day(*after).is_some())
+                    && *minute >= 10
+                    && self.is_word(end)
+                    && !self.has(*after, Senses::UNIT | Senses::SCALE)
             })
         {
             clock.minute = Some(minute);
@@ -156,6 +168,37 @@ impl Pieces<'_, '_> {
         !(joined || counts || glued || noun || self.is_kind(at, Kind::Number))
     }
 
+    /// "T17:30:00Z" behind a day.
+    pub(super) fn iso_clock(&self, at: usize) -> Option<(usize, Clock)> {
+        let hour: u8 =
+            self.surface(at).strip_prefix('T').filter(|hour| hour.len() == 2 && self.glued(at))?.parse().ok()?;
+        let colon = |at: usize| self.is_kind(at, Kind::Colon) && self.glued(at);
+        let (mut end, minute) = self.two_digits(at + 2).filter(|_| colon(at + 1) && hour < 24)?;
+        let mut clock = Clock { hour, minute: Some(minute), second: None, sure: true };
+        if colon(end)
+            && let Some((after, second)) = self.two_digits(end + 1)
+        {
+            (end, clock.second) = (after, Some(second));
+        }
+        Some((end + usize::from(self.is(end, "Z") && self.glued(end)), clock))
+    }
+
+    /// "0800", "1500 hours" behind "at" and its like.
+    pub(super) fn military(&self, at: usize) -> Option<(usize, Clock)> {
+        let surface = self.surface(at);
+        let digits = self.integer(at).filter(|_| surface.len() == 4)? as u32;
+        let (hour, minute) = (digits / 100, digits % 100);
+        let hours = self.is_any(at + 1, &["hours", "hrs"]);
+        if hour > 23 || minute > 59 || !(surface.starts_with('0') || hours) {
+            return None;
+        }
+        let end = at + 1 + usize::from(hours);
+        Some((
+            end,
+            Clock { hour: hour as u8, minute: Some(minute as u8), sure: hour > 12 || hours, ..Clock::default() },
+        ))
+    }
+
     fn two_digits(&self, at: usize) -> Option<(usize, u8)> {
         let surface = self.surface(at);
         let minute: u8 = (self.is_kind(at, Kind::Number) && surface.len() == 2).then(|| surface.parse().ok())??;
@@ -190,14 +233,27 @@ impl Pieces<'_, '_> {
             };
             return Some((at + 1, Clock { hour, sure: true, ..Clock::default() }));
         }
+        if self.are(at, &["mid", "night"]) {
+            return Some((at + 2, Clock { sure: true, ..Clock::default() }));
+        }
+        // "12 noon"
+        if self.integer(at) == Some(12) && self.has(at + 1, Senses::DAYPART) && !self.glued(at + 1) {
+            return self.named_clock(at + 1);
+        }
+        // "a quarter past six"
+        if self.is(at, "a") && self.is_any(at + 1, &["quarter", "half"]) {
+            return self.named_clock(at + 1).filter(|_| self.is_any(at + 2, &["past", "to"]));
+        }
         let (after, minutes) = if self.has(at, Senses::PART) {
             (at + 1, 60 / self.figures.number(self.word(at)).clamp(2, 60) as u8)
         } else {
             self.small(at, 60)?
         };
-        let after = if self.is_any(after, &["minutes", "minute"]) { after + 1 } else { after };
+        let spelled = self.is_any(after, &["minutes", "minute", "mins", "min"]);
+        let after = if spelled { after + 1 } else { after };
         let past = self.is_any(after, &["past"]);
-        let to = self.is(after, "to") && self.has(at, Senses::PART);
+        let usual = at > 0 && self.is_any(at - 1, &["at", "by", "until"]) && matches!(minutes, 5 | 10 | 20 | 25);
+        let to = self.is_any(after, &["to", "till"]) && (self.has(at, Senses::PART) || spelled || usual);
         if !(past || to) {
             return None;
         }

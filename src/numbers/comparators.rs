@@ -58,7 +58,9 @@ impl Pieces<'_, '_> {
                             from.wrapping_sub(1),
                             &["lead", "leads", "leading", "led", "run", "build", "add", "adds", "adding", "added"],
                         );
-                    if led_up || draft.kind == NumberKind::Ordinal && !self.is(from + len - 1, "than") {
+                    // "thinks about the 20": before "the" only what compares for certain.
+                    let the = end < start && self.is(end, "the") && !self.is(from + len - 1, "than");
+                    if led_up || the || draft.kind == NumberKind::Ordinal && !self.is(from + len - 1, "than") {
                         continue;
                     }
                     best = Some((from, draft.end, modifier));
@@ -164,6 +166,18 @@ impl Pieces<'_, '_> {
             return;
         }
         let of = |at: usize| {
+            // "made up about 20%", "put up $5 million"
+            let other = self.is(at, "up")
+                && self.is_any(
+                    at.wrapping_sub(1),
+                    &[
+                        "made", "make", "makes", "making", "put", "puts", "putting", "gave", "give", "giving", "pay",
+                        "paid", "set", "sets",
+                    ],
+                );
+            if other {
+                return None;
+            }
             let senses = self.senses(at);
             match (senses.any(Senses::UP), senses.any(Senses::DOWN)) {
                 (true, false) => Some(Trend::Up),

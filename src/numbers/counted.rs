@@ -103,15 +103,38 @@ impl Pieces<'_, '_> {
         if draft.form == Form::Fraction && owned(from) {
             from += 1;
         }
-        if self.is(from, "of") {
+        let of = self.is(from, "of");
+        if of {
             from += 1;
+            // "one of them"
+            if self.is_any(from, &["them", "us", "you", "these", "those", "which", "whom"])
+                && !self.class(from + 1).is_nominal()
+                && self.class(from + 1) != Class::Adjective
+            {
+                return;
+            }
             if owned(from) {
                 from += 1;
             }
-            // "one of the 168 members"
-            if let Some(numeral) = self.numeral(from, false).filter(|_| self.is(draft.start, "one")) {
+            // "five of the past six elections"
+            if self.has(from, Senses::RELATIVE | Senses::OPENER) && self.small(from + 1, 100).is_some() {
+                from += 1;
+            }
+            // "one of the 168 members", "85 of the 154 meetings"
+            if let Some(numeral) = self.numeral(from, false).filter(|_| draft.form != Form::Fraction) {
                 from = numeral.end;
             }
+        }
+        // "hundreds gathered": only what they are of is counted.
+        if draft.form == Form::Vague && !of && self.has(draft.num_end.wrapping_sub(1), Senses::VAGUE) {
+            return;
+        }
+        // "one such message", "two fewer towns"
+        while self.is_any(from, &["such", "fewer", "additional", "further", "extra"])
+            && (self.class(from + 1).is_nominal()
+                || matches!(self.class(from + 1), Class::Adjective | Class::Participle))
+        {
+            from += 1;
         }
         let Some((mut end, mut head)) = self.measured_noun(from).or_else(|| self.noun_phrase(from)) else {
             self.count_before(draft);
@@ -124,17 +147,30 @@ impl Pieces<'_, '_> {
             (end, head) = (after, owned);
         }
         // "three battleground Senate races": the plural that the numeral asks for can look like a verb.
-        let many = draft.value.is_some_and(|value| value.float > 1.0);
+        let many = draft.vague || draft.value.is_none_or(|value| value.float > 1.0);
         let led = draft.start > 0 && self.class(draft.start - 1) == Class::Determiner;
         if many
-            && !led
-            && from == draft.end
+            && (of || !led && from == draft.end)
             && head + 1 == end
             && self.class(head) == Class::Name
             && !self.surface(head).ends_with('s')
             && self.class(end) == Class::VerbS
         {
             (end, head) = (end + 1, end);
+        }
+        // "two billionaire hedge fund managers": the plural goes on behind a word that can be a verb.
+        if many
+            && self.class(head) == Class::Noun
+            && !self.surface(head).ends_with('s')
+            && matches!(self.class(end), Class::Verb | Class::Adjective | Class::Gerund)
+            && let Some(last) =
+                (end + 1..end + 3).take_while(|at| self.is_nominal(*at)).find(|at| self.class(*at) == Class::Nouns)
+        {
+            (end, head) = (last + 1, last);
+        }
+        // "two-term governor": the numeral belongs to the word it is joined to.
+        if self.is_joint(draft.end) && from == draft.end + 1 && head > from && !self.surface(from).ends_with("ed") {
+            (end, head) = (from + 1, from);
         }
         // "40 page leaflet": the numeral belongs to the first noun.
         let plural = self.class(head) == Class::Nouns || self.surface(head).ends_with('s');
@@ -161,7 +197,7 @@ impl Pieces<'_, '_> {
         }
         let mut unit = String::new();
         for at in from..end {
-            if self.is_kind(at, Kind::Comma) || self.is_any(at, &["and", "of", "'s", "’s"]) {
+            if self.is_kind(at, Kind::Comma) || self.is_any(at, &["and", "of", "'s", "’s", "most", "least"]) {
                 continue;
             }
             if !unit.is_empty() && !self.glued(at) {
@@ -227,8 +263,32 @@ impl Pieces<'_, '_> {
                     }
                     continue;
                 }
+                // "19 support Sanders": a name goes on with no common noun.
+                Class::Name
+                    if end == from + 1
+                        && head == Some(from)
+                        && self.capital(end)
+                        && !self.capital(from)
+                        && !vocabulary().entry(self.word(end)).plain.has(Class::Nouns) =>
+                {
+                    return None;
+                }
                 Class::Noun | Class::Name => head = Some(end),
+                // "20 first-graders"
+                Class::Adjective
+                    if end == from
+                        && self.get(end).is_some_and(|piece| piece.shape.is_hyphenated())
+                        && self.surface(end).ends_with('s')
+                        && !self.class(end + 1).is_nominal() =>
+                {
+                    return Some((end + 1, end));
+                }
                 Class::Adjective | Class::Number if head.is_none() || self.class(end + 1).is_nominal() => {}
+                // "five reasonably viable candidates", "the most eerie places", "two lively sessions"
+                Class::Adverb
+                    if head.is_none()
+                        && (matches!(self.class(end + 1), Class::Adjective | Class::Participle)
+                            || self.surface(end).ends_with("ly") && self.class(end + 1).is_nominal()) => {}
                 Class::Participle if head.is_none() => {}
                 Class::Past
                     if head.is_none() && self.surface(end).ends_with("ed") && self.class(end + 1).is_nominal() => {}
@@ -245,6 +305,14 @@ impl Pieces<'_, '_> {
                         && end > from
                         && self.class(end - 1) == Class::Adjective
                         && self.class(end + 1) == Class::Nouns => {}
+                // "eight hedge funders"
+                Class::Verb
+                    if end == from
+                        && self.class(end + 1) == Class::Nouns
+                        && !self.capital(end + 1)
+                        && from > 0
+                        && self.class(from - 1) == Class::Number
+                        && !(from > 1 && self.class(from - 2) == Class::Determiner) => {}
                 // "65 snaps of the match": a verb with an -s has no plural before it.
                 Class::VerbS if end == from && self.is(end + 1, "of") => {
                     return Some((end + 1, end));

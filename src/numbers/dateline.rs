@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::pieces::{Pieces, fill};
+use super::tense::Lean;
 use crate::lexicon::figures::{Senses, figures};
 use crate::model::Tagged;
 use crate::span::Span;
@@ -20,14 +21,17 @@ pub(super) fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
         }
         let end = sentence.tokens.end.min(sentence.tokens.start + NEAR);
         fill(tagged, figures, Span::new(sentence.tokens.start, end), &mut list);
-        let pieces = Pieces { tagged, figures, list: &list };
+        let days = std::cell::Cell::new(super::pieces::NOWHERE);
+        let pieces = Pieces { tagged, figures, list: &list, present: super::Present::default(), days: &days };
         for at in 0..pieces.len() {
             let found = pieces.numeric_day(at).or_else(|| pieces.month_and_day(at)).or_else(|| {
                 let next = if pieces.is_kind(at + 1, Kind::Comma) { at + 2 } else { at + 1 };
                 pieces.weekday_at(at).and_then(|_| pieces.numeric_day(next).or_else(|| pieces.month_and_day(next)))
             });
             let Some((end, stamp)) = found else { continue };
-            let Some(date) = stamp.resolve(None).filter(|_| pieces.leads(at, end, sentence.tokens.start)) else {
+            let Some(date) =
+                stamp.resolve(None, || Lean::Past).filter(|_| pieces.leads(at, end, sentence.tokens.start))
+            else {
                 continue;
             };
             return Some(date);

@@ -1,7 +1,8 @@
-//! Days: "October 14, 2022", "Friday", "next Monday", "10/14/2022", "yesterday", "the 15th day of June".
+//! Days: "October 14, 2022", "10/14/2022", "yesterday", "the 15th day of June".
 
 use super::date::Date;
 use super::pieces::Pieces;
+use super::tense::Lean;
 use super::timex::Stamp;
 use crate::lexicon::figures::Senses;
 use crate::text::Kind;
@@ -28,8 +29,28 @@ impl Pieces<'_, '_> {
         let comma = self.is_kind(at, Kind::Comma);
         let of = self.is_any(at, &["of", "in"]);
         let from = if comma || of { at + 1 } else { at };
+        // "September last year", "May of this year"
+        if self.is(from + 1, "year")
+            && let Some(step) = self.step_at(from)
+        {
+            return Some((from + 2, self.present.day?.year() + step as i32));
+        }
         if let Some(year) = self.year_at(from).filter(|year| *year > 1500) {
             return Some((from + 1, year));
+        }
+        // ", '05", and "5 Nov 05", where nothing else begins with a nought
+        let marked = comma && self.is_kind(at + 1, Kind::SingleMark);
+        let short = |at: usize| self.integer(at).filter(|_| self.surface(at).len() == 2);
+        let century = |short: i32| if short < 40 { 2000 + short } else { 1900 + short };
+        if marked && let Some(short) = short(at + 2) {
+            return Some((at + 3, century(short)));
+        }
+        if self.surface(at).starts_with('0')
+            && !self.glued(at)
+            && !self.glued(at + 1)
+            && let Some(short) = short(at)
+        {
+            return Some((at + 1, century(short)));
         }
         if self.is(at, "of") || self.is_kind(at, Kind::SingleMark) {
             let short = self.integer(at + 1).filter(|_| self.surface(at + 1).len() == 2)?;
@@ -207,7 +228,8 @@ impl Pieces<'_, '_> {
         let surface = self.surface(at);
         if surface.bytes().filter(|byte| *byte == b'.').count() == 2 {
             let mut parts = surface.split('.').map(|part| part.parse::<i32>().ok().map(|number| (number, part.len())));
-            return stamp_of([parts.next()??, parts.next()??, parts.next()??]).map(|stamp| (at + 1, stamp));
+            let parts = [parts.next()??, parts.next()??, parts.next()??];
+            return stamp_of(parts, self.present.dates.day_first).map(|stamp| (at + 1, stamp));
         }
         if surface.len() == 8 && surface.starts_with(['1', '2']) && surface.bytes().all(|byte| byte.is_ascii_digit()) {
             let date = Date::new(surface[..4].parse().ok()?, surface[4..6].parse().ok()?, surface[6..].parse().ok()?);
@@ -255,7 +277,7 @@ impl Pieces<'_, '_> {
             ));
         }
         let part = |at: usize| self.integer(at).map(|number| (number, self.surface(at).len()));
-        stamp_of([part(at)?, part(at + 2)?, part(at + 4)?]).map(|stamp| (at + 5, stamp))
+        stamp_of([part(at)?, part(at + 2)?, part(at + 4)?], self.present.dates.day_first).map(|stamp| (at + 5, stamp))
     }
 
     /// "10/14", "Oct/2", "5.12": a month and a day, where something before says that it is a day.
@@ -263,6 +285,7 @@ impl Pieces<'_, '_> {
         let stamp = |month, day| Stamp { month: Some(month), day: Some(day), ..Stamp::default() };
         let surface = self.surface(at);
         let both = |one: i32, two: i32| match (one, two) {
+            (1..=31, 1..=12) if self.present.dates.day_first => Some(stamp(two as u8, one as u8)),
             (1..=12, 1..=31) => Some(stamp(one as u8, two as u8)),
             (13..=31, 1..=12) => Some(stamp(two as u8, one as u8)),
             _ => None,
@@ -301,6 +324,16 @@ impl Pieces<'_, '_> {
 
     /// The day that starts here.
     pub(super) fn day(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
+        let (place, found) = self.days.get();
+        if place == at {
+            return found;
+        }
+        let found = self.read_day(at, published);
+        self.days.set((at, found));
+        found
+    }
+
+    fn read_day(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
         let known = |date: Option<Date>| date.map_or_else(Stamp::default, Stamp::known);
         if self.has(at, Senses::DAY) {
             if self.is_any(at, &["tonight", "tonite"]) {
@@ -318,6 +351,14 @@ impl Pieces<'_, '_> {
         }
         if self.are(at, &["the", "day", "after"]) || self.are(at, &["the", "day", "before"]) {
             let step = if self.is(at + 2, "after") { 1 } else { -1 };
+            // "the day after Christmas"
+            let other = self
+                .holiday(at + 3, published)
+                .or_else(|| self.month_and_day(at + 3))
+                .map(|(end, stamp)| (end, stamp.resolve(published, || self.lean(at, end))));
+            if let Some((end, date)) = other {
+                return Some((end, known(date.and_then(|date| date.add_days(step)))));
+            }
             let word = self.has(at + 3, Senses::DAY);
             if !word
                 && (self.class(at + 3).is_nominal()
@@ -338,12 +379,28 @@ impl Pieces<'_, '_> {
                 known(published.and_then(|published| published.add_days(from + step))),
             ));
         }
-        if let Some(found) = self.numeric_day(at).or_else(|| self.month_and_day(at)) {
+        // "the next day", which in a story is the one after the day that it tells of
+        if self.is(at, "the")
+            && self.is_any(at + 1, &["next", "following", "previous"])
+            && self.is(at + 2, "day")
+            && !self.is_nominal(at + 3)
+        {
+            let told = self.lean(at, at + 3) == Lean::Past;
+            let step = self.step_at(at + 1)?;
+            return Some((at + 3, known(published.filter(|_| !told).and_then(|published| published.add_days(step)))));
+        }
+        if let Some(found) =
+            self.nth_weekday(at, published).or_else(|| self.numeric_day(at)).or_else(|| self.month_and_day(at))
+        {
             return Some(found);
         }
         // "on 22/04", "back Oct/2"
-        let on =
-            at > 0 && self.is(at - 1, "on") && self.is_kind(at, Kind::Number) && !self.is_kind(at + 1, Kind::Hyphen);
+        let timed = self.is_kind(at + 1, Kind::Slash)
+            && (self.is_any(at + 3, &["between", "from", "at"])
+                && (self.is_kind(at + 4, Kind::Number) || self.has(at + 4, Senses::CARDINAL | Senses::DAYPART)));
+        let on = (at > 0 && self.is(at - 1, "on") || timed)
+            && self.is_kind(at, Kind::Number)
+            && !self.is_kind(at + 1, Kind::Hyphen);
         let slash = self.has(at, Senses::MONTH) && self.is_kind(at + 1, Kind::Slash);
         if (on || slash)
             && let Some(found) = self.numeric_pair(at)
@@ -356,93 +413,41 @@ impl Pieces<'_, '_> {
         self.weekday(at, published).or_else(|| self.day_of_month(at, published))
     }
 
-    /// "Friday", "this Friday, October 14", "next Monday", "Monday the 24th", "Tuesday of next week".
-    fn weekday(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
-        let mut step = None;
-        let mut from = at;
-        while let Some(next) = self.step_at(from).filter(|_| from < at + 2) {
-            // "this coming Friday"
-            step = Some(next);
-            from += 1;
-        }
-        // "next week Wednesday", "next week on Tuesday"
-        if step.is_some() && self.is(from, "week") {
-            let next = if self.is(from + 1, "on") { from + 2 } else { from + 1 };
-            let weekday = self.weekday_at(next)?;
-            return Some((next + 1, Self::in_week(step.unwrap_or(0), weekday, published)));
-        }
-        let weekday = self.weekday_at(from)?;
-        let end = from + 1;
-        // "Friday, October 14", "Friday 7/6"
-        let next = if self.is_kind(end, Kind::Comma) { end + 1 } else { end };
-        if let Some((after, mut stamp)) = self
-            .numeric_day(next)
-            .or_else(|| self.month_and_day(next))
-            .or_else(|| self.numeric_pair(next).filter(|_| next == end && self.clock_range_sign(next)))
-        {
-            stamp.weekday = None;
-            return Some((after, stamp));
-        }
-        let the = self.is(end, "the");
-        if let Some((after, day)) = self.ordinal_day(if the { end + 1 } else { end }) {
-            if the {
-                let date = published.and_then(|published| Date::new(published.year(), published.month(), day));
-                return Some((after, date.map_or(Stamp { day: Some(day), ..Stamp::default() }, Stamp::known)));
-            }
-            return Some((after, Stamp { weekday: Some(weekday), day: Some(day), ..Stamp::default() }));
-        }
-        if self.is(end, "of")
-            && self.is(end + 2, "week")
-            && let Some(step) = self.step_at(end + 1)
-        {
-            return Some((end + 3, Self::in_week(step, weekday, published)));
-        }
-        let Some(step) = step else {
-            return Some((end, Stamp { weekday: Some(weekday), ..Stamp::default() }));
-        };
-        let upcoming = self.is_any(from - 1, &["upcoming"]);
-        let stamp = if upcoming {
-            let date = published.and_then(|published| {
-                published.add_days((i64::from(weekday) - i64::from(published.weekday()) - 1).rem_euclid(7) + 1)
-            });
-            date.map_or_else(Stamp::default, Stamp::known)
-        } else if step == -1 && self.is(from - 1, "last") {
-            // In news "last Friday" is the latest one.
-            let date = published.and_then(|published| {
-                published.add_days(-((i64::from(published.weekday()) - i64::from(weekday) - 1).rem_euclid(7) + 1))
-            });
-            date.map_or_else(|| Stamp { weekday: Some(weekday), ..Stamp::default() }, Stamp::known)
-        } else {
-            Self::in_week(step, weekday, published)
-        };
-        Some((end, stamp))
-    }
-
-    /// Whether what looks like a pair "7/6" or "7-6" is a day rather than a range of hours: a slash, or a small step back.
-    fn clock_range_sign(&self, at: usize) -> bool {
-        self.is_kind(at, Kind::Number) && !self.is_kind(at + 1, Kind::Hyphen)
-            || self.integer(at).zip(self.integer(at + 2)).is_some_and(|(one, two)| one > two && one - two == 1)
-    }
-
-    fn in_week(step: Step, weekday: u8, published: Option<Date>) -> Stamp {
-        published
-            .and_then(Date::monday)
-            .and_then(|monday| monday.add_days(7 * step + i64::from(weekday) - 1))
-            .map_or(Stamp { weekday: Some(weekday), ..Stamp::default() }, Stamp::known)
+    fn in_month(step: Step, day: u8, published: Option<Date>) -> Option<Date> {
+        let first = published.and_then(|published| Date::new(published.year(), published.month(), 1))?;
+        let month = first.add_months(step)?;
+        Date::new(month.year(), month.month(), day)
     }
 
     /// "the 15th day of next month".
     fn day_of_month(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
         let from = if self.is(at, "the") { at + 1 } else { at };
+        // "on the 17 between 2 and 4 p.m."
+        if from > at
+            && at > 0
+            && self.is(at - 1, "on")
+            && self.is_any(from + 1, &["between", "from", "at"])
+            && let Some(day) = self.integer(from).filter(|day| (1..=31).contains(day))
+        {
+            return Some((from + 1, Stamp { day: Some(day as u8), ..Stamp::default() }));
+        }
         let (end, day) = self.ordinal_day(from)?;
         if !self.are(end, &["day", "of"]) {
-            // "on the 29th"
+            // "on 29th", "on the 29th"
             let on = at > 0
                 && self.is(at - 1, "on")
-                && from == at
                 && !self.class(end).is_nominal()
                 && self.class(end) != crate::model::Class::Adjective;
-            return (on && !self.is_word(end)).then_some((end, Stamp { day: Some(day), ..Stamp::default() }));
+            // "the 15th of next month"
+            if self.is(end, "of") && self.is(end + 2, "month") {
+                let date = self.step_at(end + 1).and_then(|step| Self::in_month(step, day, published));
+                let named = date.map_or(Stamp { day: Some(day), ..Stamp::default() }, Stamp::known);
+                return self.step_at(end + 1).map(|_| (end + 3, named));
+            }
+            let timed = self.is_any(end, &["at", "from", "between"])
+                && (self.is_kind(end + 1, Kind::Number) || self.has(end + 1, Senses::CARDINAL));
+            return (on && (timed || !self.is_word(end)))
+                .then_some((end, Stamp { day: Some(day), ..Stamp::default() }));
         }
         let next = end + 2;
         let (after, step) = if self.are(next, &["the", "month"]) {
@@ -452,69 +457,14 @@ impl Pieces<'_, '_> {
         } else {
             return None;
         };
-        let first = published
-            .and_then(|published| Date::new(published.year(), published.month(), 1))
-            .and_then(|first| first.add_months(step));
-        let date = first.and_then(|first| Date::new(first.year(), first.month(), day));
+        let date = Self::in_month(step, day, published);
         Some((after, date.map_or(Stamp { day: Some(day), ..Stamp::default() }, Stamp::known)))
-    }
-
-    /// "Christmas", "New Year's Day 2020", "Black Friday", "Easter".
-    fn holiday(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp)> {
-        let step = self.step_at(at).filter(|_| !self.is_any(at, &["this"]));
-        let from = if step.is_some() { at + 1 } else { at };
-        let (len, (month, number)) = self.figures.match_holiday(|step| self.word(from + step))?;
-        let end = from + len;
-        let rule: fn(i32) -> Option<Date> = match number {
-            1 => easter,
-            2 => |year| easter(year)?.add_days(-2),
-            3 => |year| thanksgiving(year)?.add_days(1),
-            _ => thanksgiving,
-        };
-        let fixed = if month > 0 { Ok((month, number)) } else { Err(rule) };
-        let mut end = end;
-        let year = if let Some((after, year)) = self.year_after(end) {
-            end = after;
-            Some(year)
-        } else if self.is(end, "of") && self.is(end + 2, "year") {
-            let step = self.step_at(end + 1)?;
-            end += 3;
-            published.map(|published| published.year() + step as i32)
-        } else {
-            None
-        };
-        let of_year = |year: i32| match fixed {
-            Ok((month, day)) => Date::new(year, month, day),
-            Err(rule) => rule(year),
-        };
-        let date = match (year, step, published) {
-            (Some(year), _, _) => of_year(year),
-            (None, Some(step), Some(published)) => {
-                let now = of_year(published.year())?;
-                let year = match step {
-                    1 if now <= published => published.year() + 1,
-                    -1 if now >= published => published.year() - 1,
-                    _ => published.year(),
-                };
-                of_year(year)
-            }
-            (None, None, Some(published)) => {
-                if let Ok((month, day)) = fixed {
-                    return Some((end, Stamp { month: Some(month), day: Some(day), ..Stamp::default() }));
-                }
-                of_year(published.year())
-            }
-            (None, _, None) => {
-                let (month, day) = fixed.ok()?;
-                return Some((end, Stamp { month: Some(month), day: Some(day), ..Stamp::default() }));
-            }
-        };
-        Some((end, Stamp::known(date?)))
     }
 }
 
-/// Three numbers, each with its digits, as a day: year first, or month and day (day and month where it can only be so).
-fn stamp_of(parts: [(i32, usize); 3]) -> Option<Stamp> {
+/// Three numbers, each with its digits, as a day: year first, or month and day (day and month where they are so written, or
+/// it can only be so).
+fn stamp_of(parts: [(i32, usize); 3], day_first: bool) -> Option<Stamp> {
     let [(a, a_len), (b, b_len), (c, c_len)] = parts;
     let (year, month, day) = if a_len == 4 {
         (a, b, c)
@@ -523,7 +473,8 @@ fn stamp_of(parts: [(i32, usize); 3]) -> Option<Stamp> {
     } else {
         return None;
     };
-    let (month, day) = if month > 12 { (day, month) } else { (month, day) };
+    let turned = month > 12 || day_first && a_len < 4 && day <= 12;
+    let (month, day) = if turned { (day, month) } else { (month, day) };
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
@@ -542,44 +493,20 @@ fn stamp_of(parts: [(i32, usize); 3]) -> Option<Stamp> {
     Some(Stamp { year, short_year, month: Some(month as u8), day: Some(day as u8), ..Stamp::default() })
 }
 
-/// Easter Sunday of a year, by the anonymous Gregorian rule, whose terms have no names.
-#[allow(clippy::many_single_char_names)]
-fn easter(year: i32) -> Option<Date> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
-    Date::new(year, month as u8, day as u8)
-}
-
-/// The fourth Thursday of November.
-fn thanksgiving(year: i32) -> Option<Date> {
-    let first = Date::new(year, 11, 1)?;
-    first.add_days((4 - i64::from(first.weekday())).rem_euclid(7) + 21)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn moving_holidays() {
-        assert_eq!(easter(2019), Date::new(2019, 4, 21));
-        assert_eq!(easter(2000), Date::new(2000, 4, 23));
-        assert_eq!(thanksgiving(2023), Date::new(2023, 11, 23));
-    }
-
-    #[test]
     fn numeric_days() {
-        let written = |parts| stamp_of(parts).map(|stamp| stamp.timex());
+        let written = |parts| stamp_of(parts, false).map(|stamp| stamp.timex());
         assert_eq!(written([(3, 1), (18, 2), (2040, 4)]).as_deref(), Some("2040-03-18"));
         assert_eq!(written([(23, 2), (8, 2), (2039, 4)]).as_deref(), Some("2039-08-23"));
         assert_eq!(written([(2012, 4), (13, 2), (5, 1)]).as_deref(), Some("2012-05-13"));
         assert_eq!(written([(40, 2), (13, 2), (5, 1)]), None);
+        let day_first = |parts| stamp_of(parts, true).map(|stamp| stamp.timex());
+        assert_eq!(day_first([(3, 2), (4, 2), (2021, 4)]).as_deref(), Some("2021-04-03"));
+        assert_eq!(day_first([(3, 2), (14, 2), (2021, 4)]).as_deref(), Some("2021-03-14"));
+        assert_eq!(day_first([(2021, 4), (3, 2), (4, 2)]).as_deref(), Some("2021-03-04"));
     }
 }

@@ -28,7 +28,26 @@ impl Pieces<'_, '_> {
         if let Some((end, joined)) = self.spaced(at) {
             return Some((end, joined));
         }
+        if let Some((end, joined)) = self.marked(at) {
+            return Some((end, joined));
+        }
         let value = grouped(surface)?;
+        // "1.5e-7"
+        if self.glued(at + 1)
+            && self.is(at + 1, "e")
+            && self.glued(at + 2)
+            && (self.is_kind(at + 2, Kind::Hyphen) || self.is(at + 2, "+"))
+            && self.glued(at + 3)
+            && let Some(power) = self.integer(at + 3).filter(|power| *power <= 400)
+        {
+            let power = if self.is(at + 2, "+") { power } else { -power };
+            let scaled = if (0..=18).contains(&power) {
+                value.scaled(power as u32)
+            } else {
+                Value::float(by_ten(value.float, power))
+            };
+            return Some((at + 4, scaled));
+        }
         // "1e10"
         let next = self.surface(at + 1);
         if self.glued(at + 1)
@@ -52,10 +71,21 @@ impl Pieces<'_, '_> {
             j += 1;
         } else if self.is_any(j, &["x", "×"])
             && self.is(j + 1, "10")
-            && (self.is(j + 2, "^") || self.is_kind(j + 2, Kind::Hyphen) && self.glued(j + 2))
+            && (self.is(j + 2, "^")
+                || superscript(self.surface(j + 2)).is_some()
+                || self.is_kind(j + 2, Kind::Hyphen) && self.glued(j + 2))
         {
             base = Some(value);
             j += 2;
+        }
+        // "×10²³", "10⁻⁶"
+        let ten = if base.is_some() { Some(value) } else { self.is(at, "10").then(|| Value::whole(1)) };
+        if let Some(ten) = ten.filter(|_| self.glued(j))
+            && let Some(last) =
+                (j..j + 4).take_while(|at| self.glued(*at) && superscript_or_minus(self.surface(*at))).last()
+            && let Some(exponent) = superscript(self.slice(j, last + 1))
+        {
+            return Some((last + 1, Value::float(by_ten(ten.float, exponent))));
         }
         let caret = self.is(j, "^");
         if !caret && (base.is_none() || !self.is_kind(j, Kind::Hyphen)) {
@@ -74,10 +104,32 @@ impl Pieces<'_, '_> {
             return none;
         }
         let float = match base {
-            Some(base) => base.float * 10f64.powi(sign * exponent),
+            Some(base) => by_ten(base.float, sign * exponent),
             None => value.float.powi(sign * exponent),
         };
         Some((j + 1, Value::float(float)))
+    }
+
+    /// "1'234'567": groups of three behind an apostrophe.
+    fn marked(&self, at: usize) -> Option<(usize, Value)> {
+        let digits = |at: usize, lens: &[usize]| {
+            let surface = self.surface(at);
+            let whole = surface.split('.').next().unwrap_or("");
+            self.is_kind(at, Kind::Number)
+                && lens.contains(&whole.len())
+                && surface.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        };
+        let mut end = at + 1;
+        while end < at + 12
+            && self.is_kind(end, Kind::SingleMark)
+            && self.glued(end)
+            && self.glued(end + 1)
+            && digits(end + 1, &[3])
+        {
+            end += 2;
+        }
+        let text = self.slice(at, end);
+        (end > at + 1 && digits(at, &[1, 2, 3])).then(|| (end, Value::digits(text, text.find('.'))))
     }
 
     /// "1 234 567": groups of three behind a narrow or fixed blank, or at least two behind a plain one.
@@ -89,11 +141,12 @@ impl Pieces<'_, '_> {
         }
         let mut end = at + 1;
         let mut narrow = true;
+        let mut comma = false;
         // Longer rows are lists, or lines of a table.
         while let Some(piece) = self.get(end).filter(|_| end < at + 8) {
             let gap = &source[self.get(end - 1)?.end as usize..piece.start as usize];
             let surface = self.surface(end);
-            let whole = surface.split('.').next().unwrap_or("");
+            let whole = surface.split(['.', ',']).next().unwrap_or("");
             if piece.kind != Kind::Number || whole.len() != 3 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
                 break;
             }
@@ -104,16 +157,45 @@ impl Pieces<'_, '_> {
             }
             end += 1;
             if surface.len() != 3 {
+                // "1 234,5"; "1 234,567" could be two numbers.
+                comma = surface.contains(',') && surface.len() != 7;
                 break;
             }
         }
-        if end == at + 1 || !narrow && end < at + 3 || end > at + 6 {
+        if end == at + 1 || !narrow && !comma && end < at + 3 || end > at + 6 {
             return None;
         }
         let text = self.slice(at, end);
         let follows = self.is_kind(end, Kind::Number) && !narrow;
-        (!follows).then(|| (end, Value::digits(text, text.find('.'))))
+        (!follows).then(|| (end, Value::digits(text, text.find(['.', ',']))))
     }
+}
+
+/// The exponent written in small raised digits: "²³", "⁻⁶".
+fn superscript(surface: &str) -> Option<i32> {
+    let digits = surface.strip_prefix('⁻').unwrap_or(surface);
+    let mut value = 0;
+    for c in digits.chars() {
+        let digit = match c {
+            '¹' => 1,
+            '²' => 2,
+            '³' => 3,
+            '⁰' | '⁴'..='⁹' => c as i32 - '⁰' as i32,
+            _ => return None,
+        };
+        value = value * 10 + digit;
+    }
+    let sign = if digits.len() == surface.len() { 1 } else { -1 };
+    (!digits.is_empty() && value <= 400 && surface.len() < 12).then_some(sign * value)
+}
+
+/// A number times a power of ten, as near as a float comes to it.
+fn by_ten(number: f64, power: i32) -> f64 {
+    format!("{number}e{power}").parse().unwrap_or(f64::NAN)
+}
+
+fn superscript_or_minus(surface: &str) -> bool {
+    surface == "⁻" || superscript(surface).is_some()
 }
 
 /// Digits with their separators: "1,234,567", "12,34,567.89", "1.234,5", "1.5", "1,3".

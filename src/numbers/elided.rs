@@ -19,6 +19,24 @@ impl Pieces<'_, '_> {
         }
     }
 
+    /// "100, 200 or 250 ships": a bare number counts what the next one of its list does.
+    pub(super) fn shared_noun(&self, draft: &mut Draft, next: &Draft) {
+        let link = draft.end;
+        let comma = self.is_kind(link, Kind::Comma);
+        let word = if comma { link + 1 } else { link };
+        let after = if self.is_any(word, &["or", "and"]) { word + 1 } else { word };
+        let listed = after > link && next.start == after && self.glued(link) == comma;
+        let bare = draft.kind == NumberKind::Cardinal
+            && draft.unit.is_none()
+            && draft.counted.is_none()
+            && draft.form == next.form
+            && !draft.vague;
+        let ahead = next.counted.as_ref().filter(|(from, ..)| *from >= next.end && next.kind == NumberKind::Cardinal);
+        if listed && bare {
+            draft.counted = ahead.cloned();
+        }
+    }
+
     /// "10 and 20 per cent", "8 or $9": a bare number takes the unit of the amount that it is linked with.
     pub(super) fn shared_unit(&self, draft: &mut Draft, next: &Draft) {
         let link = draft.end;
@@ -91,6 +109,16 @@ mod tests {
         let found = figures_of("They own 80 heavy trucks and want several hundred more.");
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].counted, found[1].counted);
+    }
+
+    #[test]
+    fn numbers_of_a_list_count_the_same() {
+        let found = figures_of("They want 100, 200 or 250 lorries.");
+        assert!(
+            found.iter().all(|figure| figure.counted.as_ref().is_some_and(|(_, unit)| unit == "lorry")),
+            "{found:?}"
+        );
+        assert_eq!(found.len(), 3);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::decimal::Value;
 use super::digits::grouped;
 use super::numeral::{DEEPEST, Form, Numeral};
 use super::pieces::{Pieces, vulgar};
-use crate::lexicon::figures::Senses;
+use crate::lexicon::figures::{Senses, UnitKind};
 use crate::text::Kind;
 
 impl Pieces<'_, '_> {
@@ -26,8 +26,9 @@ impl Pieces<'_, '_> {
             if let Some((end, value)) = self.slash(at) {
                 return fraction(end, value);
             }
-            // "2 1/4"
-            if let Some((end, value)) = self.slash(at + 1).filter(|_| !self.glued(at + 1)) {
+            // "2 1/4", "2-1/4"
+            let joint = usize::from(self.is_joint(at + 1));
+            if let Some((end, value)) = self.slash(at + 1 + joint).filter(|_| joint > 0 || !self.glued(at + 1)) {
                 let whole = grouped(self.surface(at)).filter(|whole| whole.is_whole() && whole.float < 1000.0)?;
                 return fraction(end, whole.plus(value));
             }
@@ -70,7 +71,12 @@ impl Pieces<'_, '_> {
             });
             let of = self.is(at + 1, "of")
                 || self.is_any(at + 1, &["the", "its", "their", "his", "her", "that", "what", "as"]);
-            let time = self.is_any(at + 1, &["a", "an"]) && self.has(at + 2, Senses::TIME)
+            let percent = |at: usize| {
+                self.unit_at(at).is_some_and(|(_, unit)| {
+                    matches!(self.figures.unit(unit).kind(), UnitKind::Percent | UnitKind::Measure)
+                })
+            };
+            let time = self.is_any(at + 1, &["a", "an"]) && (self.has(at + 2, Senses::TIME) || percent(at + 2))
                 || self.is_joint(at + 1) && self.has(at + 2, Senses::TIME);
             if of_order || !(of || time) {
                 return None;
@@ -83,7 +89,7 @@ impl Pieces<'_, '_> {
         }
         let (mut over, mut under) = if self.is_any(at, &["a", "an"])
             && !(self.has(at + 1, Senses::SCALE)
-                && self.cardinal(at, false, DEEPEST).is_some_and(|over| self.has(over.end, Senses::ORDINALS)))
+                && self.cardinal(at, false, DEEPEST - 1).is_some_and(|over| self.has(over.end, Senses::ORDINALS)))
         {
             (one, at + 1)
         } else {
@@ -130,7 +136,8 @@ impl Pieces<'_, '_> {
             let number = self.figures.number(self.word(under));
             let singular = self.is_any(under, &["half", "quarter"]);
             // "a quarter" of the year is no number; "the first two quarters" neither.
-            let closed = !self.is_nominal(under + 1) || self.is_any(at, &["one"]);
+            let measured = self.has(under + 1, Senses::UNIT) && !self.has(under + 1, Senses::TIME);
+            let closed = !self.is_nominal(under + 1) || self.is_any(at, &["one"]) || measured;
             if singular != simple
                 || number == 4 && singular && !closed
                 || at > 0 && self.has(at - 1, Senses::ORDINAL | Senses::RELATIVE)
@@ -149,6 +156,10 @@ impl Pieces<'_, '_> {
         if simple && self.has(under, Senses::ORDINAL) && !self.is_any(under, &["first", "second"]) {
             let number = self.figures.number(self.word(under));
             let next = under + 1;
+            // "the one trillionth" is a place in a row.
+            if at > 0 && self.is(at - 1, "the") && !self.is(next, "of") && self.is(at, "one") {
+                return None;
+            }
             let closed = !self.is_nominal(next)
                 && !matches!(
                     self.class(next),
@@ -165,7 +176,12 @@ impl Pieces<'_, '_> {
         if first.form == Form::Fraction || first.form == Form::Vague || !first.value.is_whole() || first.scale > 0 {
             return None;
         }
-        let after = if self.is(first.end, "in") {
+        // "one-in-five"
+        let joint =
+            usize::from(self.is_joint(first.end) && self.is(first.end + 1, "in") && self.is_joint(first.end + 2));
+        let after = if joint > 0 {
+            first.end + 3
+        } else if self.is(first.end, "in") {
             first.end + 1
         } else if self.are(first.end, &["out", "of"]) {
             first.end + 2

@@ -21,6 +21,19 @@ impl Pieces<'_, '_> {
             draft.kind = NumberKind::Label;
             return;
         }
+        // "1. The vote", an identifier in ten digits
+        let digits = self.slice(draft.num_start, draft.num_end);
+        let plain = draft.form == Form::Digits && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let heading = plain && draft.start == 0 && draft.end + 1 == self.len() && self.is_kind(draft.end, Kind::Period);
+        // "the number one reason"
+        let number_one = self.is_any(draft.start.wrapping_sub(1), &["number"])
+            && draft.form == Form::Words
+            && self.is_any(draft.start, &["one", "two", "three"]);
+        if heading || number_one || plain && digits.len() > 9 && draft.counted.is_none() {
+            draft.kind = NumberKind::Label;
+            draft.counted = None;
+            return;
+        }
         let glued_after =
             self.is_word(draft.end) && self.glued(draft.end) && !self.surface(draft.end).starts_with(['\'', '’']);
         let start = draft.start;
@@ -29,6 +42,7 @@ impl Pieces<'_, '_> {
         let grouped = self.slice(draft.num_start, draft.num_end).contains(',');
         let joined = before.is_some_and(|before| {
             self.glued(start)
+                && !self.is_any(before, &["+", "<", ">", "="])
                 && self.is_any_kind(before, &[Kind::Hyphen, Kind::Slash, Kind::Symbol, Kind::Word, Kind::Colon])
         });
         let name_before = before.is_some_and(|before| self.names_number(before))

@@ -20,17 +20,29 @@ mod digits;
 mod draft;
 mod elided;
 mod fractions;
+mod holidays;
 mod kinds;
 mod labels;
+mod lasting;
 mod numeral;
 mod ordinals;
 mod periods;
 mod pieces;
 mod ranges;
+mod relative;
+mod romans;
+mod scales;
+mod seasons;
+mod sets;
+mod settings;
 mod spans;
+mod tense;
 mod timex;
+mod weekdays;
 
 pub use date::{Date, Published};
+pub(crate) use settings::Present;
+pub use settings::{Dates, Prefer};
 
 use crate::article::{Counted, Modifier, Number, NumberKind, Trend};
 use crate::lexicon::figures::{Figures, Senses, figures};
@@ -38,8 +50,9 @@ use crate::model::Tagged;
 use crate::span::{Byte, CharMap, Span};
 use crate::text::Kind;
 use draft::Draft;
-use pieces::{Pieces, fill, is_trigger};
+use pieces::{NOWHERE, Pieces, fill, is_trigger};
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// A figure, in bytes of the text: [`Number`] before the join knows who vouches for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,11 +139,11 @@ pub fn dateline(tagged: &Tagged<'_>) -> Option<Date> {
 ///
 /// Linear in the text; a buffer for the longest sentence.
 pub fn read(tagged: &Tagged<'_>, published: Option<Date>) -> Vec<Figure> {
-    read_with(figures(), tagged, published)
+    read_with(figures(), tagged, Present { day: published, ..Present::default() })
 }
 
 /// The figures of the text, by these tables.
-pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, published: Option<Date>) -> Vec<Figure> {
+pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, present: Present) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut list = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
@@ -140,9 +153,10 @@ pub(crate) fn read_with(figures: &Figures, tagged: &Tagged<'_>, published: Optio
             continue;
         }
         fill(tagged, figures, tokens, &mut list);
-        let pieces = Pieces { tagged, figures, list: &list };
+        let days = Cell::new(NOWHERE);
+        let pieces = Pieces { tagged, figures, list: &list, present, days: &days };
         drafts.clear();
-        pieces.read(published, &mut drafts);
+        pieces.read(present.day, &mut drafts);
         found.extend(drafts.drain(..).map(|draft| pieces.finish(draft)));
     }
     found
@@ -196,6 +210,10 @@ impl Pieces<'_, '_> {
                 measured = Some(at);
             }
         }
+        for at in (1..drafts.len()).rev() {
+            let (first, second) = drafts.split_at_mut(at);
+            self.shared_noun(&mut first[at - 1], &second[0]);
+        }
         for at in 1..drafts.len() {
             let (first, second) = drafts.split_at_mut(at);
             self.index_level(&mut first[at - 1], &second[0]);
@@ -213,7 +231,12 @@ impl Pieces<'_, '_> {
     fn figure(&self, at: usize, published: Option<Date>) -> Option<Draft> {
         let piece = self.list[at];
         let starts = match piece.kind {
-            Kind::Word => piece.senses.is_trigger() || piece.senses.is_start() && self.trigger_near(at),
+            Kind::Word => {
+                piece.senses.is_trigger()
+                    || piece.senses.is_start() && self.trigger_near(at)
+                    || piece.senses.any(Senses::PRESENT)
+                    || self.is_roman_start(at)
+            }
             Kind::Number => true,
             Kind::Currency | Kind::Symbol | Kind::Hyphen | Kind::Period => self.trigger_near(at),
             _ => false,
@@ -228,6 +251,7 @@ impl Pieces<'_, '_> {
             .or_else(|| self.score(at))
             .or_else(|| self.amount(at))
             .or_else(|| self.relative(at))
+            .or_else(|| self.roman(at))
     }
 
     /// Whether something that figures are made of stands here or right after, so that the grammar is worth a try at a
@@ -243,11 +267,23 @@ impl Pieces<'_, '_> {
     }
 
     fn finish(&self, draft: Draft) -> Figure {
-        let span = self.bytes(draft.start, draft.end);
+        // "took 30 min.": the full stop of the last word ends the sentence.
+        let unit = draft.end == self.len()
+            && draft.end > draft.num_end
+            && (draft.num_end > draft.num_start || self.is_word(draft.end - 1));
+        let stop = unit
+            && self.surface(draft.end - 1).ends_with('.')
+            && self.surface(draft.end - 1).bytes().filter(|byte| *byte == b'.').count() == 1;
+        let mut span = self.bytes(draft.start, draft.end);
+        span.end -= u32::from(stop);
         Figure {
             span,
             numeral: (draft.num_start < draft.num_end).then(|| self.bytes(draft.num_start, draft.num_end)),
-            phrase: self.bytes(draft.phrase_start.min(draft.start), draft.phrase_end.max(draft.end)),
+            phrase: if draft.phrase_end.max(draft.end) == draft.end {
+                Span::new(self.bytes(draft.phrase_start.min(draft.start), draft.end).start, span.end)
+            } else {
+                self.bytes(draft.phrase_start.min(draft.start), draft.phrase_end)
+            },
             kind: draft.kind,
             value: draft.value.map(|value| value.float).filter(|value| value.is_finite()),
             low: draft.low,

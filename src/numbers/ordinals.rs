@@ -14,10 +14,11 @@ impl Pieces<'_, '_> {
     pub(super) fn ordinal(&self, at: usize) -> Option<Draft> {
         let (end, value) = self.ordinal_value(at)?;
         // "second to last", "third from last"
-        if self.is_any(end, &["to", "from"]) && self.is_any(end + 1, &["last"])
-            || self.is_any(end, &["to", "from"]) && self.is(end + 1, "the") && self.is(end + 2, "last")
+        let the = usize::from(self.is(end + 1, "the"));
+        if self.is_any(end, &["to", "from"]) && self.is(end + 1 + the, "last")
+            || self.is(end, "from") && the > 0 && self.is(end + 2, "end")
         {
-            let last = if self.is(end + 1, "last") { end + 2 } else { end + 3 };
+            let last = end + 2 + the;
             let start = if at > 0 && self.is(at - 1, "the") && self.is(at, "second") { at - 1 } else { at };
             return Some(Self::relative_draft(start, last, format!("end-{}", value.float - 1.0)));
         }

@@ -17,7 +17,7 @@ pub(super) struct Period {
 }
 
 impl Period {
-    fn of(timex: Option<String>) -> Self {
+    pub(super) fn of(timex: Option<String>) -> Self {
         Period { timex, ..Period::default() }
     }
 }
@@ -32,9 +32,14 @@ impl Pieces<'_, '_> {
 
     /// The period that starts here.
     pub(super) fn period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
+        if self.is_any(at, &["eoy", "eom"]) {
+            return Some((at + 1, Self::current(if self.is(at, "eoy") { "year" } else { "month" }, published)));
+        }
         let led = self.has(at, Senses::OPENER | Senses::RELATIVE);
         let part = if led { self.part_of_period(at, published) } else { None };
         part.or_else(|| self.week_of(at, published))
+            .or_else(|| self.holiday_weekend(at, published))
+            .or_else(|| self.first_units(at, published))
             .or_else(|| self.counted_period(at, published))
             .or_else(|| self.stepped_period(at, published))
             .or_else(|| self.month_period(at, published))
@@ -48,7 +53,7 @@ impl Pieces<'_, '_> {
     /// "end of June", "later this week", "early 2019", "mid-October".
     fn part_of_period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
         let mut next = at;
-        if self.is_any(at, &["early", "late", "later", "earlier", "mid", "eoy"]) {
+        if self.is_any(at, &["early", "late", "later", "earlier", "mid"]) {
             next = at + 1;
             if self.is_joint(next) {
                 next += 1;
@@ -85,9 +90,10 @@ impl Pieces<'_, '_> {
     /// "the week of April 10th", "first week of January 2015", "week 10".
     fn week_of(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
         let from = if self.is(at, "the") { at + 1 } else { at };
-        if self.is(from, "week") {
-            if self.is(from + 1, "of") || self.is_any(from + 1, &["starting", "commencing", "beginning"]) {
-                let next = if self.is(from + 2, "on") { from + 3 } else { from + 2 };
+        let short = self.are(from, &["w", "/", "c"]);
+        if self.is(from, "week") || short {
+            if short || self.is(from + 1, "of") || self.is_any(from + 1, &["starting", "commencing", "beginning"]) {
+                let next = if self.is(from + 2, "on") || short { from + 3 } else { from + 2 };
                 if let Some((end, stamp)) = self.numeric_day(next).or_else(|| self.month_and_day(next)) {
                     return Some((end, Period::of(Some(stamp.timex()))));
                 }
@@ -112,7 +118,11 @@ impl Pieces<'_, '_> {
             let number = if last { Date::new(year, 12, 28)?.iso_week().1 } else { number };
             return Some((next + 3, Period::of(Some(format!("{year:04}-W{number:02}")))));
         }
-        let (end, month) = self.month_period(next + 2, published)?;
+        let month_of = |at: usize| {
+            let the = self.are(at, &["the", "month"]).then(|| (at + 2, Self::current("month", published)));
+            the.or_else(|| self.stepped_period(at, published)).filter(|(_, period)| period.month.is_some())
+        };
+        let (end, month) = month_of(next + 2).or_else(|| self.month_period(next + 2, published))?;
         let number = if last { 5 } else { number };
         Some((end, Period::of(month.timex.map(|month| format!("{month}-W{number:02}")))))
     }
@@ -128,17 +138,60 @@ impl Pieces<'_, '_> {
             (next + 1, count, self.step_at(next)?)
         };
         let (end, unit) = self.time_unit(next)?;
+        // Without a day to count from it is a duration like any other.
+        published?;
         if step == 0
+            || self.is(from, "last") && self.class(from).is_verb()
             || from != at && unit != "decade"
             || self.is_joint(next)
             || matches!(unit, "second" | "minute" | "hour" | "weekend")
         {
             return None;
         }
-        Some((end, Period::of(published.and_then(|published| Self::stretch(published, step, i64::from(count), unit)))))
+        Some((end, Period::of(published.and_then(|published| Self::reach(published, step, i64::from(count), unit)))))
     }
 
-    fn stretch(published: Date, step: Step, count: i64, unit: &str) -> Option<String> {
+    /// "the first three months of 2015", "the last two weeks of October", "the last 3 weeks of this year".
+    fn first_units(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
+        let from = if self.is(at, "the") { at + 1 } else { at };
+        let last = self.is_any(from, &["last", "final"]);
+        if !last && !self.is_any(from, &["first", "opening"]) {
+            return None;
+        }
+        let (next, count) = self.small(from + 1, 100).filter(|(_, count)| *count > 1)?;
+        let (end, unit) = self.time_unit(next)?;
+        if !matches!(unit, "day" | "week" | "month" | "quarter" | "year") || !self.is_any(end, &["of", "in"]) {
+            return None;
+        }
+        let of = if self.is(end + 1, "the") { end + 2 } else { end + 1 };
+        let (after, whole) = self
+            .stepped_period(of, published)
+            .or_else(|| self.month_period(of, published))
+            .or_else(|| self.quarter(of))
+            .or_else(|| self.decade(of))
+            .or_else(|| self.year_period(of))?;
+        let count = i64::from(count);
+        let inner = || {
+            let month = whole.month.unwrap_or(1);
+            let (mut first, mut past) = match (whole.year, whole.month) {
+                (Some(year), Some(_)) => (Date::new(year, month, 1)?, Date::new(year, month, 1)?.add_months(1)?),
+                (Some(year), None) => (Date::new(year, 1, 1)?, Date::new(year + 1, 1, 1)?),
+                _ => return None,
+            };
+            // Weeks of a year are whole ones.
+            if unit == "week" && whole.month.is_none() {
+                first = Date::new(first.year(), 1, 4)?.monday()?;
+                past = Date::new(past.year(), 1, 4)?.monday()?;
+            }
+            let (first, past) =
+                if last { (shifted(past, -count, unit)?, past) } else { (first, shifted(first, count, unit)?) };
+            Some(span(&first.to_string(), &past.to_string(), &duration(count as f64, unit)?))
+        };
+        // Without a year the months can still be counted.
+        Some((after, Period::of(inner())))
+    }
+
+    fn reach(published: Date, step: Step, count: i64, unit: &str) -> Option<String> {
         let whole = |first: Date| -> Option<(Date, Date)> {
             let (from, to) = if step < 0 { (-count, 0) } else { (1, 1 + count) };
             Some((shifted(first, from, unit)?, shifted(first, to, unit)?))
@@ -149,14 +202,20 @@ impl Pieces<'_, '_> {
             _ if step < 0 => (shifted(published, -count, unit)?, published),
             _ => {
                 let first = published.add_days(1)?;
-                (first, shifted(first, count, unit)?)
+                // The day after the last of the business days, which may be a Saturday.
+                let last = if unit == "business day" {
+                    shifted(published, count, unit)?.add_days(1)?
+                } else {
+                    shifted(first, count, unit)?
+                };
+                (first, last)
             }
         };
         Some(span(&from.to_string(), &to.to_string(), &duration(count as f64, unit)?))
     }
 
     /// "last week", "this year", "next March", "this summer".
-    fn stepped_period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
+    pub(super) fn stepped_period(&self, at: usize, published: Option<Date>) -> Option<(usize, Period)> {
         let step = self.step_at(at)?;
         let next = at + 1;
         if self.has(next, Senses::SEASON) && !self.is(next, "fall") | self.is_any(at, &["this", "last", "next"]) {
@@ -217,6 +276,7 @@ impl Pieces<'_, '_> {
             format!("{year:04}-W{week:02}")
         };
         match unit {
+            "day" => Period::of(published.add_days(step).map(|day| day.to_string())),
             "week" => Period::of(published.add_days(7 * step).map(week)),
             "weekend" => Period::of(published.add_days(7 * step).map(|day| format!("{}-WE", week(day)))),
             "month" => {
@@ -288,109 +348,12 @@ impl Pieces<'_, '_> {
             && !self.is_kind(at - 1, Kind::Currency)
     }
 
-    /// "first quarter of 2013", "Q1 2019", "2019 Q1".
-    fn quarter(&self, at: usize) -> Option<(usize, Period)> {
-        let q = |at: usize| {
-            let surface = self.surface(at);
-            let number = surface.strip_prefix(['q', 'Q'])?;
-            (number.len() == 1).then(|| number.parse::<u8>().ok()).flatten().filter(|number| (1..=4).contains(number))
-        };
-        let written = |number: u8, year: Option<i32>| {
-            let month = number * 3 - 2;
-            let year_of = |year: Option<i32>| year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
-            let (to_year, to_month) = if number == 4 { (year.map(|year| year + 1), 1) } else { (year, month + 3) };
-            Period::of(Some(span(
-                &format!("{}-{month:02}-01", year_of(year)),
-                &format!("{}-{to_month:02}-01", year_of(to_year)),
-                "P3M",
-            )))
-        };
-        if let Some(year) = self.year_at(at) {
-            let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
-            return q(next).map(|number| (next + 1, written(number, Some(year))));
-        }
-        let (end, number) = if let Some(number) = q(at) {
-            (at + 1, number)
-        } else {
-            let (next, number) = self.ordinal_day(at).filter(|(_, number)| (1..=4).contains(number))?;
-            let next = if self.is_joint(next) { next + 1 } else { next };
-            if !self.is(next, "quarter") {
-                return None;
-            }
-            let of = self.is_any(next + 1, &["of", "in"]);
-            let year = self.year_at(if of { next + 2 } else { next + 1 });
-            // Without a year it is as often a quarter of a game.
-            year?;
-            (next + 1, number)
-        };
-        let of = if self.is(end, "of") { end + 1 } else { end };
-        Some(match self.year_at(of) {
-            Some(year) => (of + 1, written(number, Some(year))),
-            None => (end, written(number, None)),
-        })
-    }
-
-    /// "1990s", "the 90s", "nineties", "21st century".
-    fn decade(&self, at: usize) -> Option<(usize, Period)> {
-        if let Some((next, number)) = self.ordinal_day(at).filter(|(_, number)| (10..=30).contains(number)) {
-            let next = if self.is_joint(next) { next + 1 } else { next };
-            if self.is(next, "century") {
-                let from = (i32::from(number) - 1) * 100;
-                return Some((
-                    next + 1,
-                    Period::of(Some(span(&format!("{from:04}-01-01"), &format!("{:04}-01-01", from + 100), "P100Y"))),
-                ));
-            }
-            return None;
-        }
-        if self.has(at, Senses::DECADE) {
-            let ten = self.figures.calendar_number(self.word(at));
-            let led = at > 0 && self.is_any(at - 1, &["the", "in", "early", "late", "mid", "-"]);
-            return led.then(|| (at + 1, Period::of(Some(short_decade(ten as u8)))));
-        }
-        let number = self.integer(at)?;
-        let s = self.is_any(at + 1, &["s", "'s", "’s"]);
-        if !s || number % 10 != 0 {
-            return None;
-        }
-        match self.surface(at).len() {
-            4 => Some((
-                at + 2,
-                Period::of(Some(span(&format!("{number:04}-01-01"), &format!("{:04}-01-01", number + 10), "P10Y"))),
-            )),
-            2 if number >= 20 => {
-                let old = at > 1 && self.is_any(at - 1, &["his", "her", "their", "my"]);
-                (!old).then(|| (at + 2, Period::of(Some(short_decade(number as u8)))))
-            }
-            _ => None,
-        }
-    }
-
-    /// "summer", "winter 2013".
-    fn season(&self, at: usize) -> Option<(usize, Period)> {
-        if !self.has(at, Senses::SEASON) {
-            return None;
-        }
-        let label = self.figures.label(self.word(at));
-        let of = if self.is(at + 1, "of") { at + 2 } else { at + 1 };
-        if let Some(year) = self.year_at(of) {
-            return Some((of + 1, Period::of(Some(format!("{year:04}-{label}")))));
-        }
-        // "spring" and "fall" are verbs and other things as well.
-        let sure = self.is_any(at, &["summer", "winter", "autumn"])
-            || at > 0
-                && self.is_any(at - 1, &["in", "the", "early", "late"])
-                && !self.class(at + 1).is_nominal()
-                && !self.is(at + 1, "of");
-        let name = self.capital(at) && at > 0 && self.class(at + 1) == crate::model::Class::Name;
-        (sure && !name).then(|| (at + 1, Period::of(Some(label.to_owned()))))
-    }
-
     /// "2019", "the year 2008", "2015-12".
     pub(super) fn year_period(&self, at: usize) -> Option<(usize, Period)> {
         if self.is_any(at, &["year", "cy", "fy", "sy"]) {
             let next = if self.is(at + 1, "of") { at + 2 } else { at + 1 };
-            let year = self.year_at(next)?;
+            let short = self.integer(next).filter(|_| self.glued(next) && self.surface(next).len() == 2);
+            let year = self.year_at(next).or_else(|| short.map(|short| 2000 + short))?;
             let prefix = match self.surface(at) {
                 "fy" | "FY" => "FY",
                 "sy" | "SY" => "SY",
@@ -398,6 +361,12 @@ impl Pieces<'_, '_> {
             };
             let from = if self.is(at + 1, "of") && prefix.is_empty() { return None } else { next + 1 };
             return Some((from, Period { timex: Some(format!("{prefix}{year:04}")), year: Some(year), month: None }));
+        }
+        // "fiscal 2008"
+        if self.is(at, "fiscal")
+            && let Some(year) = self.year_at(at + 1)
+        {
+            return Some((at + 2, Period::of(Some(format!("FY{year:04}")))));
         }
         if self.is_any(at, &["school", "calendar", "fiscal"]) && self.is(at + 1, "year") {
             let year = self.year_at(at + 2)?;
@@ -414,8 +383,30 @@ impl Pieces<'_, '_> {
             return (led && !counted)
                 .then(|| (end, Period { timex: Some(format!("{year:04}")), year: Some(year), month: None }));
         }
+        // "12-2015", "12/2015"
+        let sign =
+            self.is_joint(at + 1) || self.is_kind(at + 1, Kind::Slash) && self.glued(at + 1) && self.glued(at + 2);
+        if sign
+            && !self.glued(at)
+            && let Some(month) =
+                self.integer(at).filter(|month| (1..=12).contains(month) && self.surface(at).len() == 2)
+            && let Some(year) = self.year_at(at + 2).filter(|year| (1900..2100).contains(year))
+            && !(self.glued(at + 3) && (self.is_kind(at + 3, Kind::Hyphen) || self.is_kind(at + 3, Kind::Slash)))
+        {
+            let timex = format!("{year:04}-{month:02}");
+            return Some((at + 3, Period { timex: Some(timex), year: Some(year), month: Some(month as u8) }));
+        }
         let year = self.year_at(at).filter(|year| (1500..2100).contains(year))?;
-        // "2015-12", "12-2015"
+        // "the 2015-16 season"
+        let seasonal = self.is_any(
+            at + 3,
+            &["season", "seasons", "school", "academic", "fiscal", "financial", "campaign", "budget", "term"],
+        );
+        if seasonal && self.is_joint(at + 1) && self.integer(at + 2).is_some_and(|next| next == (year + 1) % 100) {
+            let timex = span(&format!("{year:04}-01-01"), &format!("{:04}-01-01", year + 1), "P1Y");
+            return Some((at + 3, Period::of(Some(timex))));
+        }
+        // "2015-12"
         if self.is_joint(at + 1) && !self.glued(at) {
             let month =
                 self.integer(at + 2).filter(|month| (1..=12).contains(month) && self.surface(at + 2).len() == 2)?;
@@ -469,7 +460,10 @@ impl Pieces<'_, '_> {
                 ],
             )
         });
-        let counts = self.noun_phrase(at + 1).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns);
+        // "any 2016 presidential candidates"; a count of them would have its comma as often.
+        let recent = (1950..2040).contains(&year) && self.class(at + 1) == crate::model::Class::Adjective;
+        let counts =
+            !recent && self.noun_phrase(at + 1).is_some_and(|(_, head)| self.class(head) == crate::model::Class::Nouns);
         let compared = before.is_some_and(|before| {
             self.is_any(
                 before,
@@ -489,7 +483,9 @@ impl Pieces<'_, '_> {
                 ],
             )
         }) || self.is(at + 1, "over");
-        if total || !led && counts || compared {
+        let later = at > 1 && self.are(at - 2, &["rather", "than"])
+            || at > 1 && self.is(at - 1, "than") && self.is_any(at - 2, &["later", "earlier", "sooner"]);
+        if total || !led && counts || compared && !later {
             return None;
         }
         Some((at + 1, Period { timex: Some(format!("{year:04}")), year: Some(year), month: None }))
@@ -501,15 +497,23 @@ impl Pieces<'_, '_> {
             return None;
         }
         let (end, unit) = self.time_unit(at + 1)?;
+        // "the week before last", "the year after next"
+        let far = if self.are(end, &["before", "last"]) {
+            Some(-2)
+        } else if self.are(end, &["after", "next"]) {
+            Some(2)
+        } else {
+            None
+        };
+        if let Some(step) = far.filter(|_| matches!(unit, "year" | "month" | "week" | "weekend")) {
+            return Some((end + 2, published.map_or_else(Period::default, |day| Self::stepped(unit, step, day))));
+        }
         let usual =
             matches!(unit, "year" | "month" | "week" | "weekend" | "fortnight") && !self.surface(at + 1).ends_with('s');
         let last = !self.is_word(end) && !self.is_kind(end, Kind::Number);
+        // "closed for the day", "picture of the day"
+        let usual = usual || unit == "day" && at > 0 && self.is_any(at - 1, &["for", "of"]) && self.is(at + 1, "day");
         (usual && last && end == at + 2 && !self.is_kind(end, Kind::Hyphen))
             .then(|| (end, Self::current(unit, published)))
     }
-}
-
-/// "(XX90-01-01,XX00-01-01,P10Y)".
-fn short_decade(ten: u8) -> String {
-    span(&format!("XX{ten:02}-01-01"), &format!("XX{:02}-01-01", (ten + 10) % 100), "P10Y")
 }

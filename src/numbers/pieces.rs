@@ -1,10 +1,14 @@
 //! Pieces: the tokens of one sentence with what they can mean in a figure, compounds such as "five-year" cut up.
 
+use super::romans::can_be_roman;
+use super::settings::Present;
+use super::timex::Stamp;
 use crate::lexicon::WordId;
 use crate::lexicon::figures::{Figures, Senses};
 use crate::model::{Class, Tagged};
 use crate::span::{Byte, Span, Tok};
 use crate::text::{Kind, Shape};
+use std::cell::Cell;
 
 /// A token, or a part of a compound word.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +30,13 @@ pub(super) struct Pieces<'a, 't> {
     pub(super) tagged: &'a Tagged<'t>,
     pub(super) figures: &'a Figures,
     pub(super) list: &'a [Piece],
+    pub(super) present: Present,
+    /// The last place that was read for a day, and what was found: several rules ask at the same place.
+    pub(super) days: &'a Cell<(usize, Option<(usize, Stamp)>)>,
 }
+
+/// Where no day has been read yet.
+pub(super) const NOWHERE: (usize, Option<(usize, Stamp)>) = (usize::MAX, None);
 
 const NUMERAL: u32 = Senses::CARDINAL | Senses::SCALE | Senses::DOZEN | Senses::PART;
 
@@ -42,12 +52,27 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
                     && at > 0
                     && tagged.is_any(at - 1, &["right", "at", "this", "to"])
                     && (!tagged.is(at - 1, "this") || tagged.is(at.wrapping_sub(2), "at"))
-                || senses.any(Senses::HOLIDAY) && figures.match_holiday(|step| tagged.word(at + step as u32)).is_some()
+                || senses.any(Senses::HOLIDAY) && is_holiday(tagged, figures, at)
+                || token.shape.has_digit() && dated(tagged.text.surface(at), figures).is_some()
+                || token.shape.is_capitalized() && can_be_roman(tagged, at)
                 || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
         }
         Kind::Symbol => vulgar(tagged.text.surface(at)).is_some(),
         _ => false,
     }
+}
+
+/// Whether a holiday is named here; the apostrophe of "Workers' Day" is a token of its own.
+fn is_holiday(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> bool {
+    let word = |step: usize| {
+        let mut place = at;
+        for _ in 0..step {
+            place += 1;
+            place += u32::from(place < tagged.text.len() && tagged.text.token(place).kind == Kind::SingleMark);
+        }
+        tagged.word(place)
+    };
+    figures.match_holiday(word).is_some()
 }
 
 /// "½" and its like, as numerator and denominator.
@@ -83,6 +108,10 @@ fn compound(surface: &str, figures: &Figures) -> bool {
     let Some((first, rest)) = surface.split_once('-') else { return false };
     let senses = |word: &str| figures.senses(figures.find(word));
     let of_first = senses(first);
+    // "one-in-five"
+    if let Some((last, under)) = rest.rsplit_once('-').filter(|(link, _)| matches!(*link, "in" | "to")) {
+        return of_first.any(Senses::CARDINAL) && senses(under).any(Senses::CARDINAL) && !last.is_empty();
+    }
     if of_first.any(NUMERAL) {
         // "one-sided", "half-time": as a rule no figures; "one-year", "half-hour" are.
         if first.eq_ignore_ascii_case("one") || of_first.any(Senses::PART) {
@@ -105,6 +134,22 @@ fn compound(surface: &str, figures: &Figures) -> bool {
     is_prefix && (senses(rest).any(calendar) || rest.starts_with(|c: char| c.is_ascii_digit()))
         || of_first.any(Senses::MONTH | Senses::DOZEN)
             && (rest.starts_with(|c: char| c.is_ascii_digit()) || senses(rest).any(Senses::MONTH))
+}
+
+/// "Dec31", "FY2019": where the digits begin.
+fn dated(surface: &str, figures: &Figures) -> Option<usize> {
+    let letters = surface.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = surface.len() - letters;
+    if !(matches!(digits, 1 | 2 | 4)
+        && surface.is_ascii()
+        && surface.bytes().skip(letters).all(|byte| byte.is_ascii_digit()))
+    {
+        return None;
+    }
+    let word = &surface[..letters];
+    let month = letters > 2 && digits < 3 && figures.senses(figures.find(word)).any(Senses::MONTH);
+    let year = digits > 1 && matches!(word, "FY" | "CY" | "SY");
+    (month || year).then_some(letters)
 }
 
 /// Cuts the sentence's tokens into pieces.
@@ -159,6 +204,42 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
                 last.end = places.span.end;
                 joined = at + 3;
             }
+        } else if token.kind == Kind::Word
+            && at + 1 == tokens.end
+            && surface.len() == 2
+            && surface.ends_with('.')
+            && out
+                .last()
+                .is_some_and(|last| matches!(last.kind, Kind::Number | Kind::Symbol) || last.senses.any(Senses::UNIT))
+        {
+            // "It was 30 °C.": the full stop of the last letter ends the sentence.
+            let letter = figures.find(&surface[..1]);
+            out.push(Piece { end: whole.end - 1, word: letter, senses: figures.senses(letter), ..whole });
+            out.push(Piece {
+                start: whole.end - 1,
+                word: figures.marks[1],
+                senses: Senses::default(),
+                kind: Kind::Period,
+                glued: true,
+                class: Class::Mark,
+                ..whole
+            });
+        } else if token.kind == Kind::Word
+            && token.shape.has_digit()
+            && let Some(letters) = dated(surface, figures)
+        {
+            let middle = whole.start + letters as u32;
+            let word = figures.find(&surface[..letters]);
+            out.push(Piece { end: middle, word, senses: figures.senses(word), ..whole });
+            out.push(Piece {
+                start: middle,
+                word: WordId::UNKNOWN,
+                senses: Senses::default(),
+                kind: Kind::Number,
+                glued: true,
+                class: Class::Number,
+                ..whole
+            });
         } else if token.kind == Kind::Number && is_list(surface) {
             list(surface, whole, out);
         } else {
@@ -176,7 +257,10 @@ fn cut(surface: &str, whole: Piece, figures: &Figures, all: bool, out: &mut Vec<
         let numeral = |word: &str| {
             let senses = figures.senses(figures.find(word));
             senses.any(NUMERAL | Senses::ORDINAL | Senses::ORDINALS | Senses::MONTH)
-                || matches!(word, "and" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non")
+                || matches!(
+                    word,
+                    "and" | "in" | "to" | "a" | "minus" | "mid" | "Mid" | "late" | "early" | "pre" | "post" | "non"
+                )
         };
         let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let hyphen = rest.find('-').filter(|hyphen| all || numeral(&rest[..*hyphen]) || digits(&rest[..*hyphen]));
@@ -317,7 +401,7 @@ impl<'t> Pieces<'_, 't> {
 
     /// The bytes of a piece; empty past the end.
     #[inline]
-    fn raw(&self, at: usize) -> &'t [u8] {
+    pub(super) fn raw(&self, at: usize) -> &'t [u8] {
         let source = self.tagged.text.source().as_bytes();
         self.list.get(at).and_then(|piece| source.get(piece.start as usize..piece.end as usize)).unwrap_or_default()
     }

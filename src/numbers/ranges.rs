@@ -17,11 +17,15 @@ impl Pieces<'_, '_> {
             && (self.is_any(first.start, &["age", "aged", "ages"])
                 || self.is_any(first.start.wrapping_sub(2), &["age", "aged", "ages"])
                 || self.is_any(first.start.wrapping_sub(1), &["between"]));
-        if first.vague || first.kind == NumberKind::Age && !aged || first.form == Form::Fraction && first.unit.is_none()
+        let before = first.start.checked_sub(1);
+        // "between one third and two thirds"
+        let fractions = before.is_some_and(|before| self.is_any(before, &["between", "from"]));
+        if first.vague
+            || first.kind == NumberKind::Age && !aged
+            || first.form == Form::Fraction && first.unit.is_none() && !fractions
         {
             return None;
         }
-        let before = first.start.checked_sub(1);
         let opener = before.filter(|before| self.is_any(*before, &["from", "between"])).or_else(|| {
             // "between the ages of 18 and 34"
             let opener = first.start.checked_sub(4).filter(|_| aged)?;
@@ -44,7 +48,7 @@ impl Pieces<'_, '_> {
         }
         let next = if self.is_joint(link) && self.is(link + 1, "to") { link + 3 } else { link + 1 };
         let second = self.simple_amount(next).filter(|second| second.start == next)?;
-        if second.vague || second.form == Form::Fraction && second.unit.is_none() {
+        if second.vague || second.form == Form::Fraction && second.unit.is_none() && first.form != Form::Fraction {
             return None;
         }
         let (mut low, high) = (first.value?, second.value?);

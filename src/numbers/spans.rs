@@ -16,10 +16,15 @@ enum End {
     Day(Stamp),
     Month(Option<i32>, u8),
     Year(i32),
+    /// The second of July, the middle of a year.
+    Middle(i32),
 }
 
 impl Pieces<'_, '_> {
     fn end(&self, at: usize, led: bool, published: Option<Date>) -> Option<(usize, End)> {
+        if led && let Some(found) = self.edge(at, published) {
+            return Some(found);
+        }
         if self.is(at, "now") {
             return published.map(|published| (at + 1, End::Day(Stamp::known(published))));
         }
@@ -41,8 +46,39 @@ impl Pieces<'_, '_> {
         {
             return Some((end, End::Month(year, number)));
         }
+        if let Some((end, Period { month: Some(month), year, .. })) = self.quarter(at) {
+            return Some((end, End::Month(year, month)));
+        }
         let year = self.year_at(at).filter(|year| (1500..2100).contains(year))?;
         Some((at + 1, End::Year(year)))
+    }
+
+    /// "the end of June", "the middle of 2007", "the start of this month".
+    fn edge(&self, at: usize, published: Option<Date>) -> Option<(usize, End)> {
+        let from = at + usize::from(self.is(at, "the"));
+        let rough = self.is_any(from, &["early", "late", "mid"]);
+        let edge = self.is_any(from, &["end", "beginning", "start", "middle"]) && self.is(from + 1, "of");
+        if !(rough || edge) {
+            return None;
+        }
+        let next = if !rough || self.is_joint(from + 1) { from + 2 } else { from + 1 };
+        let (end, period) = self
+            .stepped_period(next, published)
+            .or_else(|| self.month_period(next, published))
+            .or_else(|| self.year_period(next))?;
+        let last = self.is(from, "end");
+        let edge = match (period.year, period.month) {
+            (year, Some(month)) if last => {
+                let turn = month == 12;
+                End::Month(year.map(|year| year + i32::from(turn)), if turn { 1 } else { month + 1 })
+            }
+            (year, Some(month)) if !self.is(from, "middle") => End::Month(year, month),
+            (Some(year), None) if last => End::Year(year + 1),
+            (Some(year), None) if self.is(from, "middle") => End::Middle(year),
+            (Some(year), None) => End::Year(year),
+            _ => return None,
+        };
+        Some((end, edge))
     }
 
     fn month_or_bare(&self, at: usize) -> Option<(usize, Period)> {
@@ -64,7 +100,9 @@ impl Pieces<'_, '_> {
         if !self.is_kind(from, Kind::Number) && !self.has(from, STARTS) {
             return None;
         }
-        let from = if opened && self.is(from, "the") && self.year_at(from + 1).is_none() { from + 1 } else { from };
+        let skip =
+            opened && self.is(from, "the") && self.year_at(from + 1).is_none() && self.edge(from, published).is_none();
+        let from = if skip { from + 1 } else { from };
         if self.glued(from) && from > 0 && self.is_kind(from - 1, Kind::Hyphen) {
             return None;
         }
@@ -81,8 +119,12 @@ impl Pieces<'_, '_> {
         }
         let (e1, a) = first?;
         let next = self.link(e1, between)?;
-        let next = if self.is(next, "the") { next + 1 } else { next };
+        let next = if self.is(next, "the") && self.edge(next, published).is_none() { next + 1 } else { next };
         let dash = !self.is_word(e1);
+        // Between the edges of two years lie months.
+        let edged = opened
+            && !self.is_any(from, &["early", "late", "mid"])
+            && (self.edge(from, published).is_some() || self.edge(next, published).is_some());
         if let End::Day(stamp) = a {
             // "November 18-19", "april the ninth till the seventeenth"
             let bare = self.day_number(next).filter(|(after, _)| {
@@ -108,18 +150,20 @@ impl Pieces<'_, '_> {
                 if day < stamp.day.unwrap_or(1) {
                     to.month = stamp.month.map(|month| month % 12 + 1);
                 }
-                return Self::days_draft(at, after, stamp, to, published);
+                return self.days_draft(at, after, stamp, to, published);
             }
         }
         let (e2, b) = self.end(next, true, published)?;
         match (a, b) {
-            (End::Day(a), End::Day(b)) => Self::days_draft(at, e2, a, b, published),
+            (End::Day(a), End::Day(b)) => self.days_draft(at, e2, a, b, published),
+            (End::Year(_) | End::Middle(_), End::Year(_) | End::Middle(_)) if edged => Self::months_draft(at, e2, a, b),
             (End::Year(a), End::Year(b)) if a < b && (opened || dash || !self.is(e1, "to")) => {
                 let mut draft = Draft::empty(at, e2, NumberKind::DateRange);
                 draft.timex.push(span(&format!("{a:04}-01-01"), &format!("{b:04}-01-01"), &format!("P{}Y", b - a)));
                 Some(draft)
             }
-            (End::Month(..) | End::Year(_), End::Month(..)) | (End::Month(..), End::Year(_))
+            (End::Month(..) | End::Year(_) | End::Middle(_), End::Month(..))
+            | (End::Month(..), End::Year(_) | End::Middle(_))
                 if opened || self.is_word(from) || self.is_any(e1, &["through", "until"]) =>
             {
                 Self::months_draft(at, e2, a, b)
@@ -129,15 +173,15 @@ impl Pieces<'_, '_> {
                     b.year.map(|year| if b.month.is_some_and(|other| other < month) { year - 1 } else { year })
                 });
                 let first = Stamp { year, month: Some(month), day: Some(1), ..Stamp::default() };
-                Self::days_draft(at, e2, first, b, published)
+                self.days_draft(at, e2, first, b, published)
             }
             (End::Day(a), End::Month(year, month)) if opened => {
                 let to = Stamp { year, month: Some(month), day: Some(1), ..Stamp::default() };
-                Self::days_draft(at, e2, a, to, published)
+                self.days_draft(at, e2, a, to, published)
             }
             (End::Year(year), End::Day(b)) if opened || self.is_word(e1) => {
                 let first = Stamp { year: Some(year), month: Some(1), day: Some(1), ..Stamp::default() };
-                Self::days_draft(at, e2, first, b, published)
+                self.days_draft(at, e2, first, b, published)
             }
             _ => None,
         }
@@ -154,10 +198,10 @@ impl Pieces<'_, '_> {
         let year = self.year_after(after + 1);
         let stamp =
             |day| Stamp { month: Some(month), day: Some(day), year: year.map(|(_, year)| year), ..Stamp::default() };
-        Self::days_draft(at, year.map_or(after + 1, |(end, _)| end), stamp(one), stamp(two), published)
+        self.days_draft(at, year.map_or(after + 1, |(end, _)| end), stamp(one), stamp(two), published)
     }
 
-    fn days_draft(at: usize, end: usize, a: Stamp, b: Stamp, published: Option<Date>) -> Option<Draft> {
+    fn days_draft(&self, at: usize, end: usize, a: Stamp, b: Stamp, published: Option<Date>) -> Option<Draft> {
         let mut a = a;
         let mut b = b;
         if a.year.is_none()
@@ -178,7 +222,7 @@ impl Pieces<'_, '_> {
                 month,
                 day.min(super::date::days_in(stamp.year.unwrap_or(year), month)),
             ),
-            _ => stamp.resolve(published),
+            _ => self.resolved(&stamp, at, end, published),
         };
         let first = day(a, b.year.filter(|_| a.year.is_none()).unwrap_or(anchor))?;
         let mut last = day(b, first.year())?;
@@ -197,6 +241,7 @@ impl Pieces<'_, '_> {
         let parts = |end: End| match end {
             End::Month(year, month) => Some((year, month)),
             End::Year(year) => Some((Some(year), 1)),
+            End::Middle(year) => Some((Some(year), 7)),
             End::Day(_) => None,
         };
         let ((mut from_year, from), (mut to_year, to)) = (parts(a)?, parts(b)?);
@@ -213,11 +258,12 @@ impl Pieces<'_, '_> {
         if months <= 0 {
             return None;
         }
-        let first = |year: Option<i32>, month: u8| {
-            year.map_or_else(|| format!("XXXX-{month:02}-01"), |year| format!("{year:04}-{month:02}-01"))
+        let first = |end: End, year: Option<i32>, month: u8| {
+            let day = if matches!(end, End::Middle(_)) { 2 } else { 1 };
+            year.map_or_else(|| format!("XXXX-{month:02}-{day:02}"), |year| format!("{year:04}-{month:02}-{day:02}"))
         };
         let mut draft = Draft::empty(at, end, NumberKind::DateRange);
-        draft.timex.push(span(&first(from_year, from), &first(to_year, to), &format!("P{months}M")));
+        draft.timex.push(span(&first(a, from_year, from), &first(b, to_year, to), &format!("P{months}M")));
         Some(draft)
     }
 
@@ -226,7 +272,13 @@ impl Pieces<'_, '_> {
         let mut from = at;
         let mut day = None;
         let tonight = self.is_any(at, &["tonight"]);
-        if let Some((end, stamp)) = self.day(at, published) {
+        let mut late = None;
+        if let Some((end, stamp, afternoon)) = self.part_of_some_day(at, published) {
+            (day, late, from) = (Some(stamp), afternoon, end);
+            if !self.is_any(from, &["from", "between"]) {
+                return None;
+            }
+        } else if let Some((end, stamp)) = self.day(at, published) {
             let comma = if self.is_kind(end, Kind::Comma) { end + 1 } else { end };
             day = Some(stamp);
             from = comma;
@@ -242,13 +294,13 @@ impl Pieces<'_, '_> {
         if !self.is_kind(from, Kind::Number) && !self.has(from, Senses::CARDINAL | Senses::DAYPART | Senses::PART) {
             return None;
         }
-        let (e1, mut a) = self.clock(from, false).or_else(|| {
+        let (e1, mut a) = self.clock(from, false).or_else(|| self.military(from).filter(|_| opened)).or_else(|| {
             let (end, hour) = self.small(from, 25).filter(|(_, hour)| *hour > 0)?;
             let two_words = self.is_word(from).then(|| self.clock(from, true)).flatten();
             two_words.or(Some((end, Clock { hour, ..Clock::default() })))
         })?;
         let next = self.link(e1, between)?;
-        let (e2, mut b) = self.clock(next, true)?;
+        let (e2, mut b) = self.clock(next, true).or_else(|| self.military(next).filter(|_| opened))?;
         let mut end = e2;
         // Somebody must say that these are times.
         let mut exact = a.sure || b.sure || a.minute.is_some() || b.minute.is_some();
@@ -265,13 +317,15 @@ impl Pieces<'_, '_> {
                     b = if b.sure { b } else { b.at_half(afternoon) };
                     end += 1;
                 }
-            } else if opened && self.are(end, &["last", "night"]) {
-                day = Some(
-                    published.and_then(|published| published.add_days(-1)).map_or_else(Stamp::default, Stamp::known),
-                );
-                (a, b) = (a.at_half(true), b.at_half(true));
-                end += 2;
+            } else if opened && let Some((after, stamp, afternoon)) = self.part_of_some_day(end, published) {
+                (day, late, end) = (Some(stamp), afternoon, after);
+            } else if self.is_any(end, &["tonight", "tonite"]) {
+                (day, late) = (Some(published.map_or_else(Stamp::default, Stamp::known)), Some(true));
+                end += 1;
             }
+        }
+        if let Some(afternoon) = late {
+            (a, b) = (a.at_half(afternoon), b.at_half(afternoon));
         }
         if tonight {
             (a, b) = (a.at_half(true), b.at_half(true));
@@ -289,14 +343,34 @@ impl Pieces<'_, '_> {
             let same = b.at_half(a.hour >= 12);
             b = if a.seconds() < same.seconds() { same } else { b.at_half(true) };
         }
+        // "11-4" ends on the other side of noon, and the later reading of it on the next day.
+        let over = !a.sure && !b.sure && b.seconds() < a.seconds() && a.hour <= 12 && b.hour < 12;
         let prefix = day.map_or_else(String::new, |stamp| stamp.timex());
+        let next_day = || day.map_or_else(String::new, |stamp| stamp.next().timex());
         let mut draft =
             Draft::empty(at, end, if day.is_some() { NumberKind::DateTimeRange } else { NumberKind::TimeRange });
-        draft.date = day.and_then(|stamp| stamp.resolve(published)).map(|date| date.to_string());
-        for (one, two) in a.readings().into_iter().zip(b.readings()) {
+        draft.date = day.and_then(|stamp| self.resolved(&stamp, at, end, published)).map(|date| date.to_string());
+        let mut ends = b.readings();
+        if over {
+            ends.reverse();
+        }
+        for (one, two) in a.readings().into_iter().zip(ends) {
             let length = clock_duration(two.seconds() - one.seconds());
-            draft.timex.push(span(&format!("{prefix}{}", one.timex()), &format!("{prefix}{}", two.timex()), &length));
+            let until = if over && two.seconds() < one.seconds() { &next_day() } else { &prefix };
+            draft.timex.push(span(&format!("{prefix}{}", one.timex()), &format!("{until}{}", two.timex()), &length));
         }
         Some(draft)
+    }
+
+    /// "last night", "next evening", "this morning": the piece after it, its day, and whether it is after noon.
+    fn part_of_some_day(&self, at: usize, published: Option<Date>) -> Option<(usize, Stamp, Option<bool>)> {
+        let step = self.step_at(at).filter(|_| self.has(at + 1, Senses::DAYPART))?;
+        let day = published.and_then(|published| published.add_days(step)).map_or_else(Stamp::default, Stamp::known);
+        let afternoon = match self.figures.label(self.word(at + 1)) {
+            "MO" => Some(false),
+            "AF" | "EV" | "NI" => Some(true),
+            _ => None,
+        };
+        Some((at + 2, day, afternoon))
     }
 }

@@ -1,6 +1,7 @@
 //! TIMEX3: days, clock times and spans of time, as far as a text says them, and how they are written.
 
-use super::date::Date;
+use super::date::{Date, days_in};
+use super::tense::Lean;
 use std::fmt::Write;
 
 /// A day as far as it is said: "Friday", "October 14", "the 29th".
@@ -12,6 +13,8 @@ pub(super) struct Stamp {
     pub(super) month: Option<u8>,
     pub(super) day: Option<u8>,
     pub(super) weekday: Option<u8>,
+    /// Which of the weekdays of its month, 5 for the last one; whether its number is marked, as in "first Monday of May".
+    pub(super) nth: Option<(u8, bool)>,
     /// The day, where the publication date says which it is.
     pub(super) date: Option<Date>,
 }
@@ -28,6 +31,16 @@ impl Stamp {
         }
     }
 
+    /// The day after it, where it is a weekday or known.
+    #[must_use]
+    pub(super) fn next(&self) -> Self {
+        match (self.date, self.weekday) {
+            (Some(date), _) => date.add_days(1).map_or(*self, Stamp::known),
+            (None, Some(weekday)) => Stamp { weekday: Some(weekday % 7 + 1), ..*self },
+            _ => *self,
+        }
+    }
+
     /// As TIMEX3.
     pub(super) fn timex(&self) -> String {
         let mut out = String::new();
@@ -35,6 +48,11 @@ impl Stamp {
             (Some(year), _) => _ = write!(out, "{year:04}"),
             (None, Some(short)) => _ = write!(out, "XX{short:02}"),
             _ => out.push_str("XXXX"),
+        }
+        if let (Some(month), Some(weekday), Some((nth, marked))) = (self.month, self.weekday, self.nth) {
+            let mark = if marked { "#" } else { "" };
+            let _ = write!(out, "-{month:02}-WXX-{weekday}-{mark}{nth}");
+            return out;
         }
         match (self.month, self.day, self.weekday) {
             (Some(month), Some(day), _) => _ = write!(out, "-{month:02}-{day:02}"),
@@ -46,42 +64,63 @@ impl Stamp {
         out
     }
 
-    /// The day, given the publication date for what is not said.
-    pub(super) fn resolve(&self, published: Option<Date>) -> Option<Date> {
+    /// The day, given the publication date for what is not said, and where it lies from there.
+    pub(super) fn resolve(&self, published: Option<Date>, lean: impl Fn() -> Lean) -> Option<Date> {
         if self.date.is_some() {
             return self.date;
         }
+        if let (Some(month), Some(weekday), Some((nth, _))) = (self.month, self.weekday, self.nth) {
+            let of_year = |year| nth_weekday(year, month, weekday, nth);
+            return self.year.map_or_else(|| lean().year(published?, of_year), of_year);
+        }
         match (self.year, self.month, self.day, self.weekday) {
             (Some(year), Some(month), Some(day), _) => Date::new(year, month, day),
-            (None, Some(month), Some(day), _) => nearest_year(month, day, published?),
+            (None, Some(month), Some(day), _) => lean().year(published?, |year| Date::new(year, month, day)),
             (None, None, Some(day), _) => {
                 let published = published?;
                 Date::new(published.year(), published.month(), day)
             }
-            (_, None, None, Some(weekday)) => latest_weekday(published?, weekday),
+            (_, None, None, Some(weekday)) => lean().weekday(weekday, published?),
             _ => None,
         }
     }
 }
 
-/// The year that a day without one most likely has: that of the publication date, or the one next to it where the day
-/// would be far off ("December 28" in January).
-fn nearest_year(month: u8, day: u8, published: Date) -> Option<Date> {
-    const FAR: i64 = 270;
-    let year = published.year();
-    let distance = Date::new(year, month, day.min(28))?.number() - published.number();
-    let year = match distance {
-        _ if distance > FAR => year - 1,
-        _ if distance < -FAR => year + 1,
-        _ => year,
-    };
-    Date::new(year, month, day)
+/// The first to fourth such weekday of a month, or its last one for 5.
+pub(super) fn nth_weekday(year: i32, month: u8, weekday: u8, nth: u8) -> Option<Date> {
+    let first = Date::new(year, month, 1)?;
+    let day = 1 + (i64::from(weekday) - i64::from(first.weekday())).rem_euclid(7) as u8 + 7 * (nth.max(1) - 1);
+    Date::new(year, month, if day > days_in(year, month) { day - 7 } else { day })
 }
 
-/// The latest such weekday up to the publication date: news tells what happened.
-fn latest_weekday(published: Date, weekday: u8) -> Option<Date> {
-    let back = (i64::from(published.weekday()) - i64::from(weekday)).rem_euclid(7);
-    published.add_days(-back)
+/// The first day of a period in TIMEX3: of "(2018-09-03,2018-09-12,P9D)", "2022-W40", "2019-05", "XXXX-08".
+pub(super) fn begin(timex: &str, published: Option<Date>, lean: impl Fn() -> Lean) -> Option<Date> {
+    let first = timex.strip_prefix('(').map_or(timex, |inner| inner.split(',').next().unwrap_or(""));
+    let first = first.split('T').next().unwrap_or("");
+    let mut fields = first.split('-');
+    let year = fields.next()?;
+    let year: Option<i32> = match year {
+        "XXXX" => None,
+        _ => Some(year.parse().ok().filter(|_| year.len() == 4)?),
+    };
+    let (second, third) = (fields.next(), fields.next());
+    if let Some(week) = second.and_then(|field| field.strip_prefix('W')) {
+        if week == "XX" {
+            return lean().weekday(third?.parse().ok()?, published?);
+        }
+        let monday = Date::new(year?, 1, 4)?.monday()?.add_days(7 * (week.parse::<i64>().ok()? - 1))?;
+        return if third == Some("WE") { monday.add_days(5) } else { Some(monday) };
+    }
+    let month: u8 = second.map_or(Some(1), |month| month.parse().ok())?;
+    let day: u8 = match third {
+        Some(field) if field.starts_with('W') => 7 * (field[1..].parse::<u8>().ok()?.clamp(1, 4) - 1) + 1,
+        Some(day) => day.parse().ok()?,
+        None => 1,
+    };
+    match year {
+        Some(year) => Date::new(year, month, day),
+        None => lean().year(published?, |year| Date::new(year, month, day)),
+    }
 }
 
 /// A time of day.
@@ -215,9 +254,37 @@ mod tests {
         assert_eq!(stamp.timex(), "XXXX-03-09");
         assert_eq!(Stamp { weekday: Some(5), ..Stamp::default() }.timex(), "XXXX-WXX-5");
         let published = Date::new(2023, 1, 6);
-        assert_eq!(stamp.resolve(published), Date::new(2023, 3, 9));
+        assert_eq!(stamp.resolve(published, || Lean::Open), Date::new(2023, 3, 9));
+        assert_eq!(stamp.resolve(published, || Lean::Past), Date::new(2022, 3, 9));
         let december = Stamp { month: Some(12), day: Some(28), ..Stamp::default() };
-        assert_eq!(december.resolve(published), Date::new(2022, 12, 28));
+        assert_eq!(december.resolve(published, || Lean::Open), Date::new(2022, 12, 28));
+        assert_eq!(december.resolve(published, || Lean::Future), Date::new(2023, 12, 28));
+    }
+
+    #[test]
+    fn periods_begin() {
+        let day = |timex| begin(timex, Date::new(2022, 10, 14), || Lean::Open).map(|day| day.to_string());
+        for (timex, first) in [
+            ("(2018-09-03,2018-09-12,P9D)", Some("2018-09-03")),
+            ("2022-W40", Some("2022-10-03")),
+            ("2022-W40-WE", Some("2022-10-08")),
+            ("2019-05", Some("2019-05-01")),
+            ("2019", Some("2019-01-01")),
+            ("XXXX-08", Some("2022-08-01")),
+            ("XXXX-WXX-1", Some("2022-10-10")),
+            ("2019-SU", None),
+            ("FY2019", None),
+            ("XX90", None),
+        ] {
+            assert_eq!(day(timex).as_deref(), first, "{timex}");
+        }
+    }
+
+    #[test]
+    fn weekdays_of_a_month() {
+        assert_eq!(nth_weekday(2022, 10, 6, 1), Date::new(2022, 10, 1));
+        assert_eq!(nth_weekday(2022, 10, 5, 2), Date::new(2022, 10, 14));
+        assert_eq!(nth_weekday(2022, 10, 5, 5), Date::new(2022, 10, 28));
     }
 
     #[test]

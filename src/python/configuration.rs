@@ -2,6 +2,7 @@
 
 use super::aliases::Aliases;
 use crate::analyzer::Analyzer;
+use crate::numbers::{Dates, Prefer};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -13,26 +14,36 @@ pub(super) struct Configuration {
     units: String,
     /// The table of names, which the entities of a batch need too.
     pub(super) aliases: Option<Aliases>,
+    dates: Dates,
 }
 
 #[pymethods]
 impl Configuration {
     #[new]
-    #[pyo3(signature = (file, units, aliases=None))]
-    fn new(file: String, units: String, aliases: Option<&Aliases>) -> PyResult<Self> {
-        let mut analyzer = Analyzer::new();
+    #[pyo3(signature = (file, units, aliases=None, prefer_future=false, day_first=false))]
+    fn new(
+        file: String,
+        units: String,
+        aliases: Option<&Aliases>,
+        prefer_future: bool,
+        day_first: bool,
+    ) -> PyResult<Self> {
+        let prefer = if prefer_future { Prefer::Future } else { Prefer::Past };
+        let dates = Dates { prefer, day_first };
+        let mut analyzer = Analyzer::new().with_dates(dates);
         if !units.is_empty() {
             analyzer = analyzer.with_units(&file, &units).map_err(|error| PyValueError::new_err(error.to_string()))?;
         }
         if let Some(aliases) = aliases {
             analyzer = analyzer.with_aliases(aliases.shared());
         }
-        Ok(Configuration { analyzer, file, units, aliases: aliases.cloned() })
+        Ok(Configuration { analyzer, file, units, aliases: aliases.cloned(), dates })
     }
 
     /// What it is made of again by `pickle`.
-    fn __getnewargs__(&self) -> (&str, &str, Option<Aliases>) {
-        (&self.file, &self.units, self.aliases.clone())
+    fn __getnewargs__(&self) -> (&str, &str, Option<Aliases>, bool, bool) {
+        let Dates { prefer, day_first } = self.dates;
+        (&self.file, &self.units, self.aliases.clone(), prefer == Prefer::Future, day_first)
     }
 }
 

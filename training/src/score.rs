@@ -80,11 +80,7 @@ impl Sheet {
     fn kind(&self, content: &[u32]) -> usize {
         let words = self.key(content);
         let inside = words.iter().filter(|at| self.quoted[**at as usize]).count();
-        if inside == 0 {
-            2
-        } else {
-            usize::from(inside < words.len())
-        }
+        if inside == 0 { 2 } else { usize::from(inside < words.len()) }
     }
 
     fn part(&self, content: &[(u32, u32)], source: &[(u32, u32)]) -> Part {
@@ -276,8 +272,7 @@ impl Tally {
     pub(crate) fn of(text: &str, gold: &[Marked], found: &[Prediction]) -> (Self, Vec<bool>) {
         let sheet = Sheet::new(text);
         let gold: Vec<Part> = gold.iter().map(|gold| sheet.part(&gold.content, &gold.source)).collect();
-        let found: Vec<Part> =
-            found.iter().map(|found| sheet.part(&found.content, found.source.as_slice())).collect();
+        let found: Vec<Part> = found.iter().map(|found| sheet.part(&found.content, found.source.as_slice())).collect();
         let mut tally = Tally::default();
         let (all_gold, all_found): (Vec<&Part>, Vec<&Part>) = (gold.iter().collect(), found.iter().collect());
         let mut right = vec![false; found.len()];
@@ -322,8 +317,7 @@ impl Tally {
         let right_direct = pairs(&direct_gold, &direct);
         let hits =
             right_direct.iter().filter(|(g, p)| sheet.same_source(&direct_gold[*g].source, &direct[*p].source)).count();
-        tally.direct_only =
-            Count { gold: direct_gold.len(), found: direct.len(), gold_hits: hits, found_hits: hits };
+        tally.direct_only = Count { gold: direct_gold.len(), found: direct.len(), gold_hits: hits, found_hits: hits };
         (tally, right)
     }
 
