@@ -136,7 +136,13 @@ fn take(tagged: &Tagged<'_>, own: Attribution, found: &mut [Attribution], fresh:
                 attribution.content.push(quotation);
                 attribution.content.sort_unstable();
             }
-            attribution.source = attribution.source.or(own.source);
+            // "...," the mayor said Monday night: the subject before the verb, not the words after it.
+            attribution.source = match (attribution.source, own.source) {
+                (Some(read), Some(subject)) if subject.end <= own_cue.tokens.start && read.start > own_cue.head => {
+                    Some(subject)
+                }
+                (read, subject) => read.or(subject),
+            };
         } else if attribution.content.iter().any(|piece| piece.overlaps(quotation)) {
             attribution.content =
                 attribution.content.iter().filter_map(|piece| before(tagged, *piece, quotation)).collect();
