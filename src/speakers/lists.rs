@@ -288,6 +288,7 @@ impl Lists {
                 let traits = match section {
                     "nouns" => Traits::BODY,
                     "suffixes" => Traits::COMPANY_SUFFIX,
+                    "outlets" => Traits::OUTLET,
                     _ => Traits::BODY_HEAD,
                 };
                 for word in line.split_whitespace() {
@@ -371,6 +372,7 @@ mod tests {
     fn words_have_traits() {
         let lists = lists();
         assert!(lists.of("Ministry").traits.any(Traits::BODY));
+        assert!(lists.of("Tribune").traits.any(Traits::OUTLET));
         assert!(lists.of("MARY").traits.any(Traits::GIVEN));
         assert_eq!(lists.of("Mary").gender, Gender::Female);
         assert_eq!(lists.of("Oleksiy").gender, Gender::Male);

@@ -62,10 +62,15 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     // The place of a date line is where the story was written, and says nothing in it.
     let story = story_start(tagged);
     let mut passed = Vec::new();
+    let mut headlines = Vec::new();
     for sentence in text.sentences() {
         let Span { start, end, .. } = sentence.tokens;
         let (shouted, headline) = capitals(tagged, sentence.tokens);
         let finder = Finder { tagged, start, end, lower, shouted, headline };
+        if headline && !lower {
+            headlines.push(finder);
+            continue;
+        }
         let mut at = start.max(story);
         while at < end {
             if finder.opens(at) {
@@ -82,27 +87,63 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
             }
         }
     }
-    // "Marsh said": a common word at the start of a sentence is a name where the article has it in one.
-    let mut known: ByKey<bool> = ByKey::default();
-    for name in names.iter().filter(|name| name.sort != Sort::Group && !name.weak) {
-        if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
-            *known.entry(name.last) = true;
+    let mut found = names.len();
+    if !headlines.is_empty() {
+        let known = Known::of(&names);
+        for finder in headlines {
+            finder.headline(finder.start.max(story), &known, &mut names);
         }
-    }
-    let found = names.len();
-    for (at, sentence) in passed {
-        let Span { start, end, .. } = sentence;
-        let finder = Finder { tagged, start, end, lower, shouted: false, headline: false };
-        let class = tagged.class(at);
-        let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
-        if plausible && known.get(key(text.surface(at))).is_some() && !finder.lowercase_noun(at + 1) {
-            finder.read(Span::new(at, at + 1), &mut names);
+        if names.len() > found {
+            names.sort_by_key(|name| name.tokens.start);
         }
+        found = names.len();
     }
-    if names.len() > found {
-        names.sort_by_key(|name| name.tokens.start);
+    if !passed.is_empty() {
+        // "Marsh said": a common word at the start of a sentence is a name where the article has it in one.
+        let known = Known::of(&names);
+        for (at, sentence) in passed {
+            let Span { start, end, .. } = sentence;
+            let finder = Finder { tagged, start, end, lower, shouted: false, headline: false };
+            let class = tagged.class(at);
+            let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
+            if plausible && known.is_last(key(text.surface(at))) && !finder.lowercase_noun(at + 1) {
+                finder.read(Span::new(at, at + 1), &mut names);
+            }
+        }
+        if names.len() > found {
+            names.sort_by_key(|name| name.tokens.start);
+        }
     }
     names
+}
+
+/// The names that an article has where capitals show them.
+struct Known {
+    /// 1 for the last word of a name, 2 for all words of one of several, 3 for both.
+    keys: ByKey<u8>,
+}
+
+impl Known {
+    fn of(names: &[Name]) -> Self {
+        let mut keys: ByKey<u8> = ByKey::default();
+        for name in names.iter().filter(|name| name.sort != Sort::Group && !name.weak) {
+            if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
+                *keys.entry(name.last) |= 1;
+            }
+            if name.words > 1 {
+                *keys.entry(name.whole) |= 2;
+            }
+        }
+        Known { keys }
+    }
+
+    fn is_last(&self, word: Key) -> bool {
+        self.keys.get(word).is_some_and(|how| how & 1 != 0)
+    }
+
+    fn is_whole(&self, words: Key) -> bool {
+        self.keys.get(words).is_some_and(|how| how & 2 != 0)
+    }
 }
 
 /// Whether a text has next to no capitals: then names are words that no list has.
@@ -214,6 +255,53 @@ impl Finder<'_, '_> {
             || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
     }
 
+    /// Reads a headline in which every longer word has a capital: the names that the article has elsewhere, and rows of
+    /// words that can be one.
+    fn headline(&self, from: u32, known: &Known, names: &mut Vec<Name>) {
+        let mut at = from;
+        while at < self.end {
+            let whole = self.known_at(at, known);
+            let surname = || {
+                self.capital(at)
+                    && known.is_last(key(self.surface(at)))
+                    && !self.traits(at + 1).any(Traits::BODY.with(Traits::OUTLET).with(Traits::COMPANY_SUFFIX))
+            };
+            let mut end = match whole {
+                Some(end) => end,
+                None if surname() => at + 1,
+                None if self.opens(at) => self.run(at),
+                None => {
+                    at += 1;
+                    continue;
+                }
+            };
+            if whole.is_none() && let Some((start, stop)) = (at + 1..end).find_map(|at| Some((at, self.known_at(at, known)?))) {
+                // "Sen. Ana Ruiz": what stands before a known name is its title, or no name.
+                let titles = Traits::TITLE.with(Traits::HONORIFIC).with(Traits::DEMONYM).with(Traits::PLACE);
+                end = if (at..start).all(|at| self.traits(at).any(titles)) { stop } else { start };
+            }
+            let before = names.len();
+            self.read(Span::new(at, end), names);
+            at = names[before..].last().map_or(end, |name: &Name| name.tokens.end).max(end);
+        }
+    }
+
+    /// Where the name of several words ends that starts here and that the article has elsewhere.
+    fn known_at(&self, at: u32, known: &Known) -> Option<u32> {
+        let mut joined = 0;
+        let mut found = None;
+        for next in at..self.end.min(at + 6) {
+            if !self.is_word(next) {
+                break;
+            }
+            joined = join(joined, key(self.surface(next)));
+            if next > at && self.capital(next) && known.is_whole(joined) {
+                found = Some(next + 1);
+            }
+        }
+        found.filter(|_| self.capital(at))
+    }
+
     /// Where capitals show nothing: a given name, or the word after one that is no common noun.
     fn given_around(&self, at: u32, traits: Traits) -> bool {
         let common = !crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
@@ -240,11 +328,16 @@ impl Finder<'_, '_> {
             .with(Traits::PLACE)
             .with(Traits::DEMONYM)
             .with(Traits::GROUP);
+        if self.traits(at).any(LISTED) {
+            return true;
+        }
         let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
-        entry.plain.is_empty()
-            || entry.plain.best() == Class::Name
-            || self.traits(at).any(LISTED)
-            || !entry.capitalized.is_empty() && !entry.plain.best().is_verb()
+        let common = entry.plain.best();
+        // "Endorses", "Slams", "Just"
+        entry.cue.is_none()
+            && (entry.plain.is_empty()
+                || common == Class::Name
+                || !entry.capitalized.is_empty() && !common.is_verb() && common != Class::Adverb)
     }
 
     /// "Will Marren", "May Olsen": a given name that is a common word too, before a name.
@@ -265,8 +358,17 @@ impl Finder<'_, '_> {
         if people && self.capital(at) && !self.tagged.class(at + 1).is_nominal() {
             return true;
         }
-        if self.lower || self.shouted || self.tagged.class(at) == Class::Name {
+        if self.lower || self.shouted {
             return true;
+        }
+        if self.tagged.class(at) == Class::Name {
+            // "Relatedly, Marren said"
+            let adverb = at == self.start
+                && self.kind(at + 1) == Some(Kind::Comma)
+                && self.surface(at).len() > 5
+                && self.surface(at).ends_with("ly")
+                && self.traits(at) == Traits::default();
+            return !adverb;
         }
         // The first word of a sentence has a capital whatever it is: "Police said", "Police Chief Marren said".
         let class = self.tagged.class(at);
@@ -350,7 +452,8 @@ impl Finder<'_, '_> {
                 Some(Kind::Comma)
                     if self.is_word(next)
                         && self.capital(next)
-                        && self.traits(next).any(Traits::SUFFIX.with(Traits::COMPANY_SUFFIX)) =>
+                        && self.traits(next).any(Traits::SUFFIX.with(Traits::COMPANY_SUFFIX))
+                        && !(self.capital(next + 1) && self.names(next + 1)) =>
                 {
                     at = next + 1;
                 }
@@ -445,10 +548,16 @@ impl Finder<'_, '_> {
                 && (self.traits(start + 1).any(Traits::GIVEN)
                     || self.traits(start).any(Traits::PERSON) && !self.traits(start).any(Traits::GIVEN))
                 && !self.traits(last).any(Traits::BODY)
+                && !self.traits(start + 1).any(Traits::BODY)
             {
                 start += 1;
                 from = start;
             }
+        }
+        // "Marren-based Ana Ruiz"
+        if start + 1 < end && ["-based", "-born", "-led", "-elect"].iter().any(|tail| self.surface(start).ends_with(tail)) {
+            start += 1;
+            from = start;
         }
         if start >= end {
             return;
@@ -456,7 +565,10 @@ impl Finder<'_, '_> {
         // A role noun in lower case before it: "campaign manager Ana Ruiz".
         let mut lower_role = None;
         if from > self.start && !body_last && !listed {
-            lower_role = self.role_before(from, names.last().map_or(self.start, |name| name.tokens.end));
+            // "conservative Jews": of a people, what they are like.
+            let people = start + 1 == end && self.traits(start).any(Traits::GROUP);
+            let floor = names.last().map_or(self.start, |name| name.tokens.end);
+            lower_role = self.role_before(from, floor).filter(|_| !people);
             if let Some((tokens, head)) = lower_role {
                 let possessor = self.possessor_before(tokens.start).unwrap_or(tokens.start);
                 let mut read = Role::new(self.tagged, Span::new(possessor, tokens.end), head);

@@ -6,6 +6,23 @@ use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
+/// "PACs", "NGOs"
+fn is_plural_acronym(word: &str) -> bool {
+    let letters = word.strip_suffix('s').unwrap_or("").as_bytes();
+    letters.len() >= 2 && letters.iter().all(u8::is_ascii_uppercase)
+}
+
+/// "RealClear": capitals within a word, other than those of surnames ("McMarren", "O'Neil", "DiPietro").
+fn is_mixed(word: &str) -> bool {
+    const SURNAMES: &[&str] = &["Mc", "Mac", "De", "Di", "Du", "Da", "Del", "La", "Le", "Van", "Von", "Fitz", "O", "St"];
+    let letters = word.as_bytes();
+    let Some(at) = (1..letters.len()).find(|at| letters[*at].is_ascii_uppercase()) else { return false };
+    letters[0].is_ascii_uppercase()
+        && letters[at - 1].is_ascii_lowercase()
+        && letters[1..at].iter().all(u8::is_ascii_lowercase)
+        && !SURNAMES.contains(&&word[..at])
+}
+
 impl Finder<'_, '_> {
     /// What a name stands for; `None` where it is no name.
     pub(super) fn sort(&self, name: Span<Tok>, person: bool) -> Option<Sort> {
@@ -57,6 +74,21 @@ impl Finder<'_, '_> {
             if of_first.any(Traits::BODY) {
                 return Some(Sort::Organization);
             }
+            if is_plural_acronym(self.surface(name.start)) {
+                return Some(Sort::Group);
+            }
+            // "African-Americans"
+            let tail = self.surface(name.start).rsplit_once('-').map_or("", |(_, tail)| tail);
+            if tail.len() > 3 && tail.ends_with('s') && {
+                let one = &tail[..tail.len() - 1];
+                let traits = lists.of(tail).traits;
+                traits.any(Traits::GROUP) || lists.of(one).traits.any(Traits::PERSON.with(Traits::DEMONYM)) && !traits.any(Traits::GIVEN)
+            } {
+                return Some(Sort::Group);
+            }
+            if is_mixed(self.surface(name.start)) && !of_first.any(Traits::GIVEN) {
+                return Some(Sort::Organization);
+            }
             let letters = self.surface(name.start).chars().filter(|c| c.is_alphabetic()).count();
             if shape.is_all_caps() && !self.shouted && (2..=6).contains(&letters) && !of_first.any(Traits::GIVEN) {
                 return Some(Sort::Organization);
@@ -106,7 +138,9 @@ impl Finder<'_, '_> {
             return Some(Sort::Organization);
         }
         if of_last.any(Traits::PERSON.with(Traits::TITLE).with(Traits::DOCUMENT)) && !of_last.any(Traits::GIVEN) {
-            return None;
+            // "Teal Baker, the director of ...": a surname that is a trade too.
+            let apposed = words == 2 && !of_last.any(Traits::DOCUMENT) && self.apposition_after(name.end).is_some();
+            return apposed.then_some(Sort::Person);
         }
         Some(Sort::Unknown)
     }

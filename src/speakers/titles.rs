@@ -41,7 +41,8 @@ impl Finder<'_, '_> {
         }
         let (tokens, head) = found?;
         // Before the title stand a place, a body, an adjective: no given name.
-        let clean = (tokens.start..head).all(|at| {
+        let place = self.place_end(tokens.start, head).unwrap_or(tokens.start);
+        let clean = (place..head).all(|at| {
             !self.is_word(at) || {
                 let traits = self.traits(at);
                 !traits.any(Traits::GIVEN)
@@ -54,6 +55,19 @@ impl Finder<'_, '_> {
             }
         });
         clean.then_some((tokens, head))
+    }
+
+    /// Where a listed place of several words that starts here ends: "South Carolina Sen. ...".
+    fn place_end(&self, start: u32, end: u32) -> Option<u32> {
+        let mut joined = 0;
+        let mut place = None;
+        for at in start..end.min(start + 4) {
+            joined = join(joined, key(self.surface(at)));
+            if at > start && lists().facts(joined).traits.any(Traits::PLACE) {
+                place = Some(at + 1);
+            }
+        }
+        place
     }
 
     /// Where what an office is "of" ends and a person's name begins: after a place, before a given name, else before
