@@ -178,9 +178,10 @@ impl Discourse<'_, '_> {
             Who::Own((self.own.len() - 1 - back) as u32)
         } else {
             let mut name = if phrase.determiner == Determiner::Definite { phrase.core } else { phrase.tokens };
-            // "supporters of the law": of whom, or of what, is part of what they are called.
-            if tagged.is(name.end, "of")
+            // "supporters of the law", "a spokesman for Ruiz": of whom, or of what, is part of what they are called.
+            if tagged.is_any(name.end, &["of", "for"])
                 && let Some(of) = phrase_at(tagged, name.end + 1, end)
+                && !lists().traits(tagged, of.head).any(Traits::NO_NAME)
             {
                 name = Span::new(name.start, of.tokens.end);
             }

@@ -60,13 +60,19 @@ impl Entities {
             entities.of_name[at] = Some(entities.full(tagged, name));
         }
         let mut recent = Recent::default();
+        let mut open = Vec::new();
         for (at, name) in names.iter().enumerate() {
             if name.words == 1 {
                 entities.of_name[at] = entities.part(tagged, name, &recent);
             }
-            if let Some(id) = entities.of_name[at] {
-                recent.seen(id);
+            match entities.of_name[at] {
+                Some(id) => recent.seen(id),
+                None => open.push(at),
             }
+        }
+        // A headline's surname of several: the one of them whom the article names far more often.
+        for at in open {
+            entities.of_name[at] = entities.part(tagged, &names[at], &Recent::default());
         }
         entities
     }

@@ -63,6 +63,8 @@ impl Traits {
     pub(super) const RELATION: Traits = Traits(1 << 15);
     /// "Tribune": ends the name of a newspaper or broadcaster.
     pub(super) const OUTLET: Traits = Traits(1 << 16);
+    /// "County", "Beach": ends the name of a place.
+    pub(super) const GEOGRAPHY: Traits = Traits(1 << 17);
 
     /// Both together.
     pub(super) const fn with(self, other: Traits) -> Traits {
@@ -208,9 +210,10 @@ impl Lists {
         self.facts(key(word))
     }
 
-    /// The traits of a token.
+    /// The traits of a token; none past the end of the text.
     pub(super) fn traits(&self, tagged: &Tagged<'_>, at: u32) -> Traits {
         match tagged.word(at) {
+            WordId::UNKNOWN if at >= tagged.text.len() => Traits::default(),
             WordId::UNKNOWN => self.of(tagged.text.surface(at)).traits,
             word => self.of_word.get(word.index()).copied().unwrap_or_default(),
         }
@@ -289,6 +292,7 @@ impl Lists {
                     "nouns" => Traits::BODY,
                     "suffixes" => Traits::COMPANY_SUFFIX,
                     "outlets" => Traits::OUTLET,
+                    "geography" => Traits::GEOGRAPHY,
                     _ => Traits::BODY_HEAD,
                 };
                 for word in line.split_whitespace() {

@@ -123,7 +123,9 @@ fn member(tagged: &Tagged<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> C
         }
         Who::Own(id) => {
             let own = &mut discourse.own[id as usize];
-            (uncapitalized(tagged, own.name), own.kind, Vec::new(), std::mem::take(&mut own.mentions))
+            // Names joined have no head: they keep their capitals.
+            let name = if own.head == 0 { surface(text, own.name) } else { uncapitalized(tagged, own.name) };
+            (name, own.kind, Vec::new(), std::mem::take(&mut own.mentions))
         }
     };
     mentions.sort_unstable_by_key(|(tokens, _)| *tokens);
@@ -147,7 +149,8 @@ fn uncapitalized(tagged: &Tagged<'_>, tokens: Span<Tok>) -> String {
     let words = surface(&tagged.text, tokens);
     let first = tagged.text.sentence_of(tokens.start).tokens.start;
     let opens = tokens.start == first || tokens.start == first + 1 && tagged.text.token(first).kind == Kind::DoubleMark;
-    let proper = lists::lists().of(tagged.text.surface(tokens.start)).place != 0;
+    let first = tagged.text.surface(tokens.start);
+    let proper = lists::lists().of(first).place != 0 || roles::is_party(first);
     let token = tagged.text.token(tokens.start);
     if opens
         && !proper

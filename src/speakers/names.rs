@@ -66,7 +66,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     for sentence in text.sentences() {
         let Span { start, end, .. } = sentence.tokens;
         let (shouted, headline) = capitals(tagged, sentence.tokens);
-        let finder = Finder { tagged, start, end, lower, shouted, headline };
+        let finder = Finder { tagged, start, end, lower, shouted, headline, surname: false };
         if headline && !lower {
             headlines.push(finder);
             continue;
@@ -77,6 +77,10 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
                 let run = finder.run(at);
                 let before = names.len();
                 finder.read(Span::new(at, run), &mut names);
+                // "Baker said": a trade, or the surname of somebody whom the article names in full.
+                if names.len() == before && run == at + 1 && finder.capital(at) {
+                    passed.push((at, sentence.tokens));
+                }
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
                 let lowered = lower && tagged.class(at).is_nominal() && finder.is_word(at);
@@ -103,7 +107,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
         let known = Known::of(&names);
         for (at, sentence) in passed {
             let Span { start, end, .. } = sentence;
-            let finder = Finder { tagged, start, end, lower, shouted: false, headline: false };
+            let finder = Finder { tagged, start, end, lower, shouted: false, headline: false, surname: true };
             let class = tagged.class(at);
             let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
             if plausible && known.is_last(key(text.surface(at))) && !finder.lowercase_noun(at + 1) {
@@ -171,7 +175,9 @@ fn capitals(tagged: &Tagged<'_>, tokens: Span<Tok>) -> (bool, bool) {
     }
     let shouted = words >= 4 && shouted * 4 >= words * 3;
     let stopped = tagged.text.kind(tokens.end.saturating_sub(1)) == Some(Kind::Period);
-    (shouted, !shouted && !stopped && long >= 3 && words >= 4 && capitals * 8 >= long * 7)
+    // Some papers put a full stop after their headlines.
+    let enough = if stopped { long >= 4 && capitals == long } else { long >= 3 && capitals * 8 >= long * 7 };
+    (shouted, !shouted && words >= 4 && enough)
 }
 
 const fn is_function(class: Class) -> bool {
@@ -199,6 +205,8 @@ pub(super) struct Finder<'a, 't> {
     pub(super) shouted: bool,
     /// A headline whose words have capitals.
     pub(super) headline: bool,
+    /// The words are known to be the surname of somebody.
+    pub(super) surname: bool,
 }
 
 impl Finder<'_, '_> {
@@ -283,6 +291,15 @@ impl Finder<'_, '_> {
             let before = names.len();
             self.read(Span::new(at, end), names);
             at = names[before..].last().map_or(end, |name: &Name| name.tokens.end).max(end);
+            // "Marren Wades In": what a known name does is no name.
+            if (whole.is_some() || end == at && known.is_last(key(self.surface(at - 1))))
+                && self.capital(at)
+                && self.known_at(at, known).is_none()
+                && !known.is_last(key(self.surface(at)))
+                && !self.traits(at).any(Traits::BODY.with(Traits::OUTLET))
+            {
+                at += 1;
+            }
         }
     }
 

@@ -149,6 +149,11 @@ const PARTIES: [(&str, &str); 7] = [
     ("tory", "conservative"),
 ];
 
+/// Whether a word has its capital because it is a party's: "Republican opponents".
+pub(super) fn is_party(word: &str) -> bool {
+    PARTIES.iter().any(|(name, _)| word.strip_suffix('s').unwrap_or(word).eq_ignore_ascii_case(name))
+}
+
 /// Words of a role beside its head that can be compared.
 const MODIFIERS: usize = 6;
 

@@ -44,6 +44,9 @@ impl Finder<'_, '_> {
             }
         }
         let (of_first, of_last) = (lists.facts(first).traits, lists.facts(last).traits);
+        if words == 1 && self.surname && of_first.any(Traits::PERSON) {
+            return Some(Sort::Unknown);
+        }
         if words == 1 {
             let shape = self.tagged.text.token(name.start).shape;
             if of_first.any(Traits::GROUP) && !of_first.any(Traits::GIVEN) {
@@ -120,11 +123,14 @@ impl Finder<'_, '_> {
         if of_first.any(Traits::GIVEN) && words <= 4 && !of_first.any(Traits::PLACE) {
             return Some(Sort::Person);
         }
-        if of_last.any(Traits::GROUP) && (self.place(name) || self.traits(name.start).any(Traits::DEMONYM)) {
+        if of_last.any(Traits::GROUP)
+            && (!of_first.any(Traits::GIVEN) || self.place(name) || self.traits(name.start).any(Traits::DEMONYM))
+        {
             return Some(Sort::Group);
         }
-        if of_last.any(Traits::GROUP) && lists.facts(last).place == 0 && !of_first.any(Traits::GIVEN) {
-            return Some(Sort::Group);
+        // "Bellwether County", "Long Beach"
+        if of_last.any(Traits::GEOGRAPHY) {
+            return Some(Sort::Place);
         }
         if particle && words <= 4 {
             return Some(Sort::Person);

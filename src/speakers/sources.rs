@@ -2,6 +2,7 @@
 
 use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
 use super::lists::{Traits, lists};
+use super::names::Sort;
 use super::pronouns::Pronoun;
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
 use crate::article::{MentionForm, Resolution, ResolutionForm};
@@ -26,6 +27,15 @@ impl Discourse<'_, '_> {
                 || tagged.class(end - 1) == Class::Adverb && self.name_at(end - 1).is_none())
         {
             end -= 1;
+        }
+        // "Similarly, Ana Ruiz"
+        if end > at + 2
+            && tagged.text.kind(at + 1) == Some(Kind::Comma)
+            && tagged.text.surface(at).len() > 5
+            && tagged.text.surface(at).ends_with("ly")
+            && self.name_at(at).is_none_or(|name| self.entities.of_name[name].is_none())
+        {
+            at += 2;
         }
         // "even", "both", "according to": what stands before the phrase.
         while at < end
@@ -126,6 +136,14 @@ impl Discourse<'_, '_> {
         if let Some(name) = self.name_at(at).filter(|name| self.names[*name].tokens.start == at) {
             let after = self.names[name].tokens.end;
             if !self.is_genitive(after) && !self.runs_on(after, end) {
+                // "Marren County (Norland) Sheriff Tom Lee"
+                if self.names[name].sort == Sort::Place
+                    && tagged.text.kind(after) == Some(Kind::Open)
+                    && tagged.text.kind(after + 2) == Some(Kind::Close)
+                    && let Some(titled) = self.name_at(after + 3).filter(|name| self.names[*name].roles[0].is_some())
+                {
+                    return self.named(titled, end, quoted);
+                }
                 return self.named(name, end, quoted);
             }
         }
@@ -154,6 +172,10 @@ impl Discourse<'_, '_> {
                 None => (None, resolution(ResolutionForm::Nominal, 0.0), at),
             };
         };
+        // "an anti-Marren group"
+        if self.is_against(phrase.tokens) {
+            return self.described_source(phrase, end, quoted);
+        }
         // The name that heads the phrase: "the Ukrainian Air Force Command", "Ukraine's President ...".
         if let Some(name) = self.name_at(phrase.head) {
             return self.named(name, end, quoted);
@@ -224,6 +246,19 @@ impl Discourse<'_, '_> {
         self.described_source(phrase, end, quoted)
     }
 
+    /// Whether a phrase is of those who are for or against somebody: "pro-Marren", "anti-Marren".
+    fn is_against(&self, phrase: Span<Tok>) -> bool {
+        let side = |word: &str| {
+            let word = word.as_bytes();
+            let begins = |with: &[u8]| word.len() >= with.len() && word[..with.len()].eq_ignore_ascii_case(with);
+            begins(b"anti-") || begins(b"pro-")
+        };
+        (phrase.start..phrase.end.saturating_sub(1)).any(|at| {
+            let apart = self.tagged.text.kind(at + 1) == Some(Kind::Hyphen);
+            side(self.tagged.text.surface(at)) || apart && self.tagged.is_any(at, &["anti", "pro"])
+        })
+    }
+
     /// "'s", or the mark after a plural's "s".
     pub(super) fn is_genitive(&self, at: u32) -> bool {
         self.tagged.class(at) == Class::Genitive
@@ -252,6 +287,12 @@ impl Discourse<'_, '_> {
             self.push(who, tokens, MentionForm::Name, quoted, true);
             return (Some(who), resolution(ResolutionForm::Name, 0.8), this.tokens.start);
         }
+        if let Some(last) = self.company(this.tokens.end, end) {
+            let tokens = Span::new(this.tokens.start, last + 1);
+            let (who, _) = self.joint(tokens);
+            self.push(who, tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Name, 0.7), this.tokens.start);
+        }
         match self.entities.of_name[name] {
             Some(id) => {
                 let who = Who::Entity(id);
@@ -269,6 +310,21 @@ impl Discourse<'_, '_> {
         }
     }
 
+    /// "and colleagues", "and her team", "et al.": those who speak together with a name that ends here.
+    fn company(&self, at: u32, end: u32) -> Option<u32> {
+        let tagged = self.tagged;
+        if tagged.is(at, "et") && tagged.is_any(at + 1, &["al", "al."]) && at + 1 < end {
+            return Some(at + 1);
+        }
+        let owned = tagged.class(at + 1) == Class::Possessive || tagged.is(at + 1, "other");
+        let noun = at + 1 + u32::from(owned);
+        let with = tagged.is_any(at, &["and", "&"]) && noun < end && tagged.text.kind(noun) == Some(Kind::Word);
+        let persons = lists().traits(tagged, noun).any(Traits::GROUP.with(Traits::RELATION))
+            && tagged.class(noun) == Class::Nouns
+            || tagged.is_any(noun, &["others", "team", "colleagues", "staff", "family"]);
+        (with && persons && self.name_at(noun).is_none()).then_some(noun)
+    }
+
     /// The last of several names joined by "and" or "or" within a source.
     pub(super) fn joined(&self, first: usize, end: u32) -> Option<usize> {
         let mut last = first;
@@ -278,15 +334,30 @@ impl Discourse<'_, '_> {
                 at += 1;
             }
             let Some(next) = self.names.get(last + 1) else { break };
-            let article = u32::from(self.tagged.is(at + 1, "the"));
-            if !self.tagged.is_any(at, &["and", "or", "&"])
-                || next.tokens.start != at + 1 + article
-                || next.tokens.start >= end
-            {
+            if !self.tagged.is_any(at, &["and", "or", "&"]) || next.tokens.start >= end {
+                break;
+            }
+            // "and the state House speaker Tom Lee"
+            let between = at + 1 + u32::from(self.tagged.is_any(at + 1, &["the", "his", "her"]));
+            let near = next.tokens.start.checked_sub(between).is_some_and(|far| far <= 3);
+            let role = |at: u32| {
+                let class = self.tagged.class(at);
+                self.tagged.text.kind(at) == Some(Kind::Word)
+                    && (class.is_nominal() || matches!(class, Class::Adjective | Class::Participle))
+            };
+            if !near || !(between..next.tokens.start).all(role) {
                 break;
             }
             last += 1;
             at = next.tokens.end;
+            // "and former Norland governor Tom Lee": the place is a part of his title.
+            if next.sort == Sort::Place
+                && let Some(titled) = self.names.get(last + 1).filter(|name| name.tokens.start <= at + 1 && name.tokens.end <= end)
+                && titled.roles[0].is_some()
+            {
+                last += 1;
+                at = titled.tokens.end;
+            }
         }
         (last > first).then_some(last)
     }
