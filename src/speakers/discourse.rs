@@ -4,10 +4,10 @@
 //! there for the next one to refer to.
 
 use super::entities::{Entities, EntityId};
-use super::lists::{Gender, Key, Traits, lists};
+use super::lists::{Gender, Key, Traits, key, lists};
 use super::names::{Name, Sort};
-use super::pronouns::Pronoun;
-use super::roles::{Phrase, is_person_noun, phrase_at};
+use super::pronouns::{Place, Pronoun};
+use super::roles::{Determiner, Phrase, is_party, is_person_noun, phrase_at};
 use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
@@ -140,7 +140,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 let source = attributions[which].source.unwrap_or_default();
                 let inside = regions.content(which);
                 let exclude = inside.filter(|_| quoted).and_then(|outer| self.of[outer].0);
-                let (who, found, until) = self.source(source, quoted, exclude);
+                let (who, found, until) = self.source(source, quoted, exclude, &attributions[which].content);
                 done = done.max(until);
                 if who.is_none()
                     && self.is_first_person(source)
@@ -158,8 +158,12 @@ impl<'a, 't> Discourse<'a, 't> {
                 continue;
             }
             match self.tagged.class(at) {
-                Class::Pronoun | Class::Possessive => self.pronoun_event(at, quoted),
-                Class::Determiner if self.tagged.is(at, "the") => {
+                Class::Pronoun => self.pronoun_event(at, quoted),
+                Class::Possessive => {
+                    self.pronoun_event(at, quoted);
+                    self.nominal_event(at, quoted);
+                }
+                Class::Determiner if self.tagged.is_any(at, &["the", "a", "an", "another"]) => {
                     done = self.nominal_event(at, quoted).unwrap_or(done);
                 }
                 Class::Nouns if name == 0 || self.names[name - 1].tokens.end <= at => self.several_event(at, quoted),
@@ -293,25 +297,65 @@ impl<'a, 't> Discourse<'a, 't> {
         if !matches!(pronoun, Pronoun::Person(_)) {
             return;
         }
-        if let Some((who, _)) = self.antecedent(pronoun, at, quoted, None) {
+        let place = Place { at, quoted, ..Place::default() };
+        if let Some((who, _)) = self.antecedent(pronoun, place) {
             self.learn(who, pronoun);
             self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, false);
         }
     }
 
-    /// A description of somebody known: "the Kremlin leader". Where it ends, if it is one.
+    /// A description of a person: of somebody known ("the Kremlin leader"), else of somebody without a name ("a nurse",
+    /// "his mother"), whom a pronoun may refer to. Where it ends, if it is one.
     fn nominal_event(&mut self, at: u32, quoted: bool) -> Option<u32> {
-        let end = self.tagged.text.sentence_of(at).tokens.end;
-        let phrase = phrase_at(self.tagged, at, end)?;
-        if !is_person_noun(self.tagged, phrase.head) || self.name_at(phrase.head).is_some() {
+        let tagged = self.tagged;
+        let sentence = tagged.text.sentence_of(at).tokens;
+        let phrase = phrase_at(tagged, at, sentence.end)?;
+        if !is_person_noun(tagged, phrase.head) || self.name_at(phrase.head).is_some() {
             return None;
         }
         if self.is_apposition(phrase) {
             return None;
         }
-        let (who, _) = self.described(phrase, end, quoted)?;
+        let known = match phrase.determiner {
+            Determiner::Definite => self.described(phrase, sentence.end, quoted).or_else(|| self.unnamed(phrase)),
+            _ => None,
+        };
+        let who = match known {
+            Some((who, _)) => who,
+            // "the Norland senator": most often somebody who was named.
+            None if phrase.determiner == Determiner::Definite && self.stands_for_known(phrase) => return None,
+            None => {
+                // "is a nurse", "as a nurse", "Ruiz, a nurse": what somebody is.
+                let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
+                let states = |before: u32| {
+                    tagged.is_any(
+                        before,
+                        &["is", "was", "be", "been", "being", "are", "were", "'s", "as", "became", "become"],
+                    )
+                };
+                let apposed = self.names[..self.names.partition_point(|name| name.tokens.start < at)]
+                    .last()
+                    .is_some_and(|name| name.end > at);
+                if tagged.class(phrase.head) == Class::Nouns || apposed || before.is_some_and(states) {
+                    return None;
+                }
+                let facts = lists().of(tagged.text.surface(phrase.head));
+                let head = key(tagged.text.surface(phrase.head));
+                self.own(phrase.tokens, phrase.core, SpeakerKind::Unnamed, head, false, facts.gender)
+            }
+        };
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, false);
         Some(phrase.tokens.end)
+    }
+
+    /// Whether a definite description is most often of somebody who has a name: an office, a party's, a place's.
+    fn stands_for_known(&self, phrase: Phrase) -> bool {
+        let lists = lists();
+        let place = |at: u32| lists.of(self.tagged.text.surface(at)).place != 0;
+        lists.is_office(lists.of(self.tagged.text.surface(phrase.head)))
+            || is_party(self.tagged.text.surface(phrase.head))
+            || self.tagged.class(phrase.head) == Class::Adjective
+            || (phrase.core.start..phrase.head).any(|at| self.name_at(at).is_some() || place(at))
     }
 
     /// Whether the phrase stands in apposition before a name, or runs on into one.

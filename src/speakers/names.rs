@@ -283,7 +283,9 @@ impl Finder<'_, '_> {
                     continue;
                 }
             };
-            if whole.is_none() && let Some((start, stop)) = (at + 1..end).find_map(|at| Some((at, self.known_at(at, known)?))) {
+            if whole.is_none()
+                && let Some((start, stop)) = (at + 1..end).find_map(|at| Some((at, self.known_at(at, known)?)))
+            {
                 // "Sen. Ana Ruiz": what stands before a known name is its title, or no name.
                 let titles = Traits::TITLE.with(Traits::HONORIFIC).with(Traits::DEMONYM).with(Traits::PLACE);
                 end = if (at..start).all(|at| self.traits(at).any(titles)) { stop } else { start };
@@ -572,7 +574,9 @@ impl Finder<'_, '_> {
             }
         }
         // "Marren-based Ana Ruiz"
-        if start + 1 < end && ["-based", "-born", "-led", "-elect"].iter().any(|tail| self.surface(start).ends_with(tail)) {
+        if start + 1 < end
+            && ["-based", "-born", "-led", "-elect"].iter().any(|tail| self.surface(start).ends_with(tail))
+        {
             start += 1;
             from = start;
         }

@@ -14,7 +14,8 @@ fn is_plural_acronym(word: &str) -> bool {
 
 /// "RealClear": capitals within a word, other than those of surnames ("McMarren", "O'Neil", "DiPietro").
 fn is_mixed(word: &str) -> bool {
-    const SURNAMES: &[&str] = &["Mc", "Mac", "De", "Di", "Du", "Da", "Del", "La", "Le", "Van", "Von", "Fitz", "O", "St"];
+    const SURNAMES: &[&str] =
+        &["Mc", "Mac", "De", "Di", "Du", "Da", "Del", "La", "Le", "Van", "Von", "Fitz", "O", "St"];
     let letters = word.as_bytes();
     let Some(at) = (1..letters.len()).find(|at| letters[*at].is_ascii_uppercase()) else { return false };
     letters[0].is_ascii_uppercase()
@@ -85,7 +86,8 @@ impl Finder<'_, '_> {
             if tail.len() > 3 && tail.ends_with('s') && {
                 let one = &tail[..tail.len() - 1];
                 let traits = lists.of(tail).traits;
-                traits.any(Traits::GROUP) || lists.of(one).traits.any(Traits::PERSON.with(Traits::DEMONYM)) && !traits.any(Traits::GIVEN)
+                traits.any(Traits::GROUP)
+                    || lists.of(one).traits.any(Traits::PERSON.with(Traits::DEMONYM)) && !traits.any(Traits::GIVEN)
             } {
                 return Some(Sort::Group);
             }

@@ -3,7 +3,7 @@
 use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
 use super::lists::{Traits, lists};
 use super::names::Sort;
-use super::pronouns::Pronoun;
+use super::pronouns::{Place, Pronoun};
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
 use crate::article::{MentionForm, Resolution, ResolutionForm};
 use crate::model::Class;
@@ -17,6 +17,7 @@ impl Discourse<'_, '_> {
         source: Span<Tok>,
         quoted: bool,
         exclude: Option<Who>,
+        content: &[Span<Tok>],
     ) -> (Option<Who>, Resolution, u32) {
         let tagged = self.tagged;
         let mut end = source.end.min(tagged.text.len());
@@ -72,7 +73,7 @@ impl Discourse<'_, '_> {
         let name = self.name_at(at).is_some();
         let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
         if let Some(pronoun) = pronoun.filter(|_| !name) {
-            let found = self.antecedent(pronoun, at, quoted, exclude);
+            let found = self.antecedent(pronoun, Place { at, quoted, source: true, content, exclude });
             if let Some((who, confidence)) = found {
                 self.learn(who, pronoun);
                 self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, true);
@@ -352,7 +353,8 @@ impl Discourse<'_, '_> {
             at = next.tokens.end;
             // "and former Norland governor Tom Lee": the place is a part of his title.
             if next.sort == Sort::Place
-                && let Some(titled) = self.names.get(last + 1).filter(|name| name.tokens.start <= at + 1 && name.tokens.end <= end)
+                && let Some(titled) =
+                    self.names.get(last + 1).filter(|name| name.tokens.start <= at + 1 && name.tokens.end <= end)
                 && titled.roles[0].is_some()
             {
                 last += 1;
