@@ -188,6 +188,8 @@ const ROLES: &str = include_str!("../../lexicon/roles.txt");
 pub(super) struct Lists {
     facts: ByKey<Facts>,
     covers: ByKey<Vec<Key>>,
+    /// The states that "Fla." and the like stand for.
+    states: ByKey<Key>,
     /// The traits of the vocabulary's words, so that most tokens need no look-up of their own.
     of_word: Vec<Traits>,
 }
@@ -240,6 +242,11 @@ impl Lists {
         self.covers.get(noun).is_some_and(|covered| covered.contains(&role))
     }
 
+    /// The state that an abbreviation after a party stands for: "Fla." of "R-Fla.".
+    pub(super) fn state(&self, abbreviation: &str) -> Option<Key> {
+        self.states.get(key(abbreviation)).copied()
+    }
+
     /// Whether the noun stands for offices: "the candidate", not "the voter".
     pub(super) fn is_office(&self, facts: Facts) -> bool {
         facts.traits.any(Traits::TITLE) || self.covers.get(facts.same).is_some()
@@ -255,7 +262,8 @@ impl Lists {
     }
 
     fn built_in() -> Self {
-        let mut lists = Lists { facts: ByKey::default(), covers: ByKey::default(), of_word: Vec::new() };
+        let mut lists =
+            Lists { facts: ByKey::default(), covers: ByKey::default(), states: ByKey::default(), of_word: Vec::new() };
         for (section, line) in sections(GIVEN_NAMES) {
             for word in line.split_whitespace() {
                 lists.add(key(word), Traits::GIVEN).gender = match section {
@@ -265,9 +273,13 @@ impl Lists {
                 };
             }
         }
-        for (_, line) in sections(PLACES) {
+        for (section, line) in sections(PLACES) {
             let mut fields = line.split(';');
             let name = fields.next().unwrap_or("").trim();
+            if section == "states" {
+                *lists.states.entry(key(name)) = phrase(fields.next().unwrap_or(""));
+                continue;
+            }
             let demonyms = fields.next().unwrap_or("").split(',').map(str::trim).filter(|word| !word.is_empty());
             let others = fields.next().unwrap_or("").split(',').map(str::trim).filter(|word| !word.is_empty());
             let place = phrase(name);

@@ -675,6 +675,8 @@ impl Finder<'_, '_> {
             acronym = self.initials(name);
         }
         end = name.end;
+        // "Sen. Ana Ruiz of Norland", "Sen. Ana Ruiz (R-Fla.)"
+        let role = role.map(|role| role.seated(self.seat_after(end)));
         names.push(Name {
             tokens: Span::new(lower_role.map_or(from, |(tokens, _)| tokens.start), end),
             bare: name,

@@ -232,6 +232,13 @@ impl Role {
         role
     }
 
+    /// The same role of a place and a party that stand after the name, where its words have none.
+    pub(super) fn seated(mut self, (place, party): (Key, Key)) -> Self {
+        self.place = if self.place == 0 { place } else { self.place };
+        self.party = if self.party == 0 { party } else { self.party };
+        self
+    }
+
     /// The words beside the head and the place.
     pub(super) fn modifiers(&self) -> impl Iterator<Item = Key> + '_ {
         self.modifiers.iter().copied().filter(|word| *word != 0)

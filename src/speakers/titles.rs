@@ -1,6 +1,6 @@
 //! Titles before a name and appositions around it: the roles that come with it.
 
-use super::lists::{Traits, join, key, lists};
+use super::lists::{Key, Traits, join, key, lists};
 use super::names::Finder;
 use super::roles::{Determiner, Role, is_person_noun, phrase_at, with_complements};
 use crate::model::Class;
@@ -137,6 +137,53 @@ impl Finder<'_, '_> {
             start = before;
         }
         Some((Span::new(start, end), head))
+    }
+
+    /// The place and the party after a name: "of Florida", "(R-Fla.)", ", D-Ohio,"; 0 for none.
+    pub(super) fn seat_after(&self, at: u32) -> (Key, Key) {
+        let mut at = at;
+        if self.is_word(at) && self.tagged.is_any(at, &["of", "from"]) {
+            return (self.place_at(at + 1), 0);
+        }
+        if !matches!(self.kind(at), Some(Kind::Open | Kind::Comma)) {
+            return (0, 0);
+        }
+        at += 1;
+        // "R-Fla." is one word or several.
+        let word = if self.is_word(at) { self.surface(at) } else { "" };
+        let (party, rest) = word.split_once('-').unwrap_or((word, ""));
+        let party = match party {
+            "R" => key("republican"),
+            "D" => key("democratic"),
+            _ => return (0, 0),
+        };
+        if !rest.is_empty() {
+            let listed = lists().of(rest);
+            return (
+                lists().state(rest).unwrap_or(if listed.traits.any(Traits::PLACE) { listed.place } else { 0 }),
+                party,
+            );
+        }
+        let apart = u32::from(self.kind(at + 1) == Some(Kind::Hyphen));
+        let state = if apart == 1 && self.is_word(at + 2) { lists().state(self.surface(at + 2)) } else { None };
+        (state.unwrap_or_else(|| self.place_at(at + 1 + apart)), party)
+    }
+
+    /// The listed place whose name starts here; 0 for none.
+    fn place_at(&self, at: u32) -> Key {
+        let mut joined = 0;
+        let mut place = 0;
+        for at in at..self.end.min(at + 3) {
+            if !self.is_word(at) || !self.capital(at) {
+                break;
+            }
+            joined = join(joined, key(self.surface(at)));
+            let facts = lists().facts(joined);
+            if facts.traits.any(Traits::PLACE) {
+                place = facts.place;
+            }
+        }
+        place
     }
 
     /// "Marren is the governor of ...": the role.
