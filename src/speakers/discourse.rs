@@ -87,6 +87,8 @@ pub(super) struct Discourse<'a, 't> {
     pub(super) of: Vec<(Option<Who>, Resolution)>,
     /// Attributions whose source is "I": the one whose content they stand in.
     pub(super) first_person: Vec<(usize, usize)>,
+    /// Who answers in an interview of "Q" and "A", once that was asked.
+    pub(super) interviewee: Option<Option<Who>>,
 }
 
 pub(super) const fn resolution(form: ResolutionForm, confidence: f64) -> Resolution {
@@ -113,6 +115,7 @@ impl<'a, 't> Discourse<'a, 't> {
             outside: 0,
             of: vec![(None, UNRESOLVED); attributions.len()],
             first_person: Vec::new(),
+            interviewee: None,
         };
         discourse.walk(marks, attributions);
         discourse.follow_first_person();

@@ -150,7 +150,7 @@ fn uncapitalized(tagged: &Tagged<'_>, tokens: Span<Tok>) -> String {
     let first = tagged.text.sentence_of(tokens.start).tokens.start;
     let opens = tokens.start == first || tokens.start == first + 1 && tagged.text.token(first).kind == Kind::DoubleMark;
     let first = tagged.text.surface(tokens.start);
-    let proper = lists::lists().of(first).place != 0 || roles::is_party(first);
+    let proper = lists::lists().of(first).place != 0 || roles::is_party(first) || first.len() == 1 && words.len() == 1;
     let token = tagged.text.token(tokens.start);
     if opens
         && !proper

@@ -580,6 +580,15 @@ impl Finder<'_, '_> {
             start += 1;
             from = start;
         }
+        // "River Watch Grand Master Ana Ruiz": too long for one name, and a person's at its end.
+        if title.is_none() && !body_last && !listed && last > start + 4 && last + 1 == end {
+            let given = self.traits(last - 1);
+            let clean = (start..end).all(|at| self.capital(at)) && !self.traits(start).any(Traits::GIVEN);
+            if clean && given.any(Traits::GIVEN) && !given.any(Traits::PLACE.with(Traits::BODY)) {
+                start = last - 1;
+                from = start;
+            }
+        }
         if start >= end {
             return;
         }

@@ -4,11 +4,12 @@
 //! source, a pronoun of the same chain, in the same paragraph, how often the article names it. The best one is taken
 //! where it is good enough and far enough ahead of the next.
 
-use super::discourse::{Discourse, MENTIONS_BACK, Who};
+use super::discourse::{Discourse, MENTIONS_BACK, Seen, Who};
 use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
+use super::roles::is_person_noun;
 use crate::article::{MentionForm, SpeakerKind};
-use crate::model::Tagged;
+use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -192,7 +193,7 @@ impl Discourse<'_, '_> {
     pub(super) fn relative(&mut self, at: u32) -> Option<Who> {
         let sentence = self.tagged.text.sentence_of(at).tokens.start;
         let mut before = at.checked_sub(1)?;
-        if self.tagged.text.kind(before) == Some(Kind::Comma) {
+        if matches!(self.tagged.text.kind(before), Some(Kind::Comma | Kind::Dash | Kind::Open)) {
             before = before.checked_sub(1)?;
         }
         if before < sentence {
@@ -212,10 +213,27 @@ impl Discourse<'_, '_> {
             return self.entities.of_name[name].map(Who::Entity);
         }
         let facts = lists().of(self.tagged.text.surface(before));
-        if facts.traits.any(Traits::GROUP) {
-            let tokens = Span::new(before, before + 1);
-            let head = key(self.tagged.text.surface(before));
+        let tokens = Span::new(before, before + 1);
+        let head = key(self.tagged.text.surface(before));
+        // "who" is of persons: whatever plural stands before it is one of them.
+        let several = facts.traits.any(Traits::GROUP) || before + 1 == at && self.tagged.class(before) == Class::Nouns;
+        if several {
             let who = self.own(tokens, tokens, SpeakerKind::Group, head, true, Gender::Unknown);
+            self.push(who, tokens, MentionForm::Nominal, false, false);
+            return Some(who);
+        }
+        if before + 1 == at && is_person_noun(self.tagged, before) {
+            // "a nurse who said": the one of the phrase that was just read, else a new one.
+            let last = self
+                .seen
+                .last()
+                .filter(|seen| seen.at + 8 > before && seen.sentence == self.tagged.text.token(at).sentence);
+            if let Some(Seen { who: Who::Own(id), .. }) = last
+                && self.own[*id as usize].head == head
+            {
+                return Some(Who::Own(*id));
+            }
+            let who = self.own(tokens, tokens, SpeakerKind::Unnamed, head, false, facts.gender);
             self.push(who, tokens, MentionForm::Nominal, false, false);
             return Some(who);
         }

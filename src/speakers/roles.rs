@@ -83,8 +83,11 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
                 // "leading opposition figure": the tagger takes many modifiers for verbs or nouns.
                 Class::Adjective if continues(tagged, at + 1, end) => {}
                 Class::Adverb if head.is_none() => {}
+                // "Retired judge Ana Ruiz", at the start of a sentence.
                 Class::Past | Class::Verb
-                    if head.is_none() && determiner != Determiner::Bare && continues(tagged, at + 1, end) => {}
+                    if head.is_none()
+                        && (determiner != Determiner::Bare || at == start && tagged.class(at) == Class::Past)
+                        && continues(tagged, at + 1, end) => {}
                 Class::Genitive => {
                     possessor = Some(Span::new(core, at));
                     core = at + 1;

@@ -45,7 +45,7 @@ impl Finder<'_, '_> {
             }
         }
         let (of_first, of_last) = (lists.facts(first).traits, lists.facts(last).traits);
-        if words == 1 && self.surname && of_first.any(Traits::PERSON) {
+        if words == 1 && self.surname && of_first.any(Traits::PERSON.with(Traits::DEMONYM)) {
             return Some(Sort::Unknown);
         }
         if words == 1 {

@@ -1,11 +1,11 @@
 //! Sources: from the mention beside a cue to the name, pronoun or description that heads it.
 
 use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
-use super::lists::{Traits, lists};
+use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
 use super::pronouns::{Place, Pronoun};
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
-use crate::article::{MentionForm, Resolution, ResolutionForm};
+use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -52,6 +52,11 @@ impl Discourse<'_, '_> {
         if at >= end {
             return (None, UNRESOLVED, source.end);
         }
+        if end == at + 1
+            && let Some(label) = self.turn(at)
+        {
+            return (label, resolution(ResolutionForm::Nominal, if label.is_some() { 0.6 } else { 0.0 }), end);
+        }
         // "the 34-year-old"
         if let Some(age) = self.aged(at, end) {
             let tokens = Span::new(age, end);
@@ -94,6 +99,58 @@ impl Discourse<'_, '_> {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         self.phrase_source(at, end, quoted)
+    }
+
+    /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
+    /// the text presents. `None` where the word is no such label.
+    fn turn(&mut self, at: u32) -> Option<Option<Who>> {
+        let text = &self.tagged.text;
+        let label = text.surface(at);
+        let opens = text.paragraph_of(at) != at.checked_sub(1).map_or(u32::MAX, |before| text.paragraph_of(before));
+        if !matches!(label, "Q" | "A" | "Q." | "A.") || !opens {
+            return None;
+        }
+        let tokens = Span::new(at, at + 1);
+        let asks = key("q");
+        if label.starts_with('A') {
+            // Only after a question.
+            let first = self.own.iter().find(|own| own.head == asks)?.name.start;
+            let who = self.interviewee(first);
+            if let Some(who) = who {
+                self.push(who, tokens, MentionForm::Nominal, false, true);
+            }
+            return Some(who);
+        }
+        let known = self.own.iter().position(|own| own.head == asks);
+        let who = match known {
+            Some(at) => Who::Own(at as u32),
+            None => self.own(tokens, tokens, SpeakerKind::Unnamed, asks, false, Gender::Unknown),
+        };
+        self.push(who, tokens, MentionForm::Nominal, false, true);
+        Some(Some(who))
+    }
+
+    /// The only person named before the first question, or the one who is named far more often than others are.
+    fn interviewee(&mut self, first: u32) -> Option<Who> {
+        if let Some(found) = self.interviewee {
+            return found;
+        }
+        let mut counts = vec![0_u32; self.entities.all.len()];
+        for (name, id) in
+            self.names.iter().zip(&self.entities.of_name).take_while(|(name, _)| name.tokens.start < first)
+        {
+            if let Some(id) = id.filter(|id| name.sort != Sort::Place && self.is_person(Who::Entity(*id))) {
+                counts[id as usize] += 1;
+            }
+        }
+        let most = (0..counts.len()).max_by_key(|id| (counts[*id], std::cmp::Reverse(*id)));
+        let found = most.filter(|most| {
+            let next = (0..counts.len()).filter(|id| id != most).map(|id| counts[id]).max().unwrap_or(0);
+            counts[*most] > 0 && counts[*most] >= 2 * next
+        });
+        let found = found.map(|id| Who::Entity(id as u32));
+        self.interviewee = Some(found);
+        found
     }
 
     /// Where the number stands in "the 34-year-old", if that is the source, or the part of it after the number.
