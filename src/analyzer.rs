@@ -88,7 +88,8 @@ impl Analyzer {
         article.numbers =
             numbers::read_with(tables, &tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
-        let attributions = ModelReader.read(&tagged, &marks);
+        let mut attributions = ModelReader.read(&tagged, &marks);
+        claims::add_asides(&tagged, &mut attributions);
         let mut cast = speakers::resolve(&tagged, &marks, &attributions);
         if let Some(aliases) = &self.aliases {
             aliases.apply(&mut cast);

@@ -13,7 +13,7 @@ use crate::model::Class;
 use crate::span::{Span, Tok};
 
 /// A noun that the lists know for somebody or something that speaks.
-const KNOWN: Traits =
+pub(super) const KNOWN: Traits =
     Traits::PERSON.with(Traits::GROUP).with(Traits::DOCUMENT).with(Traits::BODY).with(Traits::RELATION);
 
 impl Discourse<'_, '_> {

@@ -127,7 +127,7 @@ impl<'a, 't> Discourse<'a, 't> {
         let mut sources: Vec<(u32, usize)> = attributions
             .iter()
             .enumerate()
-            .filter_map(|(at, attribution)| attribution.source.map(|source| (source.start, at)))
+            .filter_map(|(at, attribution)| Some((self.source_of(attribution)?.start, at)))
             .collect();
         sources.sort_unstable();
         let mut sources = sources.into_iter().peekable();
@@ -140,7 +140,7 @@ impl<'a, 't> Discourse<'a, 't> {
             let quoted = regions.is_quoted();
             self.outside += u32::from(!quoted);
             while let Some((_, which)) = sources.next_if(|(start, _)| *start <= at) {
-                let source = attributions[which].source.unwrap_or_default();
+                let source = self.source_of(&attributions[which]).unwrap_or_default();
                 let inside = regions.content(which);
                 let exclude = inside.filter(|_| quoted).and_then(|outer| self.of[outer].0);
                 let (who, found, until) = self.source(source, quoted, exclude, &attributions[which].content);
@@ -173,6 +173,27 @@ impl<'a, 't> Discourse<'a, 't> {
                 _ => {}
             }
         }
+    }
+
+    /// The source of an attribution. Where it has none, a name that is taken for a part of the content and stands with its
+    /// appositions, and no verb, before the cue: "Ana Ruiz, mayor of Marren, reported on Monday about the damage".
+    fn source_of(&self, attribution: &Attribution) -> Option<Span<Tok>> {
+        if attribution.source.is_some() {
+            return attribution.source;
+        }
+        let cue = attribution.cue.filter(|cue| cue.head == cue.tokens.start)?;
+        let first = *attribution.content.first().filter(|_| attribution.kind == QuoteKind::Indirect)?;
+        let tagged = self.tagged;
+        let active = matches!(tagged.class(cue.head), Class::Past | Class::VerbS)
+            && !tagged.is_any(cue.head, &["appeared", "appears", "seemed", "seems", "expected"]);
+        let name = self.name_at(first.start)?;
+        let verbless =
+            (first.start..first.end).all(|at| !tagged.class(at).is_finite() && tagged.class(at) != Class::Wh);
+        (active
+            && first.end <= cue.tokens.start
+            && verbless
+            && self.is_person(Who::Entity(self.entities.of_name[name]?)))
+        .then_some(first)
     }
 
     /// The name that starts at or covers a token.

@@ -99,6 +99,15 @@ pub fn resolve(tagged: &Tagged<'_>, marks: &Marks, attributions: &[Attribution])
     cast
 }
 
+/// The noun phrase that starts at a token, where it can be the mention of a source.
+pub(crate) fn source_at(tagged: &Tagged<'_>, at: u32, end: u32) -> Option<Span<Tok>> {
+    let phrase = roles::phrase_at(tagged, at, end)?;
+    let lists = lists::lists();
+    let known = lists.traits(tagged, phrase.head).any(descriptions::KNOWN.with(lists::Traits::TITLE));
+    let name = tagged.class(phrase.head) == Class::Name;
+    (known || name).then(|| Span::new(at, roles::with_complements(tagged, phrase, end)))
+}
+
 fn member(tagged: &Tagged<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> CastMember {
     let text = &tagged.text;
     let (name, kind, roles, mut mentions) = match who {
