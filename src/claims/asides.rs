@@ -43,7 +43,11 @@ pub(crate) fn add(tagged: &Tagged<'_>, attributions: &mut Vec<Attribution>) {
     let mut last = None;
     for content in held {
         for at in content.start + 2..content.end.min(tagged.text.len()) {
-            if tagged.is(at, "by") && tagged.is_any(at - 1, PASSED_ON) && last < Some(at) {
+            if tagged.class(at) == Class::Preposition
+                && tagged.is(at, "by")
+                && tagged.is_any(at - 1, PASSED_ON)
+                && last < Some(at)
+            {
                 last = Some(at);
                 attributions.extend(read(tagged, at, content));
             }
@@ -65,11 +69,10 @@ fn read(tagged: &Tagged<'_>, by: u32, within: Span<Tok>) -> Option<Attribution> 
         let class = tagged.class(start);
         match tagged.text.kind(start)? {
             Kind::Number => break start,
-            Kind::Word if class == Class::Number => break start,
+            Kind::Word if class == Class::Number && !tagged.is(start, "first") => break start,
             Kind::Word => match class {
                 Class::Aux | Class::AuxNonfinite | Class::Adverb | Class::Wh if cue == start + 1 => cue = start,
-                Class::Preposition if tagged.is(start, "that") && cue == start + 1 => cue = start,
-                _ if tagged.is(start, "that") && cue == start + 1 => cue = start,
+                _ if tagged.is_any(start, &["that", "first", "once"]) && cue == start + 1 => cue = start,
                 Class::Noun | Class::Nouns | Class::Adjective | Class::Name | Class::Preposition => {}
                 _ => return None,
             },

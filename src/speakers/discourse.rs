@@ -529,6 +529,9 @@ struct Regions {
     spans: Vec<(u32, u32, Option<usize>)>,
     next: usize,
     open: Vec<(u32, Option<usize>)>,
+    /// The token at which one of them opens or closes next.
+    changes: u32,
+    quoted: bool,
 }
 
 impl Regions {
@@ -544,10 +547,13 @@ impl Regions {
             }
         }
         spans.sort_unstable();
-        Regions { spans, next: 0, open: Vec::new() }
+        Regions { spans, next: 0, open: Vec::new(), changes: 0, quoted: false }
     }
 
     fn advance(&mut self, at: u32) {
+        if at < self.changes {
+            return;
+        }
         while let Some(&(_, end, whose)) = self.spans.get(self.next).filter(|(start, ..)| *start <= at) {
             if self.open.len() < DEEPEST {
                 self.open.push((end, whose));
@@ -555,10 +561,13 @@ impl Regions {
             self.next += 1;
         }
         self.open.retain(|(end, _)| *end > at);
+        let closes = self.open.iter().map(|(end, _)| *end).min().unwrap_or(u32::MAX);
+        self.changes = self.spans.get(self.next).map_or(closes, |(start, ..)| closes.min(*start));
+        self.quoted = self.open.iter().any(|(_, whose)| whose.is_none());
     }
 
-    fn is_quoted(&self) -> bool {
-        self.open.iter().any(|(_, whose)| whose.is_none())
+    const fn is_quoted(&self) -> bool {
+        self.quoted
     }
 
     /// The innermost content here whose speaker says "I" in it: a paraphrase puts others in the third person. What a

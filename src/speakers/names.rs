@@ -71,8 +71,14 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
             headlines.push(finder);
             continue;
         }
+        let shows = !lower && !shouted;
         let mut at = start.max(story);
         while at < end {
+            // Most words are in small letters, and no place's name.
+            if shows && !finder.capital(at) && !matches!(tagged.class(at), Class::Name | Class::Noun) {
+                at += 1;
+                continue;
+            }
             if finder.opens(at) {
                 let run = finder.run(at);
                 let before = names.len();
@@ -84,7 +90,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
                 let lowered = lower && tagged.class(at).is_nominal() && finder.is_word(at);
-                if lowered || !lower && finder.names(at) && finder.capital(at) {
+                if lowered || !lower && finder.capital(at) && finder.names(at) {
                     passed.push((at, sentence.tokens));
                 }
                 at += 1;
@@ -251,9 +257,9 @@ impl Finder<'_, '_> {
         }
         if !shape.is_capitalized() {
             // "kyiv dismissed": a place that the writer leaves in lower case.
-            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
-            let unlisted = entry.plain.is_empty() && class == Class::Noun;
-            return (class == Class::Name || unlisted) && self.traits(at).any(Traits::PLACE);
+            let unlisted = || crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
+            let named = class == Class::Name || class == Class::Noun && unlisted();
+            return named && self.traits(at).any(Traits::PLACE);
         }
         if self.headline && !self.in_headline(at) {
             return false;

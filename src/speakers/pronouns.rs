@@ -251,16 +251,17 @@ pub(super) enum Pronoun {
 
 impl Pronoun {
     pub(super) fn of(tagged: &Tagged<'_>, at: u32) -> Option<Self> {
-        if tagged.is_any(at, &["he", "him", "his", "himself"]) {
-            Some(Pronoun::Person(Gender::Male))
-        } else if tagged.is_any(at, &["she", "her", "hers", "herself"]) {
-            Some(Pronoun::Person(Gender::Female))
-        } else if tagged.is_any(at, &["it", "its", "itself"]) {
-            Some(Pronoun::It)
-        } else if tagged.is_any(at, &["they", "them", "their", "themselves"]) {
-            Some(Pronoun::They)
-        } else {
-            None
+        let surface = tagged.text.surface(at).as_bytes();
+        let mut lower = [0; 10];
+        let lower = lower.get_mut(..surface.len())?;
+        lower.copy_from_slice(surface);
+        lower.make_ascii_lowercase();
+        match &*lower {
+            b"he" | b"him" | b"his" | b"himself" => Some(Pronoun::Person(Gender::Male)),
+            b"she" | b"her" | b"hers" | b"herself" => Some(Pronoun::Person(Gender::Female)),
+            b"it" | b"its" | b"itself" => Some(Pronoun::It),
+            b"they" | b"them" | b"their" | b"themselves" => Some(Pronoun::They),
+            _ => None,
         }
     }
 
