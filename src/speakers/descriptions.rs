@@ -4,7 +4,7 @@
 //! under its own words, a new one each time.
 
 use super::discourse::{Discourse, MENTIONS_BACK, Own, Seen, Who, resolution};
-use super::entities::Entity;
+use super::entities::{Entity, EntityId};
 use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
 use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
@@ -99,6 +99,14 @@ impl Discourse<'_, '_> {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
         }
+        // A headline's "Norland woman sues": whom the story calls so.
+        if phrase.determiner == Determiner::Bare
+            && person
+            && let Some(who) = self.called(phrase, end)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.6), done);
+        }
         if phrase.determiner == Determiner::Definite
             && person
             && lists().is_office(facts)
@@ -190,6 +198,23 @@ impl Discourse<'_, '_> {
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
         let confidence = if kind == SpeakerKind::Unnamed { 0.5 } else { 0.7 };
         (Some(who), resolution(ResolutionForm::Nominal, confidence), done)
+    }
+
+    /// The one person who has this role in the story, for a description in the first paragraph that stands before all
+    /// names of that person.
+    fn called(&self, phrase: Phrase, end: u32) -> Option<Who> {
+        if self.tagged.text.paragraph_of(phrase.tokens.start) > 0 || phrase.core.len() < 2 {
+            return None;
+        }
+        let to = with_complements(self.tagged, phrase, end);
+        let role = Role::new(self.tagged, Span::new(phrase.core.start, to), phrase.head);
+        let fits = |entity: &Entity| {
+            entity.gender.fits(role.gender())
+                && entity.roles.iter().any(|own| role.speaks_of(own).is_some_and(|score| score >= 2.5))
+        };
+        let mut found = self.entities.all.iter().enumerate().take(256).filter(|(_, entity)| fits(entity));
+        let (at, _) = found.next()?;
+        found.next().is_none().then_some(Who::Entity(at as EntityId))
     }
 
     /// The two who were named together in the last sentences, where nobody else was.

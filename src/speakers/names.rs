@@ -44,6 +44,8 @@ pub(super) struct Name {
     pub(super) whole: Key,
     /// "Jr.", "III"; 0 for none.
     pub(super) suffix: Key,
+    /// It stands as places do: "in Marren", "Ruvia's government".
+    pub(super) placed: bool,
     /// No title, and a common word where a given name or surname should stand: perhaps no person.
     pub(super) weak: bool,
 }
@@ -116,7 +118,11 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
             let finder = Finder { tagged, start, end, lower, shouted: false, headline: false, surname: true };
             let class = tagged.class(at);
             let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
-            if plausible && known.is_last(key(text.surface(at))) && !finder.lowercase_noun(at + 1) {
+            // "Street claims that": no street's claims.
+            let says = at + 2 < end
+                && crate::lexicon::vocabulary().entry(tagged.word(at + 1)).cue.is_some()
+                && tagged.is(at + 2, "that");
+            if plausible && known.is_last(key(text.surface(at))) && (says || !finder.lowercase_noun(at + 1)) {
                 finder.read(Span::new(at, at + 1), &mut names);
             }
         }
@@ -170,19 +176,28 @@ fn is_lowercased(tagged: &Tagged<'_>) -> bool {
 
 /// Whether a sentence is a headline in capitals, and whether one in which every longer word has a capital.
 fn capitals(tagged: &Tagged<'_>, tokens: Span<Tok>) -> (bool, bool) {
-    let (mut words, mut shouted, mut long, mut capitals) = (0, 0, 0, 0);
-    for token in tagged.text.tokens()[tokens.range()].iter().filter(|token| token.kind == Kind::Word).take(16) {
+    let (mut words, mut shouted, mut long, mut capitals, mut small) = (0, 0, 0, 0, false);
+    for at in tokens.start..tokens.end.min(tokens.start + 24) {
+        let token = tagged.text.token(at);
+        if token.kind != Kind::Word {
+            continue;
+        }
         words += 1;
         shouted += usize::from(token.shape.is_all_caps());
+        let capital = token.shape.is_capitalized();
         if token.span.len() > 3 {
             long += 1;
-            capitals += usize::from(token.shape.is_capitalized());
+            capitals += usize::from(capital);
+        }
+        small |= !capital && !token.shape.is_clitic() && !is_function(tagged.class(at));
+        if words == 16 || long >= 3 && capitals == 0 {
+            break;
         }
     }
     let shouted = words >= 4 && shouted * 4 >= words * 3;
     let stopped = tagged.text.kind(tokens.end.saturating_sub(1)) == Some(Kind::Period);
-    // Some papers put a full stop after their headlines.
-    let enough = if stopped { long >= 4 && capitals == long } else { long >= 3 && capitals * 8 >= long * 7 };
+    // Some papers put a full stop after their headlines; no word but a function word is then in small letters.
+    let enough = if stopped { long >= 4 && capitals == long && !small } else { long >= 3 && capitals * 8 >= long * 7 };
     (shouted, !shouted && words >= 4 && enough)
 }
 
@@ -706,8 +721,42 @@ impl Finder<'_, '_> {
             last: last_key,
             whole: self.phrase(name),
             suffix,
+            placed: words == 1 && sort == Some(Sort::Unknown) && self.placed(name),
             weak,
         });
+    }
+
+    /// "in Marren", "Marren, Norland", "Ruvia's government": what stands there is a place.
+    fn placed(&self, name: Span<Tok>) -> bool {
+        const OWNED: &[&str] = &[
+            "president",
+            "prime",
+            "government",
+            "capital",
+            "parliament",
+            "leader",
+            "foreign",
+            "defense",
+            "defence",
+            "army",
+            "military",
+            "economy",
+            "border",
+            "borders",
+            "mayor",
+            "streets",
+            "airport",
+            "harbour",
+            "port",
+        ];
+        let genitive = self.tagged.class(name.end) == Class::Genitive;
+        let before = name.start.checked_sub(1).filter(|at| *at >= self.start);
+        genitive && self.tagged.is_any(name.end + 1, OWNED)
+            || !genitive && before.is_some_and(|at| self.tagged.is_any(at, &["in", "near", "outside", "throughout"]))
+            || self.kind(name.end) == Some(Kind::Comma)
+                && self.is_word(name.end + 1)
+                && self.capital(name.end + 1)
+                && self.traits(name.end + 1).any(Traits::PLACE)
     }
 
     /// "Norlanders were", "the Halden are": a people or club, by its verb.

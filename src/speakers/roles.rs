@@ -94,6 +94,8 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
                     determiner = Determiner::Possessive;
                     head = None;
                 }
+                // "US officials": no pronoun.
+                _ if tagged.text.surface(at) == "US" => head = Some(at),
                 _ => break,
             },
             Kind::Number if head.is_none() => {}
@@ -174,6 +176,10 @@ pub(super) struct Role {
     /// The party among its words; 0 for none.
     party: Key,
     modifiers: [Key; MODIFIERS],
+    /// A lower office than the head's: "deputy mayor".
+    under: bool,
+    /// One that is no longer held.
+    former: bool,
     /// Which modifiers are names: "founder of Halden" is not "founder of Marren".
     proper: u8,
 }
@@ -200,8 +206,17 @@ impl Role {
         if of_state {
             canonical = key(if tagged.is(head + 2, "state") { "head-of-state" } else { "head-of-government" });
         }
-        let mut role =
-            Role { tokens, head: canonical, facts: read, place: 0, party: 0, modifiers: [0; MODIFIERS], proper: 0 };
+        let mut role = Role {
+            tokens,
+            head: canonical,
+            facts: read,
+            place: 0,
+            party: 0,
+            modifiers: [0; MODIFIERS],
+            under: false,
+            former: false,
+            proper: 0,
+        };
         let mut count = 0;
         let mut before = 0;
         for at in tokens.start..tokens.end.min(tokens.start + 24) {
@@ -209,6 +224,10 @@ impl Role {
                 before = 0;
                 continue;
             }
+            role.under |= at != head
+                && compound.same == 0
+                && tagged.is_any(at, &["deputy", "vice", "assistant", "associate", "junior"]);
+            role.former |= at != head && tagged.is_any(at, &["former", "ex", "retired", "late"]);
             let word = key(tagged.text.surface(at));
             let of = lists.facts(word);
             let two = lists.facts(super::lists::join(before, word));
@@ -261,6 +280,13 @@ impl Role {
         } else {
             return None;
         };
+        if self.under != other.under {
+            return None;
+        }
+        // "the president" is the one who is president today, if there is one.
+        if other.former && !self.former {
+            score -= 0.4;
+        }
         if self.party != 0 && other.party != 0 && self.party != other.party {
             return None;
         }

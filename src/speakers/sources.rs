@@ -95,7 +95,7 @@ impl Discourse<'_, '_> {
                 None => (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1),
             };
         }
-        if tagged.class(at) == Class::Pronoun && !name {
+        if tagged.class(at) == Class::Pronoun && !name && tagged.text.surface(at) != "US" {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         self.phrase_source(at, end, quoted)
