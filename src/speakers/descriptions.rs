@@ -157,14 +157,19 @@ impl Discourse<'_, '_> {
                 phrase.head,
                 &["government", "police", "military", "army", "parliament", "court", "administration", "opposition"],
             );
-            if definite && !qualified && !general {
+            if phrase.determiner == Determiner::Possessive && !qualified && !general {
+                SpeakerKind::Unnamed
+            } else if definite && !qualified && !general {
                 if let Some(who) = self.only_body(phrase.tokens.start) {
                     self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
                     return (Some(who), resolution(ResolutionForm::Nominal, 0.55), done);
                 }
                 return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+            } else if phrase.determiner == Determiner::Indefinite {
+                SpeakerKind::Unnamed
+            } else {
+                SpeakerKind::Organization
             }
-            if phrase.determiner == Determiner::Indefinite { SpeakerKind::Unnamed } else { SpeakerKind::Organization }
         } else if definite && !qualified || phrase.determiner == Determiner::Definite {
             // "the president", of nobody known.
             return (None, resolution(ResolutionForm::Nominal, 0.0), done);

@@ -87,8 +87,9 @@ pub(super) struct Discourse<'a, 't> {
     pub(super) of: Vec<(Option<Who>, Resolution)>,
     /// Attributions whose source is "I": the one whose content they stand in.
     pub(super) first_person: Vec<(usize, usize)>,
-    /// Who answers in an interview of "Q" and "A", once that was asked.
-    pub(super) interviewee: Option<Option<Who>>,
+    /// Who answers in an interview of "Q" and "A", and whether that was looked for.
+    pub(super) interviewee: Option<Who>,
+    pub(super) answered: bool,
 }
 
 pub(super) const fn resolution(form: ResolutionForm, confidence: f64) -> Resolution {
@@ -116,6 +117,7 @@ impl<'a, 't> Discourse<'a, 't> {
             of: vec![(None, UNRESOLVED); attributions.len()],
             first_person: Vec::new(),
             interviewee: None,
+            answered: false,
         };
         discourse.walk(marks, attributions);
         discourse.follow_first_person();

@@ -765,7 +765,8 @@ impl Finder<'_, '_> {
         let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
         (plural || article)
             && !self.traits(start).any(Traits::GIVEN)
-            && (self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
+            && (plural && start == self.start && self.tagged.is(end, "who")
+                || self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
                 || plural && !article && word.ends_with("ians"))
     }
 

@@ -12,7 +12,7 @@ fn is_plural_acronym(word: &str) -> bool {
     letters.len() >= 2 && letters.iter().all(u8::is_ascii_uppercase)
 }
 
-/// "RealClear": capitals within a word, other than those of surnames ("McMarren", "O'Neil", "DiPietro").
+/// "RealClear": capitals within a word, other than those of surnames ("Mc", "O", "Di").
 fn is_mixed(word: &str) -> bool {
     const SURNAMES: &[&str] =
         &["Mc", "Mac", "De", "Di", "Du", "Da", "Del", "La", "Le", "Van", "Von", "Fitz", "O", "St"];

@@ -53,9 +53,9 @@ impl Discourse<'_, '_> {
             return (None, UNRESOLVED, source.end);
         }
         if end == at + 1
-            && let Some(label) = self.turn(at)
+            && let Some((who, found)) = self.turn(at)
         {
-            return (label, resolution(ResolutionForm::Nominal, if label.is_some() { 0.6 } else { 0.0 }), end);
+            return (who, found, end);
         }
         // "the 34-year-old"
         if let Some(age) = self.aged(at, end) {
@@ -103,7 +103,7 @@ impl Discourse<'_, '_> {
 
     /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
     /// the text presents. `None` where the word is no such label.
-    fn turn(&mut self, at: u32) -> Option<Option<Who>> {
+    fn turn(&mut self, at: u32) -> Option<(Option<Who>, Resolution)> {
         let text = &self.tagged.text;
         let label = text.surface(at);
         let opens = text.paragraph_of(at) != at.checked_sub(1).map_or(u32::MAX, |before| text.paragraph_of(before));
@@ -115,11 +115,11 @@ impl Discourse<'_, '_> {
         if label.starts_with('A') {
             // Only after a question.
             let first = self.own.iter().find(|own| own.head == asks)?.name.start;
-            let who = self.interviewee(first);
-            if let Some(who) = who {
-                self.push(who, tokens, MentionForm::Nominal, false, true);
-            }
-            return Some(who);
+            let Some(who) = self.interviewee(first) else {
+                return Some((None, resolution(ResolutionForm::Nominal, 0.0)));
+            };
+            self.push(who, tokens, MentionForm::Nominal, false, true);
+            return Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)));
         }
         let known = self.own.iter().position(|own| own.head == asks);
         let who = match known {
@@ -127,19 +127,23 @@ impl Discourse<'_, '_> {
             None => self.own(tokens, tokens, SpeakerKind::Unnamed, asks, false, Gender::Unknown),
         };
         self.push(who, tokens, MentionForm::Nominal, false, true);
-        Some(Some(who))
+        Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)))
     }
 
     /// The only person named before the first question, or the one who is named far more often than others are.
     fn interviewee(&mut self, first: u32) -> Option<Who> {
-        if let Some(found) = self.interviewee {
-            return found;
+        if self.answered {
+            return self.interviewee;
         }
+        self.answered = true;
         let mut counts = vec![0_u32; self.entities.all.len()];
-        for (name, id) in
-            self.names.iter().zip(&self.entities.of_name).take_while(|(name, _)| name.tokens.start < first)
-        {
-            if let Some(id) = id.filter(|id| name.sort != Sort::Place && self.is_person(Who::Entity(*id))) {
+        let before = self.names.partition_point(|name| name.tokens.start < first);
+        for id in &self.entities.of_name[..before] {
+            let person = |id: &u32| {
+                let entity = &self.entities.all[*id as usize];
+                entity.sort == Sort::Person || entity.sort == Sort::Unknown && entity.words > 1
+            };
+            if let Some(id) = id.filter(person) {
                 counts[id as usize] += 1;
             }
         }
@@ -148,9 +152,8 @@ impl Discourse<'_, '_> {
             let next = (0..counts.len()).filter(|id| id != most).map(|id| counts[id]).max().unwrap_or(0);
             counts[*most] > 0 && counts[*most] >= 2 * next
         });
-        let found = found.map(|id| Who::Entity(id as u32));
-        self.interviewee = Some(found);
-        found
+        self.interviewee = found.map(|id| Who::Entity(id as u32));
+        self.interviewee
     }
 
     /// Where the number stands in "the 34-year-old", if that is the source, or the part of it after the number.
