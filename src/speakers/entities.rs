@@ -158,6 +158,15 @@ impl Entities {
                     let person = matches!(name.sort, Sort::Person) || name.roles[0].is_some();
                     entity.gender.fits(name.gender)
                         && match entity.sort {
+                            // "Twitter" is not somebody whose name ends so, for all one knows.
+                            Sort::Unknown
+                                if name.sort == Sort::Organization
+                                    && entity.words > 1
+                                    && entity.last == name.last
+                                    && lists().facts(name.whole).traits.any(Traits::BODY_NAME) =>
+                            {
+                                false
+                            }
                             Sort::Person | Sort::Unknown => !matches!(name.sort, Sort::Place | Sort::Group),
                             Sort::Organization => !person && name.sort != Sort::Group,
                             Sort::Place => !person && matches!(name.sort, Sort::Place | Sort::Unknown),
@@ -316,7 +325,11 @@ impl Entities {
         entity.placed += u32::from(name.placed);
         entity.weak &= name.weak;
         entity.gender = entity.gender.or(name.gender);
-        if entity.sort == Sort::Unknown && name.sort == Sort::Person {
+        let nobody = entity.gender == Gender::Unknown
+            && entity.roles.is_empty()
+            && (entity.whole == name.whole || name.words == 1 && name.last == entity.first)
+            && !lists().facts(entity.first).traits.any(Traits::GIVEN);
+        if entity.sort == Sort::Unknown && (name.sort == Sort::Person || name.sort == Sort::Organization && nobody) {
             entity.sort = name.sort;
         }
         if name.words > entity.words && entity.sort != Sort::Place {

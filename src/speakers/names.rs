@@ -61,8 +61,10 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     let text = &tagged.text;
     let mut names = Vec::with_capacity(text.len() as usize / 16);
     let lower = is_lowercased(tagged);
-    // The place of a date line is where the story was written, and says nothing in it.
+    // The place of a date line is where the story was written, and says nothing in it; a headline may stand before it.
     let story = story_start(tagged);
+    let line = story.checked_sub(1).map_or(0, |last| text.paragraphs()[text.paragraph_of(last) as usize].tokens.start);
+    let from = |start: u32| if line <= start && start < story { story } else { start };
     let mut passed = Vec::new();
     let mut headlines = Vec::new();
     for sentence in text.sentences() {
@@ -74,7 +76,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
             continue;
         }
         let shows = !lower && !shouted;
-        let mut at = start.max(story);
+        let mut at = from(start);
         while at < end {
             // Most words are in small letters, and no place's name.
             if shows && !finder.capital(at) && !matches!(tagged.class(at), Class::Name | Class::Noun) {
@@ -103,7 +105,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     if !headlines.is_empty() {
         let known = Known::of(&names);
         for finder in headlines {
-            finder.headline(finder.start.max(story), &known, &mut names);
+            finder.headline(from(finder.start), &known, &mut names);
         }
         if names.len() > found {
             names.sort_by_key(|name| name.tokens.start);
@@ -118,11 +120,10 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
             let finder = Finder { tagged, start, end, lower, shouted: false, headline: false, surname: true };
             let class = tagged.class(at);
             let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
-            // "Street claims that": no street's claims.
-            let says = at + 2 < end
-                && crate::lexicon::vocabulary().entry(tagged.word(at + 1)).cue.is_some()
-                && tagged.is(at + 2, "that");
-            if plausible && known.is_last(key(text.surface(at))) && (says || !finder.lowercase_noun(at + 1)) {
+            if plausible
+                && known.is_last(key(text.surface(at)))
+                && (finder.may_act(at + 1) || !finder.lowercase_noun(at + 1))
+            {
                 finder.read(Span::new(at, at + 1), &mut names);
             }
         }
@@ -179,7 +180,7 @@ fn capitals(tagged: &Tagged<'_>, tokens: Span<Tok>) -> (bool, bool) {
     let (mut words, mut shouted, mut long, mut capitals, mut small) = (0, 0, 0, 0, false);
     for at in tokens.start..tokens.end.min(tokens.start + 24) {
         let token = tagged.text.token(at);
-        if token.kind != Kind::Word {
+        if token.kind != Kind::Word || token.shape.is_clitic() {
             continue;
         }
         words += 1;
@@ -189,7 +190,7 @@ fn capitals(tagged: &Tagged<'_>, tokens: Span<Tok>) -> (bool, bool) {
             long += 1;
             capitals += usize::from(capital);
         }
-        small |= !capital && !token.shape.is_clitic() && !is_function(tagged.class(at));
+        small |= !capital && !is_function(tagged.class(at));
         if words == 16 || long >= 3 && capitals == 0 {
             break;
         }
@@ -427,8 +428,14 @@ impl Finder<'_, '_> {
                 || traits.any(Traits::GIVEN.with(Traits::DEMONYM).with(Traits::PLACE).with(Traits::BODY_NAME)))
                 && (self.names(at + 1) && self.capital(at + 1)
                     || traits.any(Traits::GIVEN.with(Traits::PLACE).with(Traits::BODY_NAME))
-                        && !self.lowercase_noun(at + 1))
+                        && (!self.lowercase_noun(at + 1) || traits.any(Traits::BODY_NAME) && self.may_act(at + 1)))
             || traits.any(Traits::GROUP) && lists().of(self.surface(at)).place != 0
+    }
+
+    /// Whether a word can be a verb of its own: "Street claims", "Marren plans".
+    fn may_act(&self, at: u32) -> bool {
+        let plain = crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain;
+        self.is_word(at) && (plain.has(Class::VerbS) || plain.has(Class::Past))
     }
 
     fn lowercase_noun(&self, at: u32) -> bool {

@@ -1,5 +1,6 @@
 //! Sources: from the mention beside a cue to the name, pronoun or description that heads it.
 
+use super::descriptions::KNOWN;
 use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
 use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
@@ -196,7 +197,7 @@ impl Discourse<'_, '_> {
         // A name with its titles, at once.
         if let Some(name) = self.name_at(at).filter(|name| self.names[*name].tokens.start == at) {
             let after = self.names[name].tokens.end;
-            if !self.is_genitive(after) && !self.runs_on(after, end) {
+            if !self.is_genitive(after) && (!self.runs_on(after, end) || self.is_whole(name, after)) {
                 // "Marren County (Norland) Sheriff Tom Lee"
                 if self.names[name].sort == Sort::Place
                     && tagged.text.kind(after) == Some(Kind::Open)
@@ -239,7 +240,17 @@ impl Discourse<'_, '_> {
         }
         // The name that heads the phrase: "the Ukrainian Air Force Command", "Ukraine's President ...".
         if let Some(name) = self.name_at(phrase.head) {
-            return self.named(name, end, quoted);
+            // "Norland's Ana Ruiz Backs Marren": a headline's subject with its verb.
+            let first = self.name_at(phrase.core.start).filter(|first| {
+                let after = self.names[*first].tokens.end;
+                let entry = crate::lexicon::vocabulary().entry(tagged.word(after));
+                *first != name
+                    && after < phrase.head
+                    && tagged.text.token(after).shape.is_capitalized()
+                    && (entry.cue.is_some() || entry.plain.has(Class::VerbS) || entry.plain.has(Class::Past))
+                    && !lists().traits(tagged, after).any(KNOWN.with(Traits::TITLE))
+            });
+            return self.named(first.unwrap_or(name), end, quoted);
         }
         // "the president, Ana Ruiz," and "campaign manager Ana Ruiz"
         if let Some(name) = self.apposed(phrase) {
@@ -328,6 +339,19 @@ impl Discourse<'_, '_> {
                 && at > 0
                 && self.tagged.text.surface(at - 1).ends_with(['s', 'S'])
                 && self.tagged.class(at + 1).is_nominal()
+    }
+
+    /// Whether a person's name with its title is no part of a description: "Mrs. Marren shook hands". What follows is then
+    /// no noun for somebody or something that speaks, nor stands an article before it.
+    fn is_whole(&self, name: usize, after: u32) -> bool {
+        let name = &self.names[name];
+        let titled = name.bare.start > name.tokens.start && name.sort == Sort::Person;
+        let start = name.tokens.start;
+        let article = start > 0 && self.tagged.class(start - 1) == Class::Determiner;
+        titled
+            && !article
+            && self.tagged.word(after) == crate::lexicon::WordId::UNKNOWN
+            && !lists().traits(self.tagged, after).any(KNOWN.with(Traits::TITLE))
     }
 
     /// Whether a common noun follows, so that the name before it is only a part of its description.

@@ -7,7 +7,33 @@ use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
+/// Offices that are addressed as "Mr." and "Madam"; after it another trade is a surname: "Mr. Singer".
+const OFFICES: &[&str] = &[
+    "president",
+    "speaker",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "secretary",
+    "mayor",
+    "justice",
+    "minister",
+    "senator",
+    "ambassador",
+    "governor",
+    "leader",
+    "chancellor",
+    "premier",
+    "judge",
+    "commissioner",
+];
+
 impl Finder<'_, '_> {
+    /// Whether there is but "Mr." or the like between two tokens.
+    fn addressed(&self, start: u32, end: u32) -> bool {
+        start + 1 == end && self.tagged.is_any(start, &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mister"])
+    }
+
     /// The titles that a row begins with: up to the last of them that a name can follow, and that word.
     pub(super) fn title(&self, start: u32, end: u32) -> Option<(Span<Tok>, u32)> {
         let titles = Traits::TITLE.with(Traits::HONORIFIC);
@@ -16,7 +42,10 @@ impl Finder<'_, '_> {
         while at < end {
             let traits = if self.is_word(at) { self.traits(at) } else { Traits::default() };
             // "Chris Major": an office after a given name is a surname.
-            let surname = at > start && at + 1 == end && self.traits(start).any(Traits::GIVEN);
+            let surname = at > start
+                && at + 1 == end
+                && (self.traits(start).any(Traits::GIVEN)
+                    || self.addressed(start, at) && !self.tagged.is_any(at, OFFICES));
             let names = traits.any(Traits::GIVEN) && !traits.any(titles);
             // "House of Representatives": what follows "of" is no office of the name's.
             if found.is_none() && self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on") {
