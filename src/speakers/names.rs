@@ -131,7 +131,28 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
             names.sort_by_key(|name| name.tokens.start);
         }
     }
+    shorten(tagged, &mut names);
     names
+}
+
+/// "Former Marren aides", "secretary of State Marren": a common word is no given name where the article has the surname
+/// with another.
+fn shorten(tagged: &Tagged<'_>, names: &mut [Name]) {
+    let doubtful = |name: &Name| name.words == 2 && name.weak && name.sort == Sort::Unknown && name.suffix == 0;
+    if !names.iter().any(doubtful) {
+        return;
+    }
+    let mut owners: ByKey<bool> = ByKey::default();
+    for name in names.iter().filter(|name| name.words > 1 && !name.weak && name.sort == Sort::Person) {
+        *owners.entry(name.last) = true;
+    }
+    for name in names.iter_mut().filter(|name| doubtful(name)) {
+        if owners.get(name.last).is_some() && tagged.text.kind(name.bare.start + 1) == Some(Kind::Word) {
+            name.bare.start += 1;
+            name.tokens.start = name.bare.start;
+            (name.words, name.first, name.whole, name.weak) = (1, name.last, name.last, false);
+        }
+    }
 }
 
 /// The names that an article has where capitals show them.
@@ -663,6 +684,7 @@ impl Finder<'_, '_> {
             if self.kind(end) == Some(Kind::Open)
                 && self.is_word(end + 1)
                 && self.tagged.text.token(end + 1).shape.is_all_caps()
+                && !self.surface(end + 1).contains('-')
                 && self.kind(end + 2) == Some(Kind::Close)
                 && words >= 2
             {

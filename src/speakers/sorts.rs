@@ -100,7 +100,12 @@ impl Finder<'_, '_> {
             }
             return Some(Sort::Unknown);
         }
-        if of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET)) && !of_last.any(Traits::GIVEN) {
+        // "Team Marren" is not Marren.
+        let team = self.tagged.is_any(name.start, &["team", "camp"]);
+        if team
+            || of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET))
+                && !of_last.any(Traits::GIVEN)
+        {
             return Some(Sort::Organization);
         }
         let inside = |test: &dyn Fn(u32) -> bool| (name.start..name.end).any(test);
