@@ -23,6 +23,15 @@ impl Discourse<'_, '_> {
         let to = with_complements(tagged, phrase, end);
         let words = phrase.possessor.map_or(Span::new(phrase.core.start, to), |of| Span::new(of.start, to));
         let role = Role::new(tagged, words, phrase.head);
+        // "Marren's father": nobody else's.
+        let kin = match phrase.possessor {
+            Some(of)
+                if of.end > 0 && tagged.class(of.end - 1) == Class::Name && role.facts.traits.any(Traits::RELATION) =>
+            {
+                key(tagged.text.surface(of.end - 1))
+            }
+            _ => 0,
+        };
         let sentence = tagged.text.token(phrase.tokens.start).sentence;
         let mut best: Option<(Who, f32)> = None;
         let mut second = f32::MIN;
@@ -32,7 +41,8 @@ impl Discourse<'_, '_> {
             if !entity.gender.fits(role.gender()) {
                 continue;
             }
-            let fit = entity.roles.iter().filter_map(|own| role.speaks_of(own)).fold(f32::MIN, f32::max);
+            let fits = |own: &&Role| kin == 0 || own.is_of(kin);
+            let fit = entity.roles.iter().filter(fits).filter_map(|own| role.speaks_of(own)).fold(f32::MIN, f32::max);
             if fit < 0.8 {
                 continue;
             }

@@ -214,8 +214,11 @@ impl Entities {
         if let Some(role) = &name.roles[0] {
             let mut titled =
                 pool.iter().filter(|id| self.all[**id as usize].roles.iter().any(|own| role.speaks_of(own).is_some()));
-            if let (Some(one), None) = (titled.next(), titled.next()) {
-                return Some(*one);
+            match (titled.next(), titled.next()) {
+                (Some(one), None) => return Some(*one),
+                // "President Marren", of Marrens who are none: whoever it is, not the one who is named most.
+                (None, _) if role.facts.traits.any(Traits::TITLE) => return None,
+                _ => {}
             }
         }
         let count = |id: &EntityId| self.all[*id as usize].named;

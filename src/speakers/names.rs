@@ -622,6 +622,15 @@ impl Finder<'_, '_> {
                 from = start;
             }
         }
+        // "Republicans Ana Ruiz and Tom Lee"
+        if start + 2 < end
+            && self.traits(start).any(Traits::GROUP)
+            && self.traits(start + 1).any(Traits::GIVEN)
+            && title.is_none()
+        {
+            start += 1;
+            from = start;
+        }
         // "Marren-based Ana Ruiz"
         if start + 1 < end
             && ["-based", "-born", "-led", "-elect"].iter().any(|tail| self.surface(start).ends_with(tail))
@@ -629,8 +638,9 @@ impl Finder<'_, '_> {
             start += 1;
             from = start;
         }
-        // "River Watch Grand Master Ana Ruiz": too long for one name, and a person's at its end.
-        if title.is_none() && !body_last && !listed && last > start + 4 && last + 1 == end {
+        // "River Watch Grand Master Ana Ruiz", "House Republican Ana Ruiz": too long for one name, and a person's at its end.
+        let long = last > start + 4 || last > start + 2 && self.traits(last - 2).any(Traits::PERSON);
+        if title.is_none() && !body_last && !listed && long && last + 1 == end {
             let given = self.traits(last - 1);
             let clean = (start..end).all(|at| self.capital(at)) && !self.traits(start).any(Traits::GIVEN);
             if clean && given.any(Traits::GIVEN) && !given.any(Traits::PLACE.with(Traits::BODY)) {

@@ -271,6 +271,11 @@ impl Role {
         self.facts.gender
     }
 
+    /// Whether it is a tie to somebody that the other, too, has to that one: "Marren's father" is not "Ruiz's father".
+    pub(super) fn is_of(&self, possessor: Key) -> bool {
+        self.modifiers().any(|own| own == possessor)
+    }
+
     /// How well a description with this role speaks of somebody who has the other; `None` where it can't.
     pub(super) fn speaks_of(&self, other: &Role) -> Option<f32> {
         let mut score = if self.head == other.head {

@@ -262,7 +262,8 @@ impl Finder<'_, '_> {
 
     /// "The president, ...": the tokens with the determiner, and the role.
     pub(super) fn apposition_before(&self, at: u32) -> Option<(Span<Tok>, Role)> {
-        let comma = at.checked_sub(1)?;
+        // "his father, the Rev. Tom Marren"
+        let comma = at.checked_sub(1 + u32::from(at > 0 && self.tagged.is(at - 1, "the")))?;
         if comma < self.start || self.kind(comma) != Some(Kind::Comma) {
             return None;
         }
