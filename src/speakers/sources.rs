@@ -80,6 +80,20 @@ impl Discourse<'_, '_> {
         let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
         if let Some(pronoun) = pronoun.filter(|_| !name) {
             let found = self.antecedent(pronoun, Place { at, quoted, source: true, content, exclude });
+            // "He and other senators said": one speaker for all of them.
+            if at + 2 < end
+                && tagged.is(at + 1, "and")
+                && let Some(others) = phrase_at(tagged, at + 2, end)
+            {
+                if let Some((who, _)) = found {
+                    self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, false);
+                }
+                let last = self.name_at(others.head).map_or(others.tokens.end, |name| self.names[name].tokens.end);
+                let tokens = Span::new(at, last.min(end));
+                let (who, _) = self.joint(tokens);
+                self.push(who, tokens, MentionForm::Pronoun, quoted, true);
+                return (Some(who), resolution(ResolutionForm::Pronoun, 0.6), tokens.end);
+            }
             if let Some((who, confidence)) = found {
                 self.learn(who, pronoun);
                 self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, true);
