@@ -87,7 +87,9 @@ pub(super) struct Discourse<'a, 't> {
     pub(super) of: Vec<(Option<Who>, Resolution)>,
     /// Attributions whose source is "I": the one whose content they stand in.
     pub(super) first_person: Vec<(usize, usize)>,
-    /// Who answers in an interview of "Q" and "A", and whether that was looked for.
+    /// Who asks in an interview of "Q" and "A": a position in `own`.
+    pub(super) asker: Option<u32>,
+    /// Who answers in it, and whether that was looked for.
     pub(super) interviewee: Option<Who>,
     pub(super) answered: bool,
 }
@@ -116,6 +118,7 @@ impl<'a, 't> Discourse<'a, 't> {
             outside: 0,
             of: vec![(None, UNRESOLVED); attributions.len()],
             first_person: Vec::new(),
+            asker: None,
             interviewee: None,
             answered: false,
         };

@@ -15,6 +15,9 @@ pub(super) type EntityId = u32;
 /// Names under one key that are compared; an article that has more people of one surname is a list.
 const RIVALS: usize = 12;
 
+/// Other names in asides that are followed.
+const RENAMED: usize = 64;
+
 /// Roles kept for one entity.
 const ROLES: usize = 8;
 
@@ -61,10 +64,9 @@ impl Entities {
         for (at, name) in names.iter().enumerate().filter(|(_, name)| name.words > 1) {
             entities.of_name[at] = Some(entities.full(tagged, name));
         }
-        for (at, name) in names.iter().enumerate().skip(1) {
-            if let Some(of) = also(tagged, names, at) {
-                entities.rename(tagged, &names[of], name, at);
-            }
+        let others = (1..names.len()).filter_map(|at| Some((at, also(tagged, names, at)?)));
+        for (at, of) in others.take(RENAMED) {
+            entities.rename(tagged, &names[of], &names[at], at);
         }
         let mut recent = Recent::default();
         let mut open = Vec::new();

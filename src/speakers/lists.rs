@@ -224,9 +224,16 @@ impl Lists {
     /// Fills in the traits of the vocabulary's words.
     fn index(&mut self, listed: impl Iterator<Item = &'static str>) {
         let vocabulary = vocabulary();
+        let short = Traits::TITLE
+            .with(Traits::HONORIFIC)
+            .with(Traits::COMPANY_SUFFIX)
+            .with(Traits::SUFFIX)
+            .with(Traits::NO_NAME);
         for word in listed {
             let traits = self.of(word).traits;
-            for id in [vocabulary.find(word), vocabulary.find(&format!("{word}."))] {
+            // Titles and legal forms are abbreviated.
+            let dotted = if traits.any(short) { vocabulary.find(&format!("{word}.")) } else { WordId::UNKNOWN };
+            for id in [vocabulary.find(word), dotted] {
                 if id != WordId::UNKNOWN {
                     if self.of_word.len() <= id.index() {
                         self.of_word.resize(id.index() + 1, Traits::default());

@@ -675,11 +675,13 @@ impl Finder<'_, '_> {
             suffix = key(self.surface(last_now));
         }
         let name = Span::new(start, end);
-        let mut sort = self.sort(name, person);
+        let ends = self.ends(name);
+        let of_name = if name == run { whole } else { self.phrase(name) };
+        let mut sort = self.sort(name, person, ends, of_name);
         if sort.is_none() {
             return;
         }
-        let (words, first, last_key) = self.ends(name);
+        let (words, first, last_key) = ends;
         let mut gender = honorific;
         let given = lists.facts(first);
         if words >= 2 && given.traits.any(Traits::GIVEN) {
@@ -758,7 +760,7 @@ impl Finder<'_, '_> {
             words,
             first,
             last: last_key,
-            whole: self.phrase(name),
+            whole: of_name,
             suffix,
             placed: words == 1 && sort == Some(Sort::Unknown) && self.placed(name),
             weak,

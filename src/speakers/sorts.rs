@@ -1,6 +1,6 @@
 //! What a name stands for: a person, a body, a place, a group.
 
-use super::lists::{Traits, lists};
+use super::lists::{Key, Traits, lists};
 use super::names::{Finder, Sort};
 use crate::model::Class;
 use crate::span::{Span, Tok};
@@ -25,17 +25,22 @@ fn is_mixed(word: &str) -> bool {
 }
 
 impl Finder<'_, '_> {
-    /// What a name stands for; `None` where it is no name.
-    pub(super) fn sort(&self, name: Span<Tok>, person: bool) -> Option<Sort> {
+    /// What a name stands for, given its words ([`Finder::ends`]) and the key of all of them; `None` where it is no name.
+    pub(super) fn sort(
+        &self,
+        name: Span<Tok>,
+        person: bool,
+        (words, first, last): (u32, Key, Key),
+        whole: Key,
+    ) -> Option<Sort> {
         let lists = lists();
-        let (words, first, last) = self.ends(name);
         if words == 0 {
             return None;
         }
         if person {
             return Some(Sort::Person);
         }
-        let whole = lists.facts(self.phrase(name));
+        let whole = lists.facts(whole);
         if words > 1 || !whole.traits.any(Traits::GIVEN) || whole.traits.any(Traits::BODY_NAME) {
             if whole.traits.any(Traits::BODY_NAME) {
                 return Some(Sort::Organization);

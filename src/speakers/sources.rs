@@ -11,6 +11,9 @@ use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
+/// Names joined by "and" that are read as one speaker.
+const TOGETHER: usize = 8;
+
 impl Discourse<'_, '_> {
     /// Resolves a source: its speaker, how, and the tokens that are done with.
     pub(super) fn source(
@@ -126,21 +129,22 @@ impl Discourse<'_, '_> {
             return None;
         }
         let tokens = Span::new(at, at + 1);
-        let asks = key("q");
         if label.starts_with('A') {
             // Only after a question.
-            let first = self.own.iter().find(|own| own.head == asks)?.name.start;
+            let first = self.own[self.asker? as usize].name.start;
             let Some(who) = self.interviewee(first) else {
                 return Some((None, resolution(ResolutionForm::Nominal, 0.0)));
             };
             self.push(who, tokens, MentionForm::Nominal, false, true);
             return Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)));
         }
-        let known = self.own.iter().position(|own| own.head == asks);
-        let who = match known {
-            Some(at) => Who::Own(at as u32),
-            None => self.own(tokens, tokens, SpeakerKind::Unnamed, asks, false, Gender::Unknown),
+        let who = match self.asker {
+            Some(at) => Who::Own(at),
+            None => self.own(tokens, tokens, SpeakerKind::Unnamed, key("q"), false, Gender::Unknown),
         };
+        if let Who::Own(id) = who {
+            self.asker = Some(id);
+        }
         self.push(who, tokens, MentionForm::Nominal, false, true);
         Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)))
     }
@@ -428,7 +432,7 @@ impl Discourse<'_, '_> {
     pub(super) fn joined(&self, first: usize, end: u32) -> Option<usize> {
         let mut last = first;
         let mut at = self.names[first].tokens.end;
-        while at < end {
+        while at < end && last < first + TOGETHER {
             if self.tagged.text.kind(at) == Some(Kind::Comma) && self.tagged.is(at + 1, "and") {
                 at += 1;
             }
