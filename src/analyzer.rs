@@ -98,7 +98,8 @@ impl Analyzer {
         let figures = numbers::read_with(tables, &tagged, present);
         article.numbers = figures.into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
-        let attributions = ModelReader::default().read(&tagged, &marks);
+        let mut attributions = ModelReader::default().read(&tagged, &marks);
+        claims::add_asides(&tagged, &mut attributions);
         let mut cast = speakers::resolve(&tagged, &marks, &attributions);
         if let Some(aliases) = &self.aliases {
             aliases.apply(&mut cast);

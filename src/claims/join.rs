@@ -2,7 +2,7 @@
 
 use crate::article::{Claim, Cue, Mention, Number, Quote, QuoteKind, Resolution};
 use crate::lexicon::vocabulary;
-use crate::model::Tagged;
+use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Char, CharMap, Span, Tok};
 use crate::text::Kind;
@@ -39,7 +39,8 @@ pub(crate) fn join(parts: &Parts<'_, '_>, numbers: &mut [Number]) -> (Vec<Quote>
         });
     }
     nest(&mut quotes);
-    vouch(&mut quotes, numbers);
+    let said: Vec<u32> = parts.attributions.iter().map(|attribution| parts.said_from(attribution)).collect();
+    vouch(&mut quotes, &said, numbers);
     let claims = quotes
         .iter()
         .enumerate()
@@ -82,8 +83,9 @@ fn extent(quote: &Quote) -> u32 {
     quote.content.iter().map(|piece| piece.len()).sum()
 }
 
-/// Gives each number the innermost quote it stands in, and that quote's speaker. Both are in order of their start.
-fn vouch(quotes: &mut [Quote], numbers: &mut [Number]) {
+/// Gives each number the innermost quote it stands in, and that quote's speaker. Both are in order of their start; what
+/// is said in a quote begins at its place in `said`.
+fn vouch(quotes: &mut [Quote], said: &[u32], numbers: &mut [Number]) {
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
     for (index, number) in numbers.iter_mut().enumerate() {
@@ -95,6 +97,7 @@ fn vouch(quotes: &mut [Quote], numbers: &mut [Number]) {
         let innermost = open
             .iter()
             .copied()
+            .filter(|quote| said[*quote] <= number.span.start)
             .filter(|quote| quotes[*quote].content.iter().any(|piece| piece.covers(number.span)))
             .min_by_key(|quote| extent(&quotes[*quote]));
         if let Some(quote) = innermost {
@@ -108,6 +111,29 @@ fn vouch(quotes: &mut [Quote], numbers: &mut [Number]) {
 impl Parts<'_, '_> {
     fn chars(&self, tokens: Span<Tok>) -> Span<Char> {
         self.map.span(self.tagged.text.bytes(tokens))
+    }
+
+    /// Where what is said begins: "said on May 14 that ..." says nothing of a day, wherever the content was taken to begin.
+    fn said_from(&self, attribution: &Attribution) -> u32 {
+        let first = attribution.content[0];
+        let chars = self.chars(first);
+        if attribution.kind == QuoteKind::Direct {
+            return chars.start;
+        }
+        let when = |at: u32| {
+            let kind = self.tagged.text.kind(at);
+            kind == Some(Kind::Number)
+                || matches!(kind, Some(Kind::Comma | Kind::Slash | Kind::Hyphen))
+                || matches!(self.tagged.class(at), Class::Name | Class::Number)
+                || self
+                    .tagged
+                    .is_any(at, &["on", "this", "last", "late", "early", "afternoon", "morning", "evening", "day"])
+        };
+        let that = (first.start + 1..first.end.min(first.start + 7)).find(|at| !when(*at)).unwrap_or(first.start);
+        if that > first.start && when(first.start) && self.tagged.is(that, "that") {
+            return self.chars(Span::new(that, that + 1)).start;
+        }
+        chars.start
     }
 
     fn cue(&self, tokens: Span<Tok>, head: u32) -> Cue {

@@ -102,19 +102,16 @@ pub(super) fn join_pieces(
                 found[at].content.push(orphan.tokens);
                 continue;
             }
-            // A paragraph that is a quotation and nothing else, after one that ends with its speaker: "A," she said. / "B."
+            // A paragraph that is a quotation and nothing else, right after one that ends with its speaker or his words.
             let own = Span::new(orphan.tokens.start, paragraph.tokens.end);
-            let fills = orphan.tokens == own && own.start == paragraph.tokens.start;
-            let before = (first > 0 && fills)
-                .then(|| (first.saturating_sub(RECENT)..first).rev().max_by_key(|at| found[*at].cue.map(|cue| cue.head)))
-                .flatten();
-            let goes_on = before.filter(|at| {
+            let alone = first > 0 && orphan.tokens == own && own.start == paragraph.tokens.start;
+            let recent = first.saturating_sub(RECENT)..first;
+            let before = recent.rev().max_by_key(|at| found[*at].cue.map(|cue| cue.head)).filter(|at| {
                 let last = found[*at].content.last().map_or(0, |piece| piece.end - 1);
                 let last = last.max(found[*at].cue.map_or(0, |cue| cue.head));
-                let spoken = found[*at].kind != QuoteKind::Indirect;
-                spoken && tagged.text.token(last).sentence + 1 == tagged.text.token(own.start).sentence
+                alone && tagged.text.token(last).sentence + 1 == tagged.text.token(own.start).sentence
             });
-            if let Some(at) = goes_on {
+            if let Some(at) = before {
                 found[at].content.push(orphan.tokens);
                 continue;
             }

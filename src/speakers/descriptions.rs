@@ -4,7 +4,7 @@
 //! under its own words, a new one each time.
 
 use super::discourse::{Discourse, MENTIONS_BACK, Own, Seen, Who, resolution};
-use super::entities::Entity;
+use super::entities::{Entity, EntityId};
 use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
 use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
@@ -13,7 +13,7 @@ use crate::model::Class;
 use crate::span::{Span, Tok};
 
 /// A noun that the lists know for somebody or something that speaks.
-const KNOWN: Traits =
+pub(super) const KNOWN: Traits =
     Traits::PERSON.with(Traits::GROUP).with(Traits::DOCUMENT).with(Traits::BODY).with(Traits::RELATION);
 
 impl Discourse<'_, '_> {
@@ -23,6 +23,15 @@ impl Discourse<'_, '_> {
         let to = with_complements(tagged, phrase, end);
         let words = phrase.possessor.map_or(Span::new(phrase.core.start, to), |of| Span::new(of.start, to));
         let role = Role::new(tagged, words, phrase.head);
+        // "Marren's father": nobody else's.
+        let kin = match phrase.possessor {
+            Some(of)
+                if of.end > 0 && tagged.class(of.end - 1) == Class::Name && role.facts.traits.any(Traits::RELATION) =>
+            {
+                key(tagged.text.surface(of.end - 1))
+            }
+            _ => 0,
+        };
         let sentence = tagged.text.token(phrase.tokens.start).sentence;
         let mut best: Option<(Who, f32)> = None;
         let mut second = f32::MIN;
@@ -32,7 +41,8 @@ impl Discourse<'_, '_> {
             if !entity.gender.fits(role.gender()) {
                 continue;
             }
-            let fit = entity.roles.iter().filter_map(|own| role.speaks_of(own)).fold(f32::MIN, f32::max);
+            let fits = |own: &&Role| kin == 0 || own.is_of(kin);
+            let fit = entity.roles.iter().filter(fits).filter_map(|own| role.speaks_of(own)).fold(f32::MIN, f32::max);
             if fit < 0.8 {
                 continue;
             }
@@ -99,6 +109,14 @@ impl Discourse<'_, '_> {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
         }
+        // A headline's "Norland woman sues": whom the story calls so.
+        if phrase.determiner == Determiner::Bare
+            && person
+            && let Some(who) = self.called(phrase, end)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.6), done);
+        }
         if phrase.determiner == Determiner::Definite
             && person
             && lists().is_office(facts)
@@ -149,14 +167,19 @@ impl Discourse<'_, '_> {
                 phrase.head,
                 &["government", "police", "military", "army", "parliament", "court", "administration", "opposition"],
             );
-            if definite && !qualified && !general {
+            if phrase.determiner == Determiner::Possessive && !qualified && !general {
+                SpeakerKind::Unnamed
+            } else if definite && !qualified && !general {
                 if let Some(who) = self.only_body(phrase.tokens.start) {
                     self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
                     return (Some(who), resolution(ResolutionForm::Nominal, 0.55), done);
                 }
                 return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+            } else if phrase.determiner == Determiner::Indefinite {
+                SpeakerKind::Unnamed
+            } else {
+                SpeakerKind::Organization
             }
-            if phrase.determiner == Determiner::Indefinite { SpeakerKind::Unnamed } else { SpeakerKind::Organization }
         } else if definite && !qualified || phrase.determiner == Determiner::Definite {
             // "the president", of nobody known.
             return (None, resolution(ResolutionForm::Nominal, 0.0), done);
@@ -178,9 +201,10 @@ impl Discourse<'_, '_> {
             Who::Own((self.own.len() - 1 - back) as u32)
         } else {
             let mut name = if phrase.determiner == Determiner::Definite { phrase.core } else { phrase.tokens };
-            // "supporters of the law": of whom, or of what, is part of what they are called.
-            if tagged.is(name.end, "of")
+            // "supporters of the law", "a spokesman for Ruiz": of whom, or of what, is part of what they are called.
+            if tagged.is_any(name.end, &["of", "for"])
                 && let Some(of) = phrase_at(tagged, name.end + 1, end)
+                && !lists().traits(tagged, of.head).any(Traits::NO_NAME)
             {
                 name = Span::new(name.start, of.tokens.end);
             }
@@ -189,6 +213,23 @@ impl Discourse<'_, '_> {
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
         let confidence = if kind == SpeakerKind::Unnamed { 0.5 } else { 0.7 };
         (Some(who), resolution(ResolutionForm::Nominal, confidence), done)
+    }
+
+    /// The one person who has this role in the story, for a description in the first paragraph that stands before all
+    /// names of that person.
+    fn called(&self, phrase: Phrase, end: u32) -> Option<Who> {
+        if self.tagged.text.paragraph_of(phrase.tokens.start) > 0 || phrase.core.len() < 2 {
+            return None;
+        }
+        let to = with_complements(self.tagged, phrase, end);
+        let role = Role::new(self.tagged, Span::new(phrase.core.start, to), phrase.head);
+        let fits = |entity: &Entity| {
+            entity.gender.fits(role.gender())
+                && entity.roles.iter().any(|own| role.speaks_of(own).is_some_and(|score| score >= 2.5))
+        };
+        let mut found = self.entities.all.iter().enumerate().take(256).filter(|(_, entity)| fits(entity));
+        let (at, _) = found.next()?;
+        found.next().is_none().then_some(Who::Entity(at as EntityId))
     }
 
     /// The two who were named together in the last sentences, where nobody else was.

@@ -4,10 +4,10 @@
 //! there for the next one to refer to.
 
 use super::entities::{Entities, EntityId};
-use super::lists::{Gender, Key, Traits, lists};
+use super::lists::{Gender, Key, Traits, key, lists};
 use super::names::{Name, Sort};
-use super::pronouns::Pronoun;
-use super::roles::{Phrase, is_person_noun, phrase_at};
+use super::pronouns::{Place, Pronoun};
+use super::roles::{Determiner, Phrase, is_party, is_person_noun, phrase_at};
 use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
@@ -87,6 +87,11 @@ pub(super) struct Discourse<'a, 't> {
     pub(super) of: Vec<(Option<Who>, Resolution)>,
     /// Attributions whose source is "I": the one whose content they stand in.
     pub(super) first_person: Vec<(usize, usize)>,
+    /// Who asks in an interview of "Q" and "A": a position in `own`.
+    pub(super) asker: Option<u32>,
+    /// Who answers in it, and whether that was looked for.
+    pub(super) interviewee: Option<Who>,
+    pub(super) answered: bool,
 }
 
 pub(super) const fn resolution(form: ResolutionForm, confidence: f64) -> Resolution {
@@ -113,6 +118,9 @@ impl<'a, 't> Discourse<'a, 't> {
             outside: 0,
             of: vec![(None, UNRESOLVED); attributions.len()],
             first_person: Vec::new(),
+            asker: None,
+            interviewee: None,
+            answered: false,
         };
         discourse.walk(marks, attributions);
         discourse.follow_first_person();
@@ -124,7 +132,7 @@ impl<'a, 't> Discourse<'a, 't> {
         let mut sources: Vec<(u32, usize)> = attributions
             .iter()
             .enumerate()
-            .filter_map(|(at, attribution)| attribution.source.map(|source| (source.start, at)))
+            .filter_map(|(at, attribution)| Some((self.source_of(attribution)?.start, at)))
             .collect();
         sources.sort_unstable();
         let mut sources = sources.into_iter().peekable();
@@ -137,10 +145,10 @@ impl<'a, 't> Discourse<'a, 't> {
             let quoted = regions.is_quoted();
             self.outside += u32::from(!quoted);
             while let Some((_, which)) = sources.next_if(|(start, _)| *start <= at) {
-                let source = attributions[which].source.unwrap_or_default();
+                let source = self.source_of(&attributions[which]).unwrap_or_default();
                 let inside = regions.content(which);
                 let exclude = inside.filter(|_| quoted).and_then(|outer| self.of[outer].0);
-                let (who, found, until) = self.source(source, quoted, exclude);
+                let (who, found, until) = self.source(source, quoted, exclude, &attributions[which].content);
                 done = done.max(until);
                 if who.is_none()
                     && self.is_first_person(source)
@@ -158,14 +166,39 @@ impl<'a, 't> Discourse<'a, 't> {
                 continue;
             }
             match self.tagged.class(at) {
-                Class::Pronoun | Class::Possessive => self.pronoun_event(at, quoted),
-                Class::Determiner if self.tagged.is(at, "the") => {
+                Class::Pronoun => self.pronoun_event(at, quoted),
+                Class::Possessive => {
+                    self.pronoun_event(at, quoted);
+                    self.nominal_event(at, quoted);
+                }
+                Class::Determiner if self.tagged.is_any(at, &["the", "a", "an", "another"]) => {
                     done = self.nominal_event(at, quoted).unwrap_or(done);
                 }
                 Class::Nouns if name == 0 || self.names[name - 1].tokens.end <= at => self.several_event(at, quoted),
                 _ => {}
             }
         }
+    }
+
+    /// The source of an attribution. Where it has none, a name that is taken for a part of the content and stands with its
+    /// appositions, and no verb, before the cue: "Ana Ruiz, mayor of Marren, reported on Monday about the damage".
+    fn source_of(&self, attribution: &Attribution) -> Option<Span<Tok>> {
+        if attribution.source.is_some() {
+            return attribution.source;
+        }
+        let cue = attribution.cue.filter(|cue| cue.head == cue.tokens.start)?;
+        let first = *attribution.content.first().filter(|_| attribution.kind == QuoteKind::Indirect)?;
+        let tagged = self.tagged;
+        let active = matches!(tagged.class(cue.head), Class::Past | Class::VerbS)
+            && !tagged.is_any(cue.head, &["appeared", "appears", "seemed", "seems", "expected"]);
+        let name = self.name_at(first.start)?;
+        let verbless =
+            (first.start..first.end).all(|at| !tagged.class(at).is_finite() && tagged.class(at) != Class::Wh);
+        (active
+            && first.end <= cue.tokens.start
+            && verbless
+            && self.is_person(Who::Entity(self.entities.of_name[name]?)))
+        .then_some(first)
     }
 
     /// The name that starts at or covers a token.
@@ -293,25 +326,65 @@ impl<'a, 't> Discourse<'a, 't> {
         if !matches!(pronoun, Pronoun::Person(_)) {
             return;
         }
-        if let Some((who, _)) = self.antecedent(pronoun, at, quoted, None) {
+        let place = Place { at, quoted, ..Place::default() };
+        if let Some((who, _)) = self.antecedent(pronoun, place) {
             self.learn(who, pronoun);
             self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, false);
         }
     }
 
-    /// A description of somebody known: "the Kremlin leader". Where it ends, if it is one.
+    /// A description of a person: of somebody known ("the Kremlin leader"), else of somebody without a name ("a nurse",
+    /// "his mother"), whom a pronoun may refer to. Where it ends, if it is one.
     fn nominal_event(&mut self, at: u32, quoted: bool) -> Option<u32> {
-        let end = self.tagged.text.sentence_of(at).tokens.end;
-        let phrase = phrase_at(self.tagged, at, end)?;
-        if !is_person_noun(self.tagged, phrase.head) || self.name_at(phrase.head).is_some() {
+        let tagged = self.tagged;
+        let sentence = tagged.text.sentence_of(at).tokens;
+        let phrase = phrase_at(tagged, at, sentence.end)?;
+        if !is_person_noun(tagged, phrase.head) || self.name_at(phrase.head).is_some() {
             return None;
         }
         if self.is_apposition(phrase) {
             return None;
         }
-        let (who, _) = self.described(phrase, end, quoted)?;
+        let known = match phrase.determiner {
+            Determiner::Definite => self.described(phrase, sentence.end, quoted).or_else(|| self.unnamed(phrase)),
+            _ => None,
+        };
+        let who = match known {
+            Some((who, _)) => who,
+            // "the Norland senator": most often somebody who was named.
+            None if phrase.determiner == Determiner::Definite && self.stands_for_known(phrase) => return None,
+            None => {
+                // "is a nurse", "as a nurse", "Ruiz, a nurse": what somebody is.
+                let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
+                let states = |before: u32| {
+                    tagged.is_any(
+                        before,
+                        &["is", "was", "be", "been", "being", "are", "were", "'s", "as", "became", "become"],
+                    )
+                };
+                let apposed = self.names[..self.names.partition_point(|name| name.tokens.start < at)]
+                    .last()
+                    .is_some_and(|name| name.end > at);
+                if tagged.class(phrase.head) == Class::Nouns || apposed || before.is_some_and(states) {
+                    return None;
+                }
+                let facts = lists().of(tagged.text.surface(phrase.head));
+                let head = key(tagged.text.surface(phrase.head));
+                self.own(phrase.tokens, phrase.core, SpeakerKind::Unnamed, head, false, facts.gender)
+            }
+        };
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, false);
         Some(phrase.tokens.end)
+    }
+
+    /// Whether a definite description is most often of somebody who has a name: an office, a party's, a place's.
+    fn stands_for_known(&self, phrase: Phrase) -> bool {
+        let lists = lists();
+        let place = |at: u32| lists.of(self.tagged.text.surface(at)).place != 0;
+        lists.is_office(lists.of(self.tagged.text.surface(phrase.head)))
+            || is_party(self.tagged.text.surface(phrase.head))
+            || self.tagged.class(phrase.head) == Class::Adjective
+            || (phrase.core.start..phrase.head).any(|at| self.name_at(at).is_some() || place(at))
     }
 
     /// Whether the phrase stands in apposition before a name, or runs on into one.
@@ -461,6 +534,9 @@ struct Regions {
     spans: Vec<(u32, u32, Option<usize>)>,
     next: usize,
     open: Vec<(u32, Option<usize>)>,
+    /// The token at which one of them opens or closes next.
+    changes: u32,
+    quoted: bool,
 }
 
 impl Regions {
@@ -476,10 +552,13 @@ impl Regions {
             }
         }
         spans.sort_unstable();
-        Regions { spans, next: 0, open: Vec::new() }
+        Regions { spans, next: 0, open: Vec::new(), changes: 0, quoted: false }
     }
 
     fn advance(&mut self, at: u32) {
+        if at < self.changes {
+            return;
+        }
         while let Some(&(_, end, whose)) = self.spans.get(self.next).filter(|(start, ..)| *start <= at) {
             if self.open.len() < DEEPEST {
                 self.open.push((end, whose));
@@ -487,10 +566,13 @@ impl Regions {
             self.next += 1;
         }
         self.open.retain(|(end, _)| *end > at);
+        let closes = self.open.iter().map(|(end, _)| *end).min().unwrap_or(u32::MAX);
+        self.changes = self.spans.get(self.next).map_or(closes, |(start, ..)| closes.min(*start));
+        self.quoted = self.open.iter().any(|(_, whose)| whose.is_none());
     }
 
-    fn is_quoted(&self) -> bool {
-        self.open.iter().any(|(_, whose)| whose.is_none())
+    const fn is_quoted(&self) -> bool {
+        self.quoted
     }
 
     /// The innermost content here whose speaker says "I" in it: a paraphrase puts others in the third person. What a

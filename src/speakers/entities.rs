@@ -15,6 +15,9 @@ pub(super) type EntityId = u32;
 /// Names under one key that are compared; an article that has more people of one surname is a list.
 const RIVALS: usize = 12;
 
+/// Other names in asides that are followed.
+const RENAMED: usize = 64;
+
 /// Roles kept for one entity.
 const ROLES: usize = 8;
 
@@ -29,6 +32,8 @@ pub(super) struct Entity {
     /// What a pronoun that was taken for it speaks for; less sure than `gender`.
     pub(super) guessed: Gender,
     pub(super) roles: Vec<Role>,
+    /// How often it is named as places are.
+    placed: u32,
     /// How often it is named in full and by a part of its name.
     pub(super) named: u32,
     pub(super) mentions: Vec<(Span<Tok>, MentionForm)>,
@@ -59,13 +64,29 @@ impl Entities {
         for (at, name) in names.iter().enumerate().filter(|(_, name)| name.words > 1) {
             entities.of_name[at] = Some(entities.full(tagged, name));
         }
+        let others = (1..names.len()).filter_map(|at| Some((at, also(tagged, names, at)?)));
+        for (at, of) in others.take(RENAMED) {
+            entities.rename(tagged, &names[of], &names[at], at);
+        }
         let mut recent = Recent::default();
+        let mut open = Vec::new();
         for (at, name) in names.iter().enumerate() {
             if name.words == 1 {
                 entities.of_name[at] = entities.part(tagged, name, &recent);
             }
-            if let Some(id) = entities.of_name[at] {
-                recent.seen(id);
+            match entities.of_name[at] {
+                Some(id) => recent.seen(id),
+                None => open.push(at),
+            }
+        }
+        // A headline's surname of several: the one of them whom the article names far more often.
+        for at in open {
+            entities.of_name[at] = entities.part(tagged, &names[at], &Recent::default());
+        }
+        for entity in &mut entities.all {
+            let person = entity.gender != Gender::Unknown || !entity.roles.is_empty() || entity.words > 1;
+            if entity.sort == Sort::Unknown && !person && 2 * entity.placed >= entity.named {
+                entity.sort = Sort::Place;
             }
         }
         entities
@@ -94,7 +115,7 @@ impl Entities {
                 Self::is_like(entity, name)
                     && entity.last == name.last
                     && entity.words > 1
-                    && entity.first == name.first
+                    && (entity.first == name.first || initial(tagged, entity.name, name.bare))
                     && (entity.suffix == name.suffix || name.suffix == 0)
                     && entity.gender.fits(name.gender)
             });
@@ -103,6 +124,11 @@ impl Entities {
         });
         let id = found.unwrap_or_else(|| self.respelled(tagged, name));
         self.merge(id, name);
+        // "Tom Okafor" is fuller than "T. Okafor".
+        let own = self.all[id as usize].name;
+        if known.is_none() && tagged.text.surface(own.start).len() <= 2 && initial(tagged, own, name.bare) {
+            self.all[id as usize].name = name.bare;
+        }
         if known.is_none() {
             self.by_whole.entry(name.whole).push(id);
         }
@@ -134,6 +160,15 @@ impl Entities {
                     let person = matches!(name.sort, Sort::Person) || name.roles[0].is_some();
                     entity.gender.fits(name.gender)
                         && match entity.sort {
+                            // "Twitter" is not somebody whose name ends so, for all one knows.
+                            Sort::Unknown
+                                if name.sort == Sort::Organization
+                                    && entity.words > 1
+                                    && entity.last == name.last
+                                    && lists().facts(name.whole).traits.any(Traits::BODY_NAME) =>
+                            {
+                                false
+                            }
                             Sort::Person | Sort::Unknown => !matches!(name.sort, Sort::Place | Sort::Group),
                             Sort::Organization => !person && name.sort != Sort::Group,
                             Sort::Place => !person && matches!(name.sort, Sort::Place | Sort::Unknown),
@@ -181,8 +216,11 @@ impl Entities {
         if let Some(role) = &name.roles[0] {
             let mut titled =
                 pool.iter().filter(|id| self.all[**id as usize].roles.iter().any(|own| role.speaks_of(own).is_some()));
-            if let (Some(one), None) = (titled.next(), titled.next()) {
-                return Some(*one);
+            match (titled.next(), titled.next()) {
+                (Some(one), None) => return Some(*one),
+                // "President Marren", of Marrens who are none: whoever it is, not the one who is named most.
+                (None, _) if role.facts.traits.any(Traits::TITLE) => return None,
+                _ => {}
             }
         }
         let count = |id: &EntityId| self.all[*id as usize].named;
@@ -204,6 +242,7 @@ impl Entities {
             guessed: Gender::Unknown,
             roles: Vec::new(),
             named: 0,
+            placed: 0,
             mentions: Vec::new(),
             first: name.first,
             last: name.last,
@@ -238,6 +277,46 @@ impl Entities {
         id
     }
 
+    /// Makes a name that the text gives as another name of somebody stand for the same entity. A second name that the
+    /// text uses by itself elsewhere is the entity's where it is the fuller one.
+    fn rename(&mut self, tagged: &Tagged<'_>, of: &Name, name: &Name, at: usize) {
+        let find = |entities: &Self, name: &Name| {
+            let ids = entities.by_whole.get(name.whole).or_else(|| entities.by_word.get(name.whole));
+            ids.and_then(|ids| ids.iter().copied().find(|id| entities.all[*id as usize].whole == name.whole))
+        };
+        let id = find(self, of).unwrap_or_else(|| self.add(of, surname(tagged, of)));
+        let other = self.of_name[at].filter(|other| *other != id);
+        let used = other.is_some_and(|other| self.all[other as usize].named > 1);
+        if let Some(other) = other {
+            for slot in self.of_name.iter_mut().filter(|slot| **slot == Some(other)) {
+                *slot = Some(id);
+            }
+            let (named, roles) = (self.all[other as usize].named, std::mem::take(&mut self.all[other as usize].roles));
+            self.all[id as usize].named += named;
+            self.all[id as usize].roles.extend(roles);
+            self.all[id as usize].roles.truncate(ROLES);
+        }
+        for word in [name.whole, name.last] {
+            let ids = self.by_word.entry(word);
+            ids.retain(|own| Some(*own) != other);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        self.by_whole.entry(name.whole).retain(|own| Some(*own) != other);
+        self.by_whole.entry(name.whole).push(id);
+        let entity = &mut self.all[id as usize];
+        entity.gender = entity.gender.or(name.gender);
+        if entity.sort == Sort::Unknown && name.sort == Sort::Person {
+            entity.sort = Sort::Person;
+        }
+        if used && name.words > entity.words {
+            entity.name = name.bare;
+            entity.words = name.words;
+        }
+        self.of_name[at] = Some(id);
+    }
+
     /// Adds to an entity what one of its names says of it.
     fn merge(&mut self, id: EntityId, name: &Name) {
         if name.acronym != 0 {
@@ -248,9 +327,14 @@ impl Entities {
         }
         let entity = &mut self.all[id as usize];
         entity.named += 1;
+        entity.placed += u32::from(name.placed);
         entity.weak &= name.weak;
         entity.gender = entity.gender.or(name.gender);
-        if entity.sort == Sort::Unknown && name.sort == Sort::Person {
+        let nobody = entity.gender == Gender::Unknown
+            && entity.roles.is_empty()
+            && (entity.whole == name.whole || name.words == 1 && name.last == entity.first)
+            && !lists().facts(entity.first).traits.any(Traits::GIVEN);
+        if entity.sort == Sort::Unknown && (name.sort == Sort::Person || name.sort == Sort::Organization && nobody) {
             entity.sort = name.sort;
         }
         if name.words > entity.words && entity.sort != Sort::Place {
@@ -264,6 +348,50 @@ impl Entities {
             }
         }
     }
+}
+
+/// The name before this one that it is another name of: "Ana Ruiz, also known as Big Ana", "Ruiz (Latin: Anna Ruissia)".
+fn also(tagged: &Tagged<'_>, names: &[Name], at: usize) -> Option<usize> {
+    let start = names[at].tokens.start;
+    let cue = start.checked_sub(1)?;
+    let sentence = tagged.text.sentence_of(start).tokens.start;
+    let of = at.checked_sub(1).filter(|of| names[*of].tokens.start >= sentence)?;
+    if !matches!(names[of].sort, Sort::Person | Sort::Unknown)
+        || !matches!(names[at].sort, Sort::Person | Sort::Unknown)
+    {
+        return None;
+    }
+    let before = cue.checked_sub(1)?;
+    // ", also known as"
+    let known = tagged.is(cue, "as")
+        && tagged.is(before, "known")
+        && before > sentence
+        && (tagged.text.kind(before - 1) == Some(Kind::Comma)
+            || tagged.is_any(before - 1, &["also", "better", "commonly", "usually", "popularly", "formerly"]));
+    if known {
+        return Some(of).filter(|of| tagged.text.kind(names[*of].end) == Some(Kind::Comma));
+    }
+    // "(born", "(Latin:", "; Greek:"
+    let starts = |at: u32| matches!(tagged.text.kind(at), Some(Kind::Open | Kind::Semicolon));
+    let born = tagged.is_any(cue, &["born", "née", "nee", "formerly", "aka", "alias"]) && starts(before);
+    let language = tagged.text.kind(cue) == Some(Kind::Colon)
+        && before > sentence
+        && tagged.text.kind(before) == Some(Kind::Word)
+        && tagged.text.token(before).shape.is_capitalized()
+        && starts(before - 1);
+    if !born && !language {
+        return None;
+    }
+    let open = (sentence..cue).rev().take(24).find(|at| tagged.text.kind(*at) == Some(Kind::Open))?;
+    (0..=of).rev().take(4).find(|of| names[*of].tokens.end == open)
+}
+
+/// Whether one of two names has only the initial of the other's given name: "T. Okafor" and "Tom Okafor".
+fn initial(tagged: &Tagged<'_>, one: Span<Tok>, other: Span<Tok>) -> bool {
+    let first = |name: Span<Tok>| tagged.text.surface(name.start);
+    let (one, other) = (first(one), first(other));
+    let short = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    (short(one) != short(other)) && one.chars().next() == other.chars().next()
 }
 
 /// The last word of a person's name whatever its transliteration; 0 for what is no person.

@@ -63,6 +63,8 @@ impl Traits {
     pub(super) const RELATION: Traits = Traits(1 << 15);
     /// "Tribune": ends the name of a newspaper or broadcaster.
     pub(super) const OUTLET: Traits = Traits(1 << 16);
+    /// "County", "Beach": ends the name of a place.
+    pub(super) const GEOGRAPHY: Traits = Traits(1 << 17);
 
     /// Both together.
     pub(super) const fn with(self, other: Traits) -> Traits {
@@ -186,6 +188,8 @@ const ROLES: &str = include_str!("../../lexicon/roles.txt");
 pub(super) struct Lists {
     facts: ByKey<Facts>,
     covers: ByKey<Vec<Key>>,
+    /// The states that "Fla." and the like stand for.
+    states: ByKey<Key>,
     /// The traits of the vocabulary's words, so that most tokens need no look-up of their own.
     of_word: Vec<Traits>,
 }
@@ -208,9 +212,10 @@ impl Lists {
         self.facts(key(word))
     }
 
-    /// The traits of a token.
+    /// The traits of a token; none past the end of the text.
     pub(super) fn traits(&self, tagged: &Tagged<'_>, at: u32) -> Traits {
         match tagged.word(at) {
+            WordId::UNKNOWN if at >= tagged.text.len() => Traits::default(),
             WordId::UNKNOWN => self.of(tagged.text.surface(at)).traits,
             word => self.of_word.get(word.index()).copied().unwrap_or_default(),
         }
@@ -219,9 +224,16 @@ impl Lists {
     /// Fills in the traits of the vocabulary's words.
     fn index(&mut self, listed: impl Iterator<Item = &'static str>) {
         let vocabulary = vocabulary();
+        let short = Traits::TITLE
+            .with(Traits::HONORIFIC)
+            .with(Traits::COMPANY_SUFFIX)
+            .with(Traits::SUFFIX)
+            .with(Traits::NO_NAME);
         for word in listed {
             let traits = self.of(word).traits;
-            for id in [vocabulary.find(word), vocabulary.find(&format!("{word}."))] {
+            // Titles and legal forms are abbreviated.
+            let dotted = if traits.any(short) { vocabulary.find(&format!("{word}.")) } else { WordId::UNKNOWN };
+            for id in [vocabulary.find(word), dotted] {
                 if id != WordId::UNKNOWN {
                     if self.of_word.len() <= id.index() {
                         self.of_word.resize(id.index() + 1, Traits::default());
@@ -235,6 +247,11 @@ impl Lists {
     /// Whether "the <noun>" can stand for somebody whose role has that head; both as [`Facts::same`].
     pub(super) fn covers(&self, noun: Key, role: Key) -> bool {
         self.covers.get(noun).is_some_and(|covered| covered.contains(&role))
+    }
+
+    /// The state that an abbreviation after a party stands for: "Fla." of "R-Fla.".
+    pub(super) fn state(&self, abbreviation: &str) -> Option<Key> {
+        self.states.get(key(abbreviation)).copied()
     }
 
     /// Whether the noun stands for offices: "the candidate", not "the voter".
@@ -252,7 +269,8 @@ impl Lists {
     }
 
     fn built_in() -> Self {
-        let mut lists = Lists { facts: ByKey::default(), covers: ByKey::default(), of_word: Vec::new() };
+        let mut lists =
+            Lists { facts: ByKey::default(), covers: ByKey::default(), states: ByKey::default(), of_word: Vec::new() };
         for (section, line) in sections(GIVEN_NAMES) {
             for word in line.split_whitespace() {
                 lists.add(key(word), Traits::GIVEN).gender = match section {
@@ -262,9 +280,13 @@ impl Lists {
                 };
             }
         }
-        for (_, line) in sections(PLACES) {
+        for (section, line) in sections(PLACES) {
             let mut fields = line.split(';');
             let name = fields.next().unwrap_or("").trim();
+            if section == "states" {
+                *lists.states.entry(key(name)) = phrase(fields.next().unwrap_or(""));
+                continue;
+            }
             let demonyms = fields.next().unwrap_or("").split(',').map(str::trim).filter(|word| !word.is_empty());
             let others = fields.next().unwrap_or("").split(',').map(str::trim).filter(|word| !word.is_empty());
             let place = phrase(name);
@@ -288,6 +310,8 @@ impl Lists {
                 let traits = match section {
                     "nouns" => Traits::BODY,
                     "suffixes" => Traits::COMPANY_SUFFIX,
+                    "outlets" => Traits::OUTLET,
+                    "geography" => Traits::GEOGRAPHY,
                     _ => Traits::BODY_HEAD,
                 };
                 for word in line.split_whitespace() {
@@ -371,6 +395,7 @@ mod tests {
     fn words_have_traits() {
         let lists = lists();
         assert!(lists.of("Ministry").traits.any(Traits::BODY));
+        assert!(lists.of("Tribune").traits.any(Traits::OUTLET));
         assert!(lists.of("MARY").traits.any(Traits::GIVEN));
         assert_eq!(lists.of("Mary").gender, Gender::Female);
         assert_eq!(lists.of("Oleksiy").gender, Gender::Male);

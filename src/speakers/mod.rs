@@ -99,6 +99,15 @@ pub fn resolve(tagged: &Tagged<'_>, marks: &Marks, attributions: &[Attribution])
     cast
 }
 
+/// The noun phrase that starts at a token, where it can be the mention of a source.
+pub(crate) fn source_at(tagged: &Tagged<'_>, at: u32, end: u32) -> Option<Span<Tok>> {
+    let phrase = roles::phrase_at(tagged, at, end)?;
+    let lists = lists::lists();
+    let known = lists.traits(tagged, phrase.head).any(descriptions::KNOWN.with(lists::Traits::TITLE));
+    let name = tagged.class(phrase.head) == Class::Name;
+    (known || name).then(|| Span::new(at, roles::with_complements(tagged, phrase, end)))
+}
+
 fn member(tagged: &Tagged<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> CastMember {
     let text = &tagged.text;
     let (name, kind, roles, mut mentions) = match who {
@@ -123,7 +132,9 @@ fn member(tagged: &Tagged<'_>, discourse: &mut Discourse<'_, '_>, who: Who) -> C
         }
         Who::Own(id) => {
             let own = &mut discourse.own[id as usize];
-            (uncapitalized(tagged, own.name), own.kind, Vec::new(), std::mem::take(&mut own.mentions))
+            // Names joined have no head: they keep their capitals.
+            let name = if own.head == 0 { surface(text, own.name) } else { uncapitalized(tagged, own.name) };
+            (name, own.kind, Vec::new(), std::mem::take(&mut own.mentions))
         }
     };
     mentions.sort_unstable_by_key(|(tokens, _)| *tokens);
@@ -147,7 +158,8 @@ fn uncapitalized(tagged: &Tagged<'_>, tokens: Span<Tok>) -> String {
     let words = surface(&tagged.text, tokens);
     let first = tagged.text.sentence_of(tokens.start).tokens.start;
     let opens = tokens.start == first || tokens.start == first + 1 && tagged.text.token(first).kind == Kind::DoubleMark;
-    let proper = lists::lists().of(tagged.text.surface(tokens.start)).place != 0;
+    let first = tagged.text.surface(tokens.start);
+    let proper = lists::lists().of(first).place != 0 || roles::is_party(first) || first.len() == 1 && words.len() == 1;
     let token = tagged.text.token(tokens.start);
     if opens
         && !proper

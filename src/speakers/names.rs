@@ -44,6 +44,8 @@ pub(super) struct Name {
     pub(super) whole: Key,
     /// "Jr.", "III"; 0 for none.
     pub(super) suffix: Key,
+    /// It stands as places do: "in Marren", "Ruvia's government".
+    pub(super) placed: bool,
     /// No title, and a common word where a given name or surname should stand: perhaps no person.
     pub(super) weak: bool,
 }
@@ -59,50 +61,127 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     let text = &tagged.text;
     let mut names = Vec::with_capacity(text.len() as usize / 16);
     let lower = is_lowercased(tagged);
-    // The place of a date line is where the story was written, and says nothing in it.
+    // The place of a date line is where the story was written, and says nothing in it; a headline may stand before it.
     let story = story_start(tagged);
+    let line = story.checked_sub(1).map_or(0, |last| text.paragraphs()[text.paragraph_of(last) as usize].tokens.start);
+    let from = |start: u32| if line <= start && start < story { story } else { start };
     let mut passed = Vec::new();
+    let mut headlines = Vec::new();
     for sentence in text.sentences() {
         let Span { start, end, .. } = sentence.tokens;
         let (shouted, headline) = capitals(tagged, sentence.tokens);
-        let finder = Finder { tagged, start, end, lower, shouted, headline };
-        let mut at = start.max(story);
+        let finder = Finder { tagged, start, end, lower, shouted, headline, surname: false };
+        if headline && !lower {
+            headlines.push(finder);
+            continue;
+        }
+        let shows = !lower && !shouted;
+        let mut at = from(start);
         while at < end {
+            // Most words are in small letters, and no place's name.
+            if shows && !finder.capital(at) && !matches!(tagged.class(at), Class::Name | Class::Noun) {
+                at += 1;
+                continue;
+            }
             if finder.opens(at) {
                 let run = finder.run(at);
                 let before = names.len();
                 finder.read(Span::new(at, run), &mut names);
+                // "Baker said": a trade, or the surname of somebody whom the article names in full.
+                if names.len() == before && run == at + 1 && finder.capital(at) {
+                    passed.push((at, sentence.tokens));
+                }
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
                 let lowered = lower && tagged.class(at).is_nominal() && finder.is_word(at);
-                if lowered || !lower && finder.names(at) && finder.capital(at) {
+                if lowered || !lower && finder.capital(at) && finder.names(at) {
                     passed.push((at, sentence.tokens));
                 }
                 at += 1;
             }
         }
     }
-    // "Marsh said": a common word at the start of a sentence is a name where the article has it in one.
-    let mut known: ByKey<bool> = ByKey::default();
-    for name in names.iter().filter(|name| name.sort != Sort::Group && !name.weak) {
-        if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
-            *known.entry(name.last) = true;
+    let mut found = names.len();
+    if !headlines.is_empty() {
+        let known = Known::of(&names);
+        for finder in headlines {
+            finder.headline(from(finder.start), &known, &mut names);
+        }
+        if names.len() > found {
+            names.sort_by_key(|name| name.tokens.start);
+        }
+        found = names.len();
+    }
+    if !passed.is_empty() {
+        // "Marsh said": a common word at the start of a sentence is a name where the article has it in one.
+        let known = Known::of(&names);
+        for (at, sentence) in passed {
+            let Span { start, end, .. } = sentence;
+            let finder = Finder { tagged, start, end, lower, shouted: false, headline: false, surname: true };
+            let class = tagged.class(at);
+            let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
+            if plausible
+                && known.is_last(key(text.surface(at)))
+                && (finder.may_act(at + 1) || !finder.lowercase_noun(at + 1))
+            {
+                finder.read(Span::new(at, at + 1), &mut names);
+            }
+        }
+        if names.len() > found {
+            names.sort_by_key(|name| name.tokens.start);
         }
     }
-    let found = names.len();
-    for (at, sentence) in passed {
-        let Span { start, end, .. } = sentence;
-        let finder = Finder { tagged, start, end, lower, shouted: false, headline: false };
-        let class = tagged.class(at);
-        let plausible = class.is_nominal() || matches!(class, Class::Adjective | Class::Verb | Class::Modal);
-        if plausible && known.get(key(text.surface(at))).is_some() && !finder.lowercase_noun(at + 1) {
-            finder.read(Span::new(at, at + 1), &mut names);
-        }
-    }
-    if names.len() > found {
-        names.sort_by_key(|name| name.tokens.start);
-    }
+    shorten(tagged, &mut names);
     names
+}
+
+/// "Former Marren aides", "secretary of State Marren": a common word is no given name where the article has the surname
+/// with another.
+fn shorten(tagged: &Tagged<'_>, names: &mut [Name]) {
+    let doubtful = |name: &Name| name.words == 2 && name.weak && name.sort == Sort::Unknown && name.suffix == 0;
+    if !names.iter().any(doubtful) {
+        return;
+    }
+    let mut owners: ByKey<bool> = ByKey::default();
+    for name in names.iter().filter(|name| name.words > 1 && !name.weak && name.sort == Sort::Person) {
+        *owners.entry(name.last) = true;
+    }
+    for name in names.iter_mut().filter(|name| doubtful(name)) {
+        if owners.get(name.last).is_some() && tagged.text.kind(name.bare.start + 1) == Some(Kind::Word) {
+            name.bare.start += 1;
+            name.tokens.start = name.bare.start;
+            (name.words, name.first, name.whole, name.weak) = (1, name.last, name.last, false);
+        }
+    }
+}
+
+/// The names that an article has where capitals show them.
+struct Known {
+    /// 1 for the last word of a name, 2 for all words of one of several, 3 for both.
+    keys: ByKey<u8>,
+}
+
+impl Known {
+    fn of(names: &[Name]) -> Self {
+        let mut keys: ByKey<u8> = ByKey::default();
+        for name in names.iter().filter(|name| name.sort != Sort::Group && !name.weak) {
+            if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
+                *keys.entry(name.last) |= 1;
+            }
+            if name.words > 1 {
+                *keys.entry(name.whole) |= 2;
+            }
+        }
+        Known { keys }
+    }
+
+    fn is_last(&self, word: Key) -> bool {
+        self.keys.get(word).is_some_and(|how| how & 1 != 0)
+    }
+
+    fn is_whole(&self, words: Key) -> bool {
+        self.keys.get(words).is_some_and(|how| how & 2 != 0)
+    }
 }
 
 /// Whether a text has next to no capitals: then names are words that no list has.
@@ -119,18 +198,29 @@ fn is_lowercased(tagged: &Tagged<'_>) -> bool {
 
 /// Whether a sentence is a headline in capitals, and whether one in which every longer word has a capital.
 fn capitals(tagged: &Tagged<'_>, tokens: Span<Tok>) -> (bool, bool) {
-    let (mut words, mut shouted, mut long, mut capitals) = (0, 0, 0, 0);
-    for token in tagged.text.tokens()[tokens.range()].iter().filter(|token| token.kind == Kind::Word).take(16) {
+    let (mut words, mut shouted, mut long, mut capitals, mut small) = (0, 0, 0, 0, false);
+    for at in tokens.start..tokens.end.min(tokens.start + 24) {
+        let token = tagged.text.token(at);
+        if token.kind != Kind::Word || token.shape.is_clitic() {
+            continue;
+        }
         words += 1;
         shouted += usize::from(token.shape.is_all_caps());
+        let capital = token.shape.is_capitalized();
         if token.span.len() > 3 {
             long += 1;
-            capitals += usize::from(token.shape.is_capitalized());
+            capitals += usize::from(capital);
+        }
+        small |= !capital && !is_function(tagged.class(at));
+        if words == 16 || long >= 3 && capitals == 0 {
+            break;
         }
     }
     let shouted = words >= 4 && shouted * 4 >= words * 3;
     let stopped = tagged.text.kind(tokens.end.saturating_sub(1)) == Some(Kind::Period);
-    (shouted, !shouted && !stopped && long >= 3 && words >= 4 && capitals * 8 >= long * 7)
+    // Some papers put a full stop after their headlines; no word but a function word is then in small letters.
+    let enough = if stopped { long >= 4 && capitals == long && !small } else { long >= 3 && capitals * 8 >= long * 7 };
+    (shouted, !shouted && words >= 4 && enough)
 }
 
 const fn is_function(class: Class) -> bool {
@@ -158,6 +248,8 @@ pub(super) struct Finder<'a, 't> {
     pub(super) shouted: bool,
     /// A headline whose words have capitals.
     pub(super) headline: bool,
+    /// The words are known to be the surname of somebody.
+    pub(super) surname: bool,
 }
 
 impl Finder<'_, '_> {
@@ -202,9 +294,9 @@ impl Finder<'_, '_> {
         }
         if !shape.is_capitalized() {
             // "kyiv dismissed": a place that the writer leaves in lower case.
-            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
-            let unlisted = entry.plain.is_empty() && class == Class::Noun;
-            return (class == Class::Name || unlisted) && self.traits(at).any(Traits::PLACE);
+            let unlisted = || crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
+            let named = class == Class::Name || class == Class::Noun && unlisted();
+            return named && self.traits(at).any(Traits::PLACE);
         }
         if self.headline && !self.in_headline(at) {
             return false;
@@ -212,6 +304,64 @@ impl Finder<'_, '_> {
         !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
             || self.will(at, class)
             || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
+    }
+
+    /// Reads a headline in which every longer word has a capital: the names that the article has elsewhere, and rows of
+    /// words that can be one.
+    fn headline(&self, from: u32, known: &Known, names: &mut Vec<Name>) {
+        let mut at = from;
+        while at < self.end {
+            let whole = self.known_at(at, known);
+            let surname = || {
+                self.capital(at)
+                    && known.is_last(key(self.surface(at)))
+                    && !self.traits(at + 1).any(Traits::BODY.with(Traits::OUTLET).with(Traits::COMPANY_SUFFIX))
+            };
+            let mut end = match whole {
+                Some(end) => end,
+                None if surname() => at + 1,
+                None if self.opens(at) => self.run(at),
+                None => {
+                    at += 1;
+                    continue;
+                }
+            };
+            if whole.is_none()
+                && let Some((start, stop)) = (at + 1..end).find_map(|at| Some((at, self.known_at(at, known)?)))
+            {
+                // "Sen. Ana Ruiz": what stands before a known name is its title, or no name.
+                let titles = Traits::TITLE.with(Traits::HONORIFIC).with(Traits::DEMONYM).with(Traits::PLACE);
+                end = if (at..start).all(|at| self.traits(at).any(titles)) { stop } else { start };
+            }
+            let before = names.len();
+            self.read(Span::new(at, end), names);
+            at = names[before..].last().map_or(end, |name: &Name| name.tokens.end).max(end);
+            // "Marren Wades In": what a known name does is no name.
+            if (whole.is_some() || end == at && known.is_last(key(self.surface(at - 1))))
+                && self.capital(at)
+                && self.known_at(at, known).is_none()
+                && !known.is_last(key(self.surface(at)))
+                && !self.traits(at).any(Traits::BODY.with(Traits::OUTLET))
+            {
+                at += 1;
+            }
+        }
+    }
+
+    /// Where the name of several words ends that starts here and that the article has elsewhere.
+    fn known_at(&self, at: u32, known: &Known) -> Option<u32> {
+        let mut joined = 0;
+        let mut found = None;
+        for next in at..self.end.min(at + 6) {
+            if !self.is_word(next) {
+                break;
+            }
+            joined = join(joined, key(self.surface(next)));
+            if next > at && self.capital(next) && known.is_whole(joined) {
+                found = Some(next + 1);
+            }
+        }
+        found.filter(|_| self.capital(at))
     }
 
     /// Where capitals show nothing: a given name, or the word after one that is no common noun.
@@ -240,11 +390,16 @@ impl Finder<'_, '_> {
             .with(Traits::PLACE)
             .with(Traits::DEMONYM)
             .with(Traits::GROUP);
+        if self.traits(at).any(LISTED) {
+            return true;
+        }
         let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
-        entry.plain.is_empty()
-            || entry.plain.best() == Class::Name
-            || self.traits(at).any(LISTED)
-            || !entry.capitalized.is_empty() && !entry.plain.best().is_verb()
+        let common = entry.plain.best();
+        // "Endorses", "Slams", "Just"
+        entry.cue.is_none()
+            && (entry.plain.is_empty()
+                || common == Class::Name
+                || !entry.capitalized.is_empty() && !common.is_verb() && common != Class::Adverb)
     }
 
     /// "Will Marren", "May Olsen": a given name that is a common word too, before a name.
@@ -265,8 +420,17 @@ impl Finder<'_, '_> {
         if people && self.capital(at) && !self.tagged.class(at + 1).is_nominal() {
             return true;
         }
-        if self.lower || self.shouted || self.tagged.class(at) == Class::Name {
+        if self.lower || self.shouted {
             return true;
+        }
+        if self.tagged.class(at) == Class::Name {
+            // "Relatedly, Marren said"
+            let adverb = at == self.start
+                && self.kind(at + 1) == Some(Kind::Comma)
+                && self.surface(at).len() > 5
+                && self.surface(at).ends_with("ly")
+                && self.traits(at) == Traits::default();
+            return !adverb;
         }
         // The first word of a sentence has a capital whatever it is: "Police said", "Police Chief Marren said".
         let class = self.tagged.class(at);
@@ -285,8 +449,14 @@ impl Finder<'_, '_> {
                 || traits.any(Traits::GIVEN.with(Traits::DEMONYM).with(Traits::PLACE).with(Traits::BODY_NAME)))
                 && (self.names(at + 1) && self.capital(at + 1)
                     || traits.any(Traits::GIVEN.with(Traits::PLACE).with(Traits::BODY_NAME))
-                        && !self.lowercase_noun(at + 1))
+                        && (!self.lowercase_noun(at + 1) || traits.any(Traits::BODY_NAME) && self.may_act(at + 1)))
             || traits.any(Traits::GROUP) && lists().of(self.surface(at)).place != 0
+    }
+
+    /// Whether a word can be a verb of its own: "Street claims", "Marren plans".
+    fn may_act(&self, at: u32) -> bool {
+        let plain = crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain;
+        self.is_word(at) && (plain.has(Class::VerbS) || plain.has(Class::Past))
     }
 
     fn lowercase_noun(&self, at: u32) -> bool {
@@ -350,7 +520,8 @@ impl Finder<'_, '_> {
                 Some(Kind::Comma)
                     if self.is_word(next)
                         && self.capital(next)
-                        && self.traits(next).any(Traits::SUFFIX.with(Traits::COMPANY_SUFFIX)) =>
+                        && self.traits(next).any(Traits::SUFFIX.with(Traits::COMPANY_SUFFIX))
+                        && !(self.capital(next + 1) && self.names(next + 1)) =>
                 {
                     at = next + 1;
                 }
@@ -445,8 +616,35 @@ impl Finder<'_, '_> {
                 && (self.traits(start + 1).any(Traits::GIVEN)
                     || self.traits(start).any(Traits::PERSON) && !self.traits(start).any(Traits::GIVEN))
                 && !self.traits(last).any(Traits::BODY)
+                && !self.traits(start + 1).any(Traits::BODY)
             {
                 start += 1;
+                from = start;
+            }
+        }
+        // "Republicans Ana Ruiz and Tom Lee"
+        if start + 2 < end
+            && self.traits(start).any(Traits::GROUP)
+            && self.traits(start + 1).any(Traits::GIVEN)
+            && title.is_none()
+        {
+            start += 1;
+            from = start;
+        }
+        // "Marren-based Ana Ruiz"
+        if start + 1 < end
+            && ["-based", "-born", "-led", "-elect"].iter().any(|tail| self.surface(start).ends_with(tail))
+        {
+            start += 1;
+            from = start;
+        }
+        // "River Watch Grand Master Ana Ruiz", "House Republican Ana Ruiz": too long for one name, and a person's at its end.
+        let long = last > start + 4 || last > start + 2 && self.traits(last - 2).any(Traits::PERSON);
+        if title.is_none() && !body_last && !listed && long && last + 1 == end {
+            let given = self.traits(last - 1);
+            let clean = (start..end).all(|at| self.capital(at)) && !self.traits(start).any(Traits::GIVEN);
+            if clean && given.any(Traits::GIVEN) && !given.any(Traits::PLACE.with(Traits::BODY)) {
+                start = last - 1;
                 from = start;
             }
         }
@@ -456,7 +654,10 @@ impl Finder<'_, '_> {
         // A role noun in lower case before it: "campaign manager Ana Ruiz".
         let mut lower_role = None;
         if from > self.start && !body_last && !listed {
-            lower_role = self.role_before(from, names.last().map_or(self.start, |name| name.tokens.end));
+            // "conservative Jews": of a people, what they are like.
+            let people = start + 1 == end && self.traits(start).any(Traits::GROUP);
+            let floor = names.last().map_or(self.start, |name| name.tokens.end);
+            lower_role = self.role_before(from, floor).filter(|_| !people);
             if let Some((tokens, head)) = lower_role {
                 let possessor = self.possessor_before(tokens.start).unwrap_or(tokens.start);
                 let mut read = Role::new(self.tagged, Span::new(possessor, tokens.end), head);
@@ -474,11 +675,13 @@ impl Finder<'_, '_> {
             suffix = key(self.surface(last_now));
         }
         let name = Span::new(start, end);
-        let mut sort = self.sort(name, person);
+        let ends = self.ends(name);
+        let of_name = if name == run { whole } else { self.phrase(name) };
+        let mut sort = self.sort(name, person, ends, of_name);
         if sort.is_none() {
             return;
         }
-        let (words, first, last_key) = self.ends(name);
+        let (words, first, last_key) = ends;
         let mut gender = honorific;
         let given = lists.facts(first);
         if words >= 2 && given.traits.any(Traits::GIVEN) {
@@ -493,6 +696,7 @@ impl Finder<'_, '_> {
             if self.kind(end) == Some(Kind::Open)
                 && self.is_word(end + 1)
                 && self.tagged.text.token(end + 1).shape.is_all_caps()
+                && !self.surface(end + 1).contains('-')
                 && self.kind(end + 2) == Some(Kind::Close)
                 && words >= 2
             {
@@ -542,6 +746,8 @@ impl Finder<'_, '_> {
             acronym = self.initials(name);
         }
         end = name.end;
+        // "Sen. Ana Ruiz of Norland", "Sen. Ana Ruiz (R-Fla.)"
+        let role = role.map(|role| role.seated(self.seat_after(end)));
         names.push(Name {
             tokens: Span::new(lower_role.map_or(from, |(tokens, _)| tokens.start), end),
             bare: name,
@@ -554,10 +760,44 @@ impl Finder<'_, '_> {
             words,
             first,
             last: last_key,
-            whole: self.phrase(name),
+            whole: of_name,
             suffix,
+            placed: words == 1 && sort == Some(Sort::Unknown) && self.placed(name),
             weak,
         });
+    }
+
+    /// "in Marren", "Marren, Norland", "Ruvia's government": what stands there is a place.
+    fn placed(&self, name: Span<Tok>) -> bool {
+        const OWNED: &[&str] = &[
+            "president",
+            "prime",
+            "government",
+            "capital",
+            "parliament",
+            "leader",
+            "foreign",
+            "defense",
+            "defence",
+            "army",
+            "military",
+            "economy",
+            "border",
+            "borders",
+            "mayor",
+            "streets",
+            "airport",
+            "harbour",
+            "port",
+        ];
+        let genitive = self.tagged.class(name.end) == Class::Genitive;
+        let before = name.start.checked_sub(1).filter(|at| *at >= self.start);
+        genitive && self.tagged.is_any(name.end + 1, OWNED)
+            || !genitive && before.is_some_and(|at| self.tagged.is_any(at, &["in", "near", "outside", "throughout"]))
+            || self.kind(name.end) == Some(Kind::Comma)
+                && self.is_word(name.end + 1)
+                && self.capital(name.end + 1)
+                && self.traits(name.end + 1).any(Traits::PLACE)
     }
 
     /// "Norlanders were", "the Halden are": a people or club, by its verb.
@@ -566,7 +806,8 @@ impl Finder<'_, '_> {
         let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
         (plural || article)
             && !self.traits(start).any(Traits::GIVEN)
-            && (self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
+            && (plural && start == self.start && self.tagged.is(end, "who")
+                || self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
                 || plural && !article && word.ends_with("ians"))
     }
 

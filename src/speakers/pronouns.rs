@@ -4,16 +4,30 @@
 //! source, a pronoun of the same chain, in the same paragraph, how often the article names it. The best one is taken
 //! where it is good enough and far enough ahead of the next.
 
-use super::discourse::{Discourse, MENTIONS_BACK, Who};
+use super::discourse::{Discourse, MENTIONS_BACK, Seen, Who};
 use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
+use super::roles::is_person_noun;
 use crate::article::{MentionForm, SpeakerKind};
-use crate::model::Tagged;
-use crate::span::Span;
+use crate::model::{Class, Tagged};
+use crate::span::{Span, Tok};
 use crate::text::Kind;
 
 /// How far back a pronoun looks.
 const SENTENCES_BACK: u32 = 12;
+
+/// Where a pronoun stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place<'a> {
+    pub(super) at: u32,
+    pub(super) quoted: bool,
+    /// It is the source of a quote.
+    pub(super) source: bool,
+    /// The content of that quote.
+    pub(super) content: &'a [Span<Tok>],
+    /// Who it can't be: the speaker in whose words it stands.
+    pub(super) exclude: Option<Who>,
+}
 
 impl Discourse<'_, '_> {
     /// A pronoun shows the gender of a person whose name does not.
@@ -25,14 +39,16 @@ impl Discourse<'_, '_> {
     }
 
     /// Whom a pronoun at a token refers to, and how surely.
-    pub(super) fn antecedent(
-        &self,
-        pronoun: Pronoun,
-        at: u32,
-        quoted: bool,
-        exclude: Option<Who>,
-    ) -> Option<(Who, f64)> {
+    pub(super) fn antecedent(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f64)> {
+        let Place { at, quoted, exclude, source, content } = place;
         let text = &self.tagged.text;
+        // Whoever spoke last goes on most often.
+        let mut last_source = source;
+        // The sentence before the quotation that the pronoun follows: "Marren disagreed. "...," he said.
+        let leads = content
+            .first()
+            .filter(|piece| source && piece.start < at)
+            .and_then(|piece| text.token(piece.start).sentence.checked_sub(1));
         let sentence = text.token(at).sentence;
         let paragraph = text.sentences()[sentence as usize].paragraph;
         let mut scores: [(Option<Who>, f32); 12] = [(None, f32::MIN); 12];
@@ -44,12 +60,21 @@ impl Discourse<'_, '_> {
             if Some(seen.who) == exclude {
                 continue;
             }
+            let is_last = last_source && seen.source && !seen.quoted && self.is_someone(seen.who);
+            if is_last {
+                last_source = false;
+            }
             let Some(fit) = self.fits(pronoun, seen.who) else { continue };
+            let spoken = content.iter().any(|piece| piece.contains(seen.at));
             // Short sentences, as in speech, are less of a distance; a quotation between the two is none.
             let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
             let distance = ((sentence - seen.sentence) as f32).min(tokens / 14.0);
             let mut score = fit - distance;
             score += 0.6 * seen.subject;
+            // Few speak of themselves by name.
+            score -= if spoken { 1.0 } else { 0.0 };
+            score += if is_last { 1.0 } else { 0.0 };
+            score += if leads == Some(seen.sentence) && !seen.quoted { 0.8 * seen.subject } else { 0.0 };
             score += if seen.source { 0.6 } else { 0.0 };
             score += if seen.pronoun { 0.9 } else { 0.0 };
             score -= if seen.possessor { 0.6 } else { 0.0 };
@@ -88,6 +113,14 @@ impl Discourse<'_, '_> {
         }
         let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.1.clamp(-2.0, 3.0));
         Some((who, confidence.clamp(0.3, 0.95)))
+    }
+
+    /// Whether it is one person, with or without a name.
+    fn is_someone(&self, who: Who) -> bool {
+        match who {
+            Who::Entity(_) => self.is_person(who),
+            Who::Own(id) => self.own[id as usize].person,
+        }
     }
 
     /// How well the best of the nameless plurals before a "they" fits it.
@@ -160,7 +193,7 @@ impl Discourse<'_, '_> {
     pub(super) fn relative(&mut self, at: u32) -> Option<Who> {
         let sentence = self.tagged.text.sentence_of(at).tokens.start;
         let mut before = at.checked_sub(1)?;
-        if self.tagged.text.kind(before) == Some(Kind::Comma) {
+        if matches!(self.tagged.text.kind(before), Some(Kind::Comma | Kind::Dash | Kind::Open)) {
             before = before.checked_sub(1)?;
         }
         if before < sentence {
@@ -180,10 +213,27 @@ impl Discourse<'_, '_> {
             return self.entities.of_name[name].map(Who::Entity);
         }
         let facts = lists().of(self.tagged.text.surface(before));
-        if facts.traits.any(Traits::GROUP) {
-            let tokens = Span::new(before, before + 1);
-            let head = key(self.tagged.text.surface(before));
+        let tokens = Span::new(before, before + 1);
+        let head = key(self.tagged.text.surface(before));
+        // "who" is of persons: whatever plural stands before it is one of them.
+        let several = facts.traits.any(Traits::GROUP) || before + 1 == at && self.tagged.class(before) == Class::Nouns;
+        if several {
             let who = self.own(tokens, tokens, SpeakerKind::Group, head, true, Gender::Unknown);
+            self.push(who, tokens, MentionForm::Nominal, false, false);
+            return Some(who);
+        }
+        if before + 1 == at && is_person_noun(self.tagged, before) {
+            // "a nurse who said": the one of the phrase that was just read, else a new one.
+            let last = self
+                .seen
+                .last()
+                .filter(|seen| seen.at + 8 > before && seen.sentence == self.tagged.text.token(at).sentence);
+            if let Some(Seen { who: Who::Own(id), .. }) = last
+                && self.own[*id as usize].head == head
+            {
+                return Some(Who::Own(*id));
+            }
+            let who = self.own(tokens, tokens, SpeakerKind::Unnamed, head, false, facts.gender);
             self.push(who, tokens, MentionForm::Nominal, false, false);
             return Some(who);
         }
@@ -201,16 +251,17 @@ pub(super) enum Pronoun {
 
 impl Pronoun {
     pub(super) fn of(tagged: &Tagged<'_>, at: u32) -> Option<Self> {
-        if tagged.is_any(at, &["he", "him", "his", "himself"]) {
-            Some(Pronoun::Person(Gender::Male))
-        } else if tagged.is_any(at, &["she", "her", "hers", "herself"]) {
-            Some(Pronoun::Person(Gender::Female))
-        } else if tagged.is_any(at, &["it", "its", "itself"]) {
-            Some(Pronoun::It)
-        } else if tagged.is_any(at, &["they", "them", "their", "themselves"]) {
-            Some(Pronoun::They)
-        } else {
-            None
+        let surface = tagged.text.surface(at).as_bytes();
+        let mut lower = [0; 10];
+        let lower = lower.get_mut(..surface.len())?;
+        lower.copy_from_slice(surface);
+        lower.make_ascii_lowercase();
+        match &*lower {
+            b"he" | b"him" | b"his" | b"himself" => Some(Pronoun::Person(Gender::Male)),
+            b"she" | b"her" | b"hers" | b"herself" => Some(Pronoun::Person(Gender::Female)),
+            b"it" | b"its" | b"itself" => Some(Pronoun::It),
+            b"they" | b"them" | b"their" | b"themselves" => Some(Pronoun::They),
+            _ => None,
         }
     }
 

@@ -83,14 +83,19 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
                 // "leading opposition figure": the tagger takes many modifiers for verbs or nouns.
                 Class::Adjective if continues(tagged, at + 1, end) => {}
                 Class::Adverb if head.is_none() => {}
+                // "Retired judge Ana Ruiz", at the start of a sentence.
                 Class::Past | Class::Verb
-                    if head.is_none() && determiner != Determiner::Bare && continues(tagged, at + 1, end) => {}
+                    if head.is_none()
+                        && (determiner != Determiner::Bare || at == start && tagged.class(at) == Class::Past)
+                        && continues(tagged, at + 1, end) => {}
                 Class::Genitive => {
                     possessor = Some(Span::new(core, at));
                     core = at + 1;
                     determiner = Determiner::Possessive;
                     head = None;
                 }
+                // "US officials": no pronoun.
+                _ if tagged.text.surface(at) == "US" => head = Some(at),
                 _ => break,
             },
             Kind::Number if head.is_none() => {}
@@ -149,6 +154,11 @@ const PARTIES: [(&str, &str); 7] = [
     ("tory", "conservative"),
 ];
 
+/// Whether a word has its capital because it is a party's: "Republican opponents".
+pub(super) fn is_party(word: &str) -> bool {
+    PARTIES.iter().any(|(name, _)| word.strip_suffix('s').unwrap_or(word).eq_ignore_ascii_case(name))
+}
+
 /// Words of a role beside its head that can be compared.
 const MODIFIERS: usize = 6;
 
@@ -166,6 +176,10 @@ pub(super) struct Role {
     /// The party among its words; 0 for none.
     party: Key,
     modifiers: [Key; MODIFIERS],
+    /// A lower office than the head's: "deputy mayor".
+    under: bool,
+    /// One that is no longer held.
+    former: bool,
     /// Which modifiers are names: "founder of Halden" is not "founder of Marren".
     proper: u8,
 }
@@ -192,8 +206,17 @@ impl Role {
         if of_state {
             canonical = key(if tagged.is(head + 2, "state") { "head-of-state" } else { "head-of-government" });
         }
-        let mut role =
-            Role { tokens, head: canonical, facts: read, place: 0, party: 0, modifiers: [0; MODIFIERS], proper: 0 };
+        let mut role = Role {
+            tokens,
+            head: canonical,
+            facts: read,
+            place: 0,
+            party: 0,
+            modifiers: [0; MODIFIERS],
+            under: false,
+            former: false,
+            proper: 0,
+        };
         let mut count = 0;
         let mut before = 0;
         for at in tokens.start..tokens.end.min(tokens.start + 24) {
@@ -201,6 +224,10 @@ impl Role {
                 before = 0;
                 continue;
             }
+            role.under |= at != head
+                && compound.same == 0
+                && tagged.is_any(at, &["deputy", "vice", "assistant", "associate", "junior"]);
+            role.former |= at != head && tagged.is_any(at, &["former", "ex", "retired", "late"]);
             let word = key(tagged.text.surface(at));
             let of = lists.facts(word);
             let two = lists.facts(super::lists::join(before, word));
@@ -227,6 +254,13 @@ impl Role {
         role
     }
 
+    /// The same role of a place and a party that stand after the name, where its words have none.
+    pub(super) fn seated(mut self, (place, party): (Key, Key)) -> Self {
+        self.place = if self.place == 0 { place } else { self.place };
+        self.party = if self.party == 0 { party } else { self.party };
+        self
+    }
+
     /// The words beside the head and the place.
     pub(super) fn modifiers(&self) -> impl Iterator<Item = Key> + '_ {
         self.modifiers.iter().copied().filter(|word| *word != 0)
@@ -235,6 +269,11 @@ impl Role {
     /// The gender that its head noun has.
     pub(super) fn gender(&self) -> Gender {
         self.facts.gender
+    }
+
+    /// Whether it is a tie to somebody that the other, too, has to that one: "Marren's father" is not "Ruiz's father".
+    pub(super) fn is_of(&self, possessor: Key) -> bool {
+        self.modifiers().any(|own| own == possessor)
     }
 
     /// How well a description with this role speaks of somebody who has the other; `None` where it can't.
@@ -246,6 +285,13 @@ impl Role {
         } else {
             return None;
         };
+        if self.under != other.under {
+            return None;
+        }
+        // "the president" is the one who is president today, if there is one.
+        if other.former && !self.former {
+            score -= 0.4;
+        }
         if self.party != 0 && other.party != 0 && self.party != other.party {
             return None;
         }

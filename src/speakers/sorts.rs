@@ -1,23 +1,46 @@
 //! What a name stands for: a person, a body, a place, a group.
 
-use super::lists::{Traits, lists};
+use super::lists::{Key, Traits, lists};
 use super::names::{Finder, Sort};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
+/// "PACs", "NGOs"
+fn is_plural_acronym(word: &str) -> bool {
+    let letters = word.strip_suffix('s').unwrap_or("").as_bytes();
+    letters.len() >= 2 && letters.iter().all(u8::is_ascii_uppercase)
+}
+
+/// "RealClear": capitals within a word, other than those of surnames ("Mc", "O", "Di").
+fn is_mixed(word: &str) -> bool {
+    const SURNAMES: &[&str] =
+        &["Mc", "Mac", "De", "Di", "Du", "Da", "Del", "La", "Le", "Van", "Von", "Fitz", "O", "St"];
+    let letters = word.as_bytes();
+    let Some(at) = (1..letters.len()).find(|at| letters[*at].is_ascii_uppercase()) else { return false };
+    letters[0].is_ascii_uppercase()
+        && letters[at - 1].is_ascii_lowercase()
+        && letters[1..at].iter().all(u8::is_ascii_lowercase)
+        && !SURNAMES.contains(&&word[..at])
+}
+
 impl Finder<'_, '_> {
-    /// What a name stands for; `None` where it is no name.
-    pub(super) fn sort(&self, name: Span<Tok>, person: bool) -> Option<Sort> {
+    /// What a name stands for, given its words ([`Finder::ends`]) and the key of all of them; `None` where it is no name.
+    pub(super) fn sort(
+        &self,
+        name: Span<Tok>,
+        person: bool,
+        (words, first, last): (u32, Key, Key),
+        whole: Key,
+    ) -> Option<Sort> {
         let lists = lists();
-        let (words, first, last) = self.ends(name);
         if words == 0 {
             return None;
         }
         if person {
             return Some(Sort::Person);
         }
-        let whole = lists.facts(self.phrase(name));
+        let whole = lists.facts(whole);
         if words > 1 || !whole.traits.any(Traits::GIVEN) || whole.traits.any(Traits::BODY_NAME) {
             if whole.traits.any(Traits::BODY_NAME) {
                 return Some(Sort::Organization);
@@ -27,6 +50,9 @@ impl Finder<'_, '_> {
             }
         }
         let (of_first, of_last) = (lists.facts(first).traits, lists.facts(last).traits);
+        if words == 1 && self.surname && of_first.any(Traits::PERSON.with(Traits::DEMONYM)) {
+            return Some(Sort::Unknown);
+        }
         if words == 1 {
             let shape = self.tagged.text.token(name.start).shape;
             if of_first.any(Traits::GROUP) && !of_first.any(Traits::GIVEN) {
@@ -57,13 +83,34 @@ impl Finder<'_, '_> {
             if of_first.any(Traits::BODY) {
                 return Some(Sort::Organization);
             }
+            if is_plural_acronym(self.surface(name.start)) {
+                return Some(Sort::Group);
+            }
+            // "African-Americans"
+            let tail = self.surface(name.start).rsplit_once('-').map_or("", |(_, tail)| tail);
+            if tail.len() > 3 && tail.ends_with('s') && {
+                let one = &tail[..tail.len() - 1];
+                let traits = lists.of(tail).traits;
+                traits.any(Traits::GROUP)
+                    || lists.of(one).traits.any(Traits::PERSON.with(Traits::DEMONYM)) && !traits.any(Traits::GIVEN)
+            } {
+                return Some(Sort::Group);
+            }
+            if is_mixed(self.surface(name.start)) && !of_first.any(Traits::GIVEN) {
+                return Some(Sort::Organization);
+            }
             let letters = self.surface(name.start).chars().filter(|c| c.is_alphabetic()).count();
             if shape.is_all_caps() && !self.shouted && (2..=6).contains(&letters) && !of_first.any(Traits::GIVEN) {
                 return Some(Sort::Organization);
             }
             return Some(Sort::Unknown);
         }
-        if of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET)) && !of_last.any(Traits::GIVEN) {
+        // "Team Marren" is not Marren.
+        let team = self.tagged.is_any(name.start, &["team", "camp"]);
+        if team
+            || of_last.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET))
+                && !of_last.any(Traits::GIVEN)
+        {
             return Some(Sort::Organization);
         }
         let inside = |test: &dyn Fn(u32) -> bool| (name.start..name.end).any(test);
@@ -88,11 +135,14 @@ impl Finder<'_, '_> {
         if of_first.any(Traits::GIVEN) && words <= 4 && !of_first.any(Traits::PLACE) {
             return Some(Sort::Person);
         }
-        if of_last.any(Traits::GROUP) && (self.place(name) || self.traits(name.start).any(Traits::DEMONYM)) {
+        if of_last.any(Traits::GROUP)
+            && (!of_first.any(Traits::GIVEN) || self.place(name) || self.traits(name.start).any(Traits::DEMONYM))
+        {
             return Some(Sort::Group);
         }
-        if of_last.any(Traits::GROUP) && lists.facts(last).place == 0 && !of_first.any(Traits::GIVEN) {
-            return Some(Sort::Group);
+        // "Bellwether County", "Long Beach"
+        if of_last.any(Traits::GEOGRAPHY) {
+            return Some(Sort::Place);
         }
         if particle && words <= 4 {
             return Some(Sort::Person);
@@ -106,7 +156,9 @@ impl Finder<'_, '_> {
             return Some(Sort::Organization);
         }
         if of_last.any(Traits::PERSON.with(Traits::TITLE).with(Traits::DOCUMENT)) && !of_last.any(Traits::GIVEN) {
-            return None;
+            // "Teal Baker, the director of ...": a surname that is a trade too.
+            let apposed = words == 2 && !of_last.any(Traits::DOCUMENT) && self.apposition_after(name.end).is_some();
+            return apposed.then_some(Sort::Person);
         }
         Some(Sort::Unknown)
     }

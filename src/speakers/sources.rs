@@ -1,13 +1,18 @@
 //! Sources: from the mention beside a cue to the name, pronoun or description that heads it.
 
+use super::descriptions::KNOWN;
 use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
-use super::lists::{Traits, lists};
-use super::pronouns::Pronoun;
+use super::lists::{Gender, Traits, key, lists};
+use super::names::Sort;
+use super::pronouns::{Place, Pronoun};
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
-use crate::article::{MentionForm, Resolution, ResolutionForm};
+use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
+
+/// Names joined by "and" that are read as one speaker.
+const TOGETHER: usize = 8;
 
 impl Discourse<'_, '_> {
     /// Resolves a source: its speaker, how, and the tokens that are done with.
@@ -16,6 +21,7 @@ impl Discourse<'_, '_> {
         source: Span<Tok>,
         quoted: bool,
         exclude: Option<Who>,
+        content: &[Span<Tok>],
     ) -> (Option<Who>, Resolution, u32) {
         let tagged = self.tagged;
         let mut end = source.end.min(tagged.text.len());
@@ -26,6 +32,15 @@ impl Discourse<'_, '_> {
                 || tagged.class(end - 1) == Class::Adverb && self.name_at(end - 1).is_none())
         {
             end -= 1;
+        }
+        // "Similarly, Ana Ruiz"
+        if end > at + 2
+            && tagged.text.kind(at + 1) == Some(Kind::Comma)
+            && tagged.text.surface(at).len() > 5
+            && tagged.text.surface(at).ends_with("ly")
+            && self.name_at(at).is_none_or(|name| self.entities.of_name[name].is_none())
+        {
+            at += 2;
         }
         // "even", "both", "according to": what stands before the phrase.
         while at < end
@@ -40,6 +55,11 @@ impl Discourse<'_, '_> {
         }
         if at >= end {
             return (None, UNRESOLVED, source.end);
+        }
+        if end == at + 1
+            && let Some((who, found)) = self.turn(at)
+        {
+            return (who, found, end);
         }
         // "the 34-year-old"
         if let Some(age) = self.aged(at, end) {
@@ -62,7 +82,21 @@ impl Discourse<'_, '_> {
         let name = self.name_at(at).is_some();
         let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
         if let Some(pronoun) = pronoun.filter(|_| !name) {
-            let found = self.antecedent(pronoun, at, quoted, exclude);
+            let found = self.antecedent(pronoun, Place { at, quoted, source: true, content, exclude });
+            // "He and other senators said": one speaker for all of them.
+            if at + 2 < end
+                && tagged.is(at + 1, "and")
+                && let Some(others) = phrase_at(tagged, at + 2, end)
+            {
+                if let Some((who, _)) = found {
+                    self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, false);
+                }
+                let last = self.name_at(others.head).map_or(others.tokens.end, |name| self.names[name].tokens.end);
+                let tokens = Span::new(at, last.min(end));
+                let (who, _) = self.joint(tokens);
+                self.push(who, tokens, MentionForm::Pronoun, quoted, true);
+                return (Some(who), resolution(ResolutionForm::Pronoun, 0.6), tokens.end);
+            }
             if let Some((who, confidence)) = found {
                 self.learn(who, pronoun);
                 self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, true);
@@ -79,10 +113,66 @@ impl Discourse<'_, '_> {
                 None => (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1),
             };
         }
-        if tagged.class(at) == Class::Pronoun && !name {
+        if tagged.class(at) == Class::Pronoun && !name && tagged.text.surface(at) != "US" {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         self.phrase_source(at, end, quoted)
+    }
+
+    /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
+    /// the text presents. `None` where the word is no such label.
+    fn turn(&mut self, at: u32) -> Option<(Option<Who>, Resolution)> {
+        let text = &self.tagged.text;
+        let label = text.surface(at);
+        let opens = text.paragraph_of(at) != at.checked_sub(1).map_or(u32::MAX, |before| text.paragraph_of(before));
+        if !matches!(label, "Q" | "A" | "Q." | "A.") || !opens {
+            return None;
+        }
+        let tokens = Span::new(at, at + 1);
+        if label.starts_with('A') {
+            // Only after a question.
+            let first = self.own[self.asker? as usize].name.start;
+            let Some(who) = self.interviewee(first) else {
+                return Some((None, resolution(ResolutionForm::Nominal, 0.0)));
+            };
+            self.push(who, tokens, MentionForm::Nominal, false, true);
+            return Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)));
+        }
+        let who = match self.asker {
+            Some(at) => Who::Own(at),
+            None => self.own(tokens, tokens, SpeakerKind::Unnamed, key("q"), false, Gender::Unknown),
+        };
+        if let Who::Own(id) = who {
+            self.asker = Some(id);
+        }
+        self.push(who, tokens, MentionForm::Nominal, false, true);
+        Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)))
+    }
+
+    /// The only person named before the first question, or the one who is named far more often than others are.
+    fn interviewee(&mut self, first: u32) -> Option<Who> {
+        if self.answered {
+            return self.interviewee;
+        }
+        self.answered = true;
+        let mut counts = vec![0_u32; self.entities.all.len()];
+        let before = self.names.partition_point(|name| name.tokens.start < first);
+        for id in &self.entities.of_name[..before] {
+            let person = |id: &u32| {
+                let entity = &self.entities.all[*id as usize];
+                entity.sort == Sort::Person || entity.sort == Sort::Unknown && entity.words > 1
+            };
+            if let Some(id) = id.filter(person) {
+                counts[id as usize] += 1;
+            }
+        }
+        let most = (0..counts.len()).max_by_key(|id| (counts[*id], std::cmp::Reverse(*id)));
+        let found = most.filter(|most| {
+            let next = (0..counts.len()).filter(|id| id != most).map(|id| counts[id]).max().unwrap_or(0);
+            counts[*most] > 0 && counts[*most] >= 2 * next
+        });
+        self.interviewee = found.map(|id| Who::Entity(id as u32));
+        self.interviewee
     }
 
     /// Where the number stands in "the 34-year-old", if that is the source, or the part of it after the number.
@@ -125,7 +215,15 @@ impl Discourse<'_, '_> {
         // A name with its titles, at once.
         if let Some(name) = self.name_at(at).filter(|name| self.names[*name].tokens.start == at) {
             let after = self.names[name].tokens.end;
-            if !self.is_genitive(after) && !self.runs_on(after, end) {
+            if !self.is_genitive(after) && (!self.runs_on(after, end) || self.is_whole(name, after)) {
+                // "Marren County (Norland) Sheriff Tom Lee"
+                if self.names[name].sort == Sort::Place
+                    && tagged.text.kind(after) == Some(Kind::Open)
+                    && tagged.text.kind(after + 2) == Some(Kind::Close)
+                    && let Some(titled) = self.name_at(after + 3).filter(|name| self.names[*name].roles[0].is_some())
+                {
+                    return self.named(titled, end, quoted);
+                }
                 return self.named(name, end, quoted);
             }
         }
@@ -154,9 +252,23 @@ impl Discourse<'_, '_> {
                 None => (None, resolution(ResolutionForm::Nominal, 0.0), at),
             };
         };
+        // "an anti-Marren group"
+        if self.is_against(phrase.tokens) {
+            return self.described_source(phrase, end, quoted);
+        }
         // The name that heads the phrase: "the Ukrainian Air Force Command", "Ukraine's President ...".
         if let Some(name) = self.name_at(phrase.head) {
-            return self.named(name, end, quoted);
+            // "Norland's Ana Ruiz Backs Marren": a headline's subject with its verb.
+            let first = self.name_at(phrase.core.start).filter(|first| {
+                let after = self.names[*first].tokens.end;
+                let entry = crate::lexicon::vocabulary().entry(tagged.word(after));
+                *first != name
+                    && after < phrase.head
+                    && tagged.text.token(after).shape.is_capitalized()
+                    && (entry.cue.is_some() || entry.plain.has(Class::VerbS) || entry.plain.has(Class::Past))
+                    && !lists().traits(tagged, after).any(KNOWN.with(Traits::TITLE))
+            });
+            return self.named(first.unwrap_or(name), end, quoted);
         }
         // "the president, Ana Ruiz," and "campaign manager Ana Ruiz"
         if let Some(name) = self.apposed(phrase) {
@@ -224,6 +336,19 @@ impl Discourse<'_, '_> {
         self.described_source(phrase, end, quoted)
     }
 
+    /// Whether a phrase is of those who are for or against somebody: "pro-Marren", "anti-Marren".
+    fn is_against(&self, phrase: Span<Tok>) -> bool {
+        let side = |word: &str| {
+            let word = word.as_bytes();
+            let begins = |with: &[u8]| word.len() >= with.len() && word[..with.len()].eq_ignore_ascii_case(with);
+            begins(b"anti-") || begins(b"pro-")
+        };
+        (phrase.start..phrase.end.saturating_sub(1)).any(|at| {
+            let apart = self.tagged.text.kind(at + 1) == Some(Kind::Hyphen);
+            side(self.tagged.text.surface(at)) || apart && self.tagged.is_any(at, &["anti", "pro"])
+        })
+    }
+
     /// "'s", or the mark after a plural's "s".
     pub(super) fn is_genitive(&self, at: u32) -> bool {
         self.tagged.class(at) == Class::Genitive
@@ -232,6 +357,19 @@ impl Discourse<'_, '_> {
                 && at > 0
                 && self.tagged.text.surface(at - 1).ends_with(['s', 'S'])
                 && self.tagged.class(at + 1).is_nominal()
+    }
+
+    /// Whether a person's name with its title is no part of a description: "Mrs. Marren shook hands". What follows is then
+    /// no noun for somebody or something that speaks, nor stands an article before it.
+    fn is_whole(&self, name: usize, after: u32) -> bool {
+        let name = &self.names[name];
+        let titled = name.bare.start > name.tokens.start && name.sort == Sort::Person;
+        let start = name.tokens.start;
+        let article = start > 0 && self.tagged.class(start - 1) == Class::Determiner;
+        titled
+            && !article
+            && self.tagged.word(after) == crate::lexicon::WordId::UNKNOWN
+            && !lists().traits(self.tagged, after).any(KNOWN.with(Traits::TITLE))
     }
 
     /// Whether a common noun follows, so that the name before it is only a part of its description.
@@ -252,6 +390,12 @@ impl Discourse<'_, '_> {
             self.push(who, tokens, MentionForm::Name, quoted, true);
             return (Some(who), resolution(ResolutionForm::Name, 0.8), this.tokens.start);
         }
+        if let Some(last) = self.company(this.tokens.end, end) {
+            let tokens = Span::new(this.tokens.start, last + 1);
+            let (who, _) = self.joint(tokens);
+            self.push(who, tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Name, 0.7), this.tokens.start);
+        }
         match self.entities.of_name[name] {
             Some(id) => {
                 let who = Who::Entity(id);
@@ -269,24 +413,55 @@ impl Discourse<'_, '_> {
         }
     }
 
+    /// "and colleagues", "and her team", "et al.": those who speak together with a name that ends here.
+    fn company(&self, at: u32, end: u32) -> Option<u32> {
+        let tagged = self.tagged;
+        if tagged.is(at, "et") && tagged.is_any(at + 1, &["al", "al."]) && at + 1 < end {
+            return Some(at + 1);
+        }
+        let owned = tagged.class(at + 1) == Class::Possessive || tagged.is(at + 1, "other");
+        let noun = at + 1 + u32::from(owned);
+        let with = tagged.is_any(at, &["and", "&"]) && noun < end && tagged.text.kind(noun) == Some(Kind::Word);
+        let persons = lists().traits(tagged, noun).any(Traits::GROUP.with(Traits::RELATION))
+            && tagged.class(noun) == Class::Nouns
+            || tagged.is_any(noun, &["others", "team", "colleagues", "staff", "family"]);
+        (with && persons && self.name_at(noun).is_none()).then_some(noun)
+    }
+
     /// The last of several names joined by "and" or "or" within a source.
     pub(super) fn joined(&self, first: usize, end: u32) -> Option<usize> {
         let mut last = first;
         let mut at = self.names[first].tokens.end;
-        while at < end {
+        while at < end && last < first + TOGETHER {
             if self.tagged.text.kind(at) == Some(Kind::Comma) && self.tagged.is(at + 1, "and") {
                 at += 1;
             }
             let Some(next) = self.names.get(last + 1) else { break };
-            let article = u32::from(self.tagged.is(at + 1, "the"));
-            if !self.tagged.is_any(at, &["and", "or", "&"])
-                || next.tokens.start != at + 1 + article
-                || next.tokens.start >= end
-            {
+            if !self.tagged.is_any(at, &["and", "or", "&"]) || next.tokens.start >= end {
+                break;
+            }
+            // "and the state House speaker Tom Lee"
+            let between = at + 1 + u32::from(self.tagged.is_any(at + 1, &["the", "his", "her"]));
+            let near = next.tokens.start.checked_sub(between).is_some_and(|far| far <= 3);
+            let role = |at: u32| {
+                let class = self.tagged.class(at);
+                self.tagged.text.kind(at) == Some(Kind::Word)
+                    && (class.is_nominal() || matches!(class, Class::Adjective | Class::Participle))
+            };
+            if !near || !(between..next.tokens.start).all(role) {
                 break;
             }
             last += 1;
             at = next.tokens.end;
+            // "and former Norland governor Tom Lee": the place is a part of his title.
+            if next.sort == Sort::Place
+                && let Some(titled) =
+                    self.names.get(last + 1).filter(|name| name.tokens.start <= at + 1 && name.tokens.end <= end)
+                && titled.roles[0].is_some()
+            {
+                last += 1;
+                at = titled.tokens.end;
+            }
         }
         (last > first).then_some(last)
     }

@@ -258,7 +258,7 @@ fn a_title_is_a_role_too() {
 #[test]
 fn somebody_of_somebody_is_not_that_somebody() {
     kind("[Ana Ruiz's spokesman] said so.", "Ana Ruiz's spokesman", SpeakerKind::Unnamed);
-    kind("Ana Ruiz came. [a spokesman for Ruiz] said so.", "a spokesman", SpeakerKind::Unnamed);
+    kind("Ana Ruiz came. [a spokesman for Ruiz] said so.", "a spokesman for Ruiz", SpeakerKind::Unnamed);
     kind("[the Ruiz campaign] said so.", "Ruiz campaign", SpeakerKind::Organization);
     says("[one of the Labour Party's members] said so.", &["-"]);
 }

@@ -1,13 +1,39 @@
 //! Titles before a name and appositions around it: the roles that come with it.
 
-use super::lists::{Traits, join, key, lists};
+use super::lists::{Key, Traits, join, key, lists};
 use super::names::Finder;
 use super::roles::{Determiner, Role, is_person_noun, phrase_at, with_complements};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
+/// Offices that are addressed as "Mr." and "Madam"; after it another trade is a surname: "Mr. Singer".
+const OFFICES: &[&str] = &[
+    "president",
+    "speaker",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "secretary",
+    "mayor",
+    "justice",
+    "minister",
+    "senator",
+    "ambassador",
+    "governor",
+    "leader",
+    "chancellor",
+    "premier",
+    "judge",
+    "commissioner",
+];
+
 impl Finder<'_, '_> {
+    /// Whether there is but "Mr." or the like between two tokens.
+    fn addressed(&self, start: u32, end: u32) -> bool {
+        start + 1 == end && self.tagged.is_any(start, &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mister"])
+    }
+
     /// The titles that a row begins with: up to the last of them that a name can follow, and that word.
     pub(super) fn title(&self, start: u32, end: u32) -> Option<(Span<Tok>, u32)> {
         let titles = Traits::TITLE.with(Traits::HONORIFIC);
@@ -16,7 +42,10 @@ impl Finder<'_, '_> {
         while at < end {
             let traits = if self.is_word(at) { self.traits(at) } else { Traits::default() };
             // "Chris Major": an office after a given name is a surname.
-            let surname = at > start && at + 1 == end && self.traits(start).any(Traits::GIVEN);
+            let surname = at > start
+                && at + 1 == end
+                && (self.traits(start).any(Traits::GIVEN)
+                    || self.addressed(start, at) && !self.tagged.is_any(at, OFFICES));
             let names = traits.any(Traits::GIVEN) && !traits.any(titles);
             // "House of Representatives": what follows "of" is no office of the name's.
             if found.is_none() && self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on") {
@@ -41,7 +70,8 @@ impl Finder<'_, '_> {
         }
         let (tokens, head) = found?;
         // Before the title stand a place, a body, an adjective: no given name.
-        let clean = (tokens.start..head).all(|at| {
+        let place = self.place_end(tokens.start, head).unwrap_or(tokens.start);
+        let clean = (place..head).all(|at| {
             !self.is_word(at) || {
                 let traits = self.traits(at);
                 !traits.any(Traits::GIVEN)
@@ -54,6 +84,19 @@ impl Finder<'_, '_> {
             }
         });
         clean.then_some((tokens, head))
+    }
+
+    /// Where a listed place of several words that starts here ends: "South Carolina Sen. ...".
+    fn place_end(&self, start: u32, end: u32) -> Option<u32> {
+        let mut joined = 0;
+        let mut place = None;
+        for at in start..end.min(start + 4) {
+            joined = join(joined, key(self.surface(at)));
+            if at > start && lists().facts(joined).traits.any(Traits::PLACE) {
+                place = Some(at + 1);
+            }
+        }
+        place
     }
 
     /// Where what an office is "of" ends and a person's name begins: after a place, before a given name, else before
@@ -125,6 +168,53 @@ impl Finder<'_, '_> {
         Some((Span::new(start, end), head))
     }
 
+    /// The place and the party after a name: "of Florida", "(R-Fla.)", ", D-Ohio,"; 0 for none.
+    pub(super) fn seat_after(&self, at: u32) -> (Key, Key) {
+        let mut at = at;
+        if self.is_word(at) && self.tagged.is_any(at, &["of", "from"]) {
+            return (self.place_at(at + 1), 0);
+        }
+        if !matches!(self.kind(at), Some(Kind::Open | Kind::Comma)) {
+            return (0, 0);
+        }
+        at += 1;
+        // "R-Fla." is one word or several.
+        let word = if self.is_word(at) { self.surface(at) } else { "" };
+        let (party, rest) = word.split_once('-').unwrap_or((word, ""));
+        let party = match party {
+            "R" => key("republican"),
+            "D" => key("democratic"),
+            _ => return (0, 0),
+        };
+        if !rest.is_empty() {
+            let listed = lists().of(rest);
+            return (
+                lists().state(rest).unwrap_or(if listed.traits.any(Traits::PLACE) { listed.place } else { 0 }),
+                party,
+            );
+        }
+        let apart = u32::from(self.kind(at + 1) == Some(Kind::Hyphen));
+        let state = if apart == 1 && self.is_word(at + 2) { lists().state(self.surface(at + 2)) } else { None };
+        (state.unwrap_or_else(|| self.place_at(at + 1 + apart)), party)
+    }
+
+    /// The listed place whose name starts here; 0 for none.
+    fn place_at(&self, at: u32) -> Key {
+        let mut joined = 0;
+        let mut place = 0;
+        for at in at..self.end.min(at + 3) {
+            if !self.is_word(at) || !self.capital(at) {
+                break;
+            }
+            joined = join(joined, key(self.surface(at)));
+            let facts = lists().facts(joined);
+            if facts.traits.any(Traits::PLACE) {
+                place = facts.place;
+            }
+        }
+        place
+    }
+
     /// "Marren is the governor of ...": the role.
     pub(super) fn complement_after(&self, at: u32) -> Option<Role> {
         if !self.is_word(at) || !self.tagged.is_any(at, &["is", "was", "became"]) {
@@ -172,7 +262,8 @@ impl Finder<'_, '_> {
 
     /// "The president, ...": the tokens with the determiner, and the role.
     pub(super) fn apposition_before(&self, at: u32) -> Option<(Span<Tok>, Role)> {
-        let comma = at.checked_sub(1)?;
+        // "his father, the Rev. Tom Marren"
+        let comma = at.checked_sub(1 + u32::from(at > 0 && self.tagged.is(at - 1, "the")))?;
         if comma < self.start || self.kind(comma) != Some(Kind::Comma) {
             return None;
         }
