@@ -109,7 +109,11 @@ pub(super) fn join_pieces(
             let before = recent.rev().max_by_key(|at| found[*at].cue.map(|cue| cue.head)).filter(|at| {
                 let last = found[*at].content.last().map_or(0, |piece| piece.end - 1);
                 let last = last.max(found[*at].cue.map_or(0, |cue| cue.head));
-                alone && tagged.text.token(last).sentence + 1 == tagged.text.token(own.start).sentence
+                // A question is answered by somebody else.
+                let asks = found[*at].content.last().is_some_and(|piece| {
+                    (piece.start..piece.end).rev().take(3).any(|at| tagged.text.kind(at) == Some(Kind::Question))
+                });
+                alone && !asks && tagged.text.token(last).sentence + 1 == tagged.text.token(own.start).sentence
             });
             if let Some(at) = before {
                 found[at].content.push(orphan.tokens);

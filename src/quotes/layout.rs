@@ -51,7 +51,9 @@ pub(super) fn is_transcript(tagged: &Tagged<'_>, marks: &Marks) -> bool {
         let Some((name, colon)) = label(tagged, marks, paragraph) else { continue };
         if name.len() <= 4 && marks.is_quoted(colon + 1) == marks.is_quoted(name.start) {
             turns += 1;
-            again |= !seen.insert(tagged.surface(name));
+            // "Ana Ruiz: ...", then "Ruiz: ...".
+            let last = (name.start..name.end).rev().find(|at| tagged.text.kind(*at) == Some(Kind::Word));
+            again |= last.is_some_and(|last| !seen.insert(tagged.text.surface(last)));
         }
         if turns >= TURNS && again {
             return true;

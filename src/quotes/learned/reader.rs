@@ -1,9 +1,9 @@
 //! The reader: the readings that stand, as attributions.
 
-use super::arguments::{CONTENT, CUE};
+use super::arguments::{CONTENT, CUE, SOURCE};
 use super::choice::Hypothesis;
 use super::{Page, Weights, choice, hypotheses, likely_cues, sources};
-use crate::model::Tagged;
+use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, CueMatch, Marks};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -66,6 +66,17 @@ fn pieces(page: &Page<'_, '_>, reading: &Hypothesis) -> Vec<Span<Tok>> {
                 *piece = Span::new(region.start, piece.end);
             }
         }
+    }
+    // "told reporters that 14 bodies ...": "that" opens the content, whatever the chain makes of it.
+    if let Some(first) = pieces.first_mut()
+        && let Some(before) = first.start.checked_sub(1)
+        && before > reading.head
+        && page.leaves[before as usize].quoted == 0
+        && reading.label(before) != SOURCE
+        && page.tagged.is(before, "that")
+        && page.class(before) != Class::Wh
+    {
+        *first = Span::new(before, first.end);
     }
     pieces.dedup_by(|next, piece| {
         let touch = piece.end >= next.start;
