@@ -6,7 +6,7 @@ use crate::lexicon::UnitsError;
 use crate::lexicon::figures::{Figures, figures};
 use crate::model::Tagged;
 use crate::numbers::{self, Dates, Present, Published};
-use crate::quotes::{Marks, ModelReader, Reader};
+use crate::quotes::{Attributions, Marks, ModelReader, Reader, is_reported_speech};
 use crate::span::CharMap;
 use crate::speakers::{self, Aliases};
 use crate::text::{Text, looks_english};
@@ -22,6 +22,8 @@ pub struct Analyzer {
     aliases: Option<Arc<Aliases>>,
     /// How open dates are read.
     dates: Dates,
+    /// Which attributions are kept.
+    attributions: Attributions,
 }
 
 impl Analyzer {
@@ -68,6 +70,13 @@ impl Analyzer {
         self
     }
 
+    /// With all attributions, or reported speech only.
+    #[must_use]
+    pub const fn with_attributions(mut self, attributions: Attributions) -> Self {
+        self.attributions = attributions;
+        self
+    }
+
     /// Reads one article.
     pub fn analyze(&self, text: &str, published: Option<&Published>, id: Option<Id>) -> Article {
         let mut article = Article {
@@ -99,6 +108,9 @@ impl Analyzer {
         article.numbers = figures.into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
         let mut attributions = ModelReader::default().read(&tagged, &marks);
+        if self.attributions == Attributions::Speech {
+            attributions.retain(|attribution| is_reported_speech(&tagged, attribution));
+        }
         claims::add_asides(&tagged, &mut attributions);
         let mut cast = speakers::resolve(&tagged, &marks, &attributions);
         if let Some(aliases) = &self.aliases {

@@ -22,3 +22,4 @@ pub mod text;
 pub use analyzer::{Analyzer, analyze};
 pub use article::Article;
 pub use numbers::{Date, Published};
+pub use quotes::Attributions;

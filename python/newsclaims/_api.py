@@ -49,11 +49,13 @@ class Analyzer:
         prefer_dates: Which day a weekday or a day without its year is, where no verb beside it tells: `"past"` takes
             the latest one (of a day and month up to three months ahead, the coming one), `"future"` the next.
         day_first: Whether `03/04/2021` is the third of April and not the fourth of March.
+        attributions: `"all"` keeps what somebody is reported to say, think, want, judge or perceive; `"speech"` only
+            what somebody says or writes: quotations, and paraphrases with a verb of saying, "according to" or a colon.
 
     Raises:
         TypeError: An argument is of another type.
-        ValueError: A line or an item can't be read; the message names the file and the line. `prefer_dates` is none of
-            its two words.
+        ValueError: A line or an item can't be read; the message names the file and the line. `prefer_dates` or
+            `attributions` is none of its two words.
         OSError: A file can't be read.
 
     Example:
@@ -64,14 +66,19 @@ class Analyzer:
         >>> analyzer = newsclaims.Analyzer(aliases={"Big Ana": ("Ana Ruiz", "Q7")})
         >>> analyzer.analyze("Big Ana said the harbour was safe.").speakers[0].name
         'Ana Ruiz'
+        >>> speech = newsclaims.Analyzer(attributions="speech")
+        >>> text = "Ana Ruiz wants to leave. She said that she was tired."
+        >>> [quote.cue.lemma for quote in speech.analyze(text).quotes]
+        ['say']
         >>> british = newsclaims.Analyzer(day_first=True)
         >>> british.analyze("The bridge opened on 03/04/2021.").numbers[0].date
         '2021-04-03'
     """
 
-    __slots__ = ("_aliases", "_configuration", "_day_first", "_prefer_dates", "_units")
+    __slots__ = ("_aliases", "_attributions", "_configuration", "_day_first", "_prefer_dates", "_units")
 
     _aliases: _core.Aliases | None
+    _attributions: Literal["all", "speech"]
     _configuration: _core._Configuration | None
     _day_first: bool
     _prefer_dates: Literal["past", "future"]
@@ -84,23 +91,22 @@ class Analyzer:
         aliases: Aliases | _core.Aliases | None = None,
         prefer_dates: Literal["past", "future"] = "past",
         day_first: bool = False,
+        attributions: Literal["all", "speech"] = "all",
     ) -> None:
-        if not isinstance(prefer_dates, str):
-            raise TypeError(f'prefer_dates: expected "past" or "future", not {type(prefer_dates).__name__}')
-        if prefer_dates not in ("past", "future"):
-            raise ValueError(f'prefer_dates: expected "past" or "future", not {prefer_dates!r}')
+        _one_of("prefer_dates", prefer_dates, "past", "future")
+        _one_of("attributions", attributions, "all", "speech")
         if not isinstance(day_first, bool):
             raise TypeError(f"day_first: expected True or False, not {type(day_first).__name__}")
         file, text = ("units", None) if units is None else _unit_lines(units)
         names = aliases if aliases is None or isinstance(aliases, _core.Aliases) else _core.Aliases(aliases)
-        default = text is None and names is None and prefer_dates == "past" and not day_first
-        configuration = (
-            None if default else _core._Configuration(file, text or "", names, prefer_dates == "future", day_first)
-        )
+        default = (text, names, prefer_dates, day_first, attributions) == (None, None, "past", False, "all")
+        switches = prefer_dates == "future", day_first, attributions == "speech"
+        configuration = None if default else _core._Configuration(file, text or "", names, *switches)
         object.__setattr__(self, "_units", text)
         object.__setattr__(self, "_aliases", names)
         object.__setattr__(self, "_prefer_dates", prefer_dates)
         object.__setattr__(self, "_day_first", day_first)
+        object.__setattr__(self, "_attributions", attributions)
         object.__setattr__(self, "_configuration", configuration)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -119,13 +125,15 @@ class Analyzer:
         return hash((Analyzer, *self._settings()))
 
     def __repr__(self) -> str:
-        names = ("units", "aliases", "prefer_dates", "day_first")
-        default = (None, None, "past", False)
+        names = ("units", "aliases", "prefer_dates", "day_first", "attributions")
+        default = (None, None, "past", False, "all")
         given = zip(names, self._settings(), default, strict=True)
         return f"Analyzer({', '.join(f'{name}={value!r}' for name, value, usual in given if value != usual)})"
 
-    def _settings(self) -> tuple[str | None, _core.Aliases | None, Literal["past", "future"], bool]:
-        return self._units, self._aliases, self._prefer_dates, self._day_first
+    def _settings(
+        self,
+    ) -> tuple[str | None, _core.Aliases | None, Literal["past", "future"], bool, Literal["all", "speech"]]:
+        return self._units, self._aliases, self._prefer_dates, self._day_first, self._attributions
 
     def analyze(self, text: str, published: Published = None, id: Id | None = None) -> Article:
         """Read one article.
@@ -259,8 +267,18 @@ def _analyzer(
     aliases: _core.Aliases | None,
     prefer_dates: Literal["past", "future"] = "past",
     day_first: bool = False,
+    attributions: Literal["all", "speech"] = "all",
 ) -> Analyzer:
-    return Analyzer(units=units, aliases=aliases, prefer_dates=prefer_dates, day_first=day_first)
+    return Analyzer(
+        units=units, aliases=aliases, prefer_dates=prefer_dates, day_first=day_first, attributions=attributions
+    )
+
+
+def _one_of(argument: str, given: object, one: str, other: str) -> None:
+    if not isinstance(given, str):
+        raise TypeError(f'{argument}: expected "{one}" or "{other}", not {type(given).__name__}')
+    if given not in (one, other):
+        raise ValueError(f'{argument}: expected "{one}" or "{other}", not {given!r}')
 
 
 def _stream(

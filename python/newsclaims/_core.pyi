@@ -726,11 +726,11 @@ class _Configuration:
     """
     A configuration of the analysis; the calls of an `Analyzer` pass it on.
     """
-    def __getnewargs__(self, /) -> tuple[str, str, Aliases | None, bool, bool]:
+    def __getnewargs__(self, /) -> tuple[str, str, Aliases | None, bool, bool, bool]:
         """
         What it is made of again by `pickle`.
         """
-    def __new__(cls, /, file: str, units: str, aliases: Aliases | None = None, prefer_future: bool = False, day_first: bool = False) -> _Configuration: ...
+    def __new__(cls, /, file: str, units: str, aliases: Aliases | None = None, prefer_future: bool = False, day_first: bool = False, speech: bool = False) -> _Configuration: ...
 
 def _check(published: Any | None = None, id: Any | None = None) -> None:
     """

@@ -3,6 +3,7 @@
 use super::aliases::Aliases;
 use crate::analyzer::Analyzer;
 use crate::numbers::{Dates, Prefer};
+use crate::quotes::Attributions;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -15,35 +16,39 @@ pub(super) struct Configuration {
     /// The table of names, which the entities of a batch need too.
     pub(super) aliases: Option<Aliases>,
     dates: Dates,
+    attributions: Attributions,
 }
 
 #[pymethods]
 impl Configuration {
     #[new]
-    #[pyo3(signature = (file, units, aliases=None, prefer_future=false, day_first=false))]
+    #[pyo3(signature = (file, units, aliases=None, prefer_future=false, day_first=false, speech=false))]
     fn new(
         file: String,
         units: String,
         aliases: Option<&Aliases>,
         prefer_future: bool,
         day_first: bool,
+        speech: bool,
     ) -> PyResult<Self> {
         let prefer = if prefer_future { Prefer::Future } else { Prefer::Past };
         let dates = Dates { prefer, day_first };
-        let mut analyzer = Analyzer::new().with_dates(dates);
+        let attributions = if speech { Attributions::Speech } else { Attributions::All };
+        let mut analyzer = Analyzer::new().with_dates(dates).with_attributions(attributions);
         if !units.is_empty() {
             analyzer = analyzer.with_units(&file, &units).map_err(|error| PyValueError::new_err(error.to_string()))?;
         }
         if let Some(aliases) = aliases {
             analyzer = analyzer.with_aliases(aliases.shared());
         }
-        Ok(Configuration { analyzer, file, units, aliases: aliases.cloned(), dates })
+        Ok(Configuration { analyzer, file, units, aliases: aliases.cloned(), dates, attributions })
     }
 
     /// What it is made of again by `pickle`.
-    fn __getnewargs__(&self) -> (&str, &str, Option<Aliases>, bool, bool) {
+    fn __getnewargs__(&self) -> (&str, &str, Option<Aliases>, bool, bool, bool) {
         let Dates { prefer, day_first } = self.dates;
-        (&self.file, &self.units, self.aliases.clone(), prefer == Prefer::Future, day_first)
+        let speech = self.attributions == Attributions::Speech;
+        (&self.file, &self.units, self.aliases.clone(), prefer == Prefer::Future, day_first, speech)
     }
 }
 

@@ -12,10 +12,12 @@ pub mod learned;
 mod marks;
 mod phrases;
 mod rules;
+mod speech;
 
 pub use attribution::{Attribution, CueMatch};
 pub(crate) use layout::story_start;
 pub use marks::{MarkStyle, Marks, Quoted};
+pub use speech::{Attributions, is_reported_speech};
 
 use crate::model::Tagged;
 
