@@ -19,7 +19,7 @@ BIN := .venv/bin
 # A virtual environment of the caller's would win over the project's own.
 ENV := env -u CONDA_PREFIX VIRTUAL_ENV=$(CURDIR)/.venv PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help demo test build lint rust-test python-test stubs stubs-check notebooks bench docs wheel wheel-check clean train cross
+.PHONY: help demo test build lint rust-test python-test stubs stubs-check notebooks bench docs wheel wheel-check clean train cross evaluate
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -78,6 +78,9 @@ train: ## Rebuild the files in models/ from the corpora in CORPORA
 
 cross: ## Cross-validation of the attribution models, for choosing their settings
 	cargo run --release --quiet --package newsclaims-training -- cross $(CORPORA)
+
+evaluate: ## The table of the model card: figures on polnear/dev of CORPORA, with intervals
+	cargo run --release --quiet --package newsclaims-training -- evaluate $(CORPORA)/polnear/dev
 
 bench: ## Speed of the engine over the sample articles
 	cargo bench

@@ -13,9 +13,14 @@ impl Shuffle {
 
     pub(crate) fn order(&mut self, order: &mut [usize]) {
         for at in (1..order.len()).rev() {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(at, (self.0 >> 33) as usize % (at + 1));
+            order.swap(at, self.below(at + 1));
         }
+    }
+
+    /// The next number, less than `end`.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
     }
 }
 

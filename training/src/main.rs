@@ -11,6 +11,7 @@
 
 mod attribution;
 mod corpus;
+mod evaluate;
 mod gold;
 mod learn;
 mod predict;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let done = match (arguments.first().map(String::as_str), path(1), path(2)) {
         (Some("tags"), Some(corpora), None) => tags::build(&corpora, out),
         (Some("attribution"), Some(corpora), Some(target)) => attribution(&corpora, &target, out),
+        (Some("evaluate"), Some(folder), None) => evaluate::evaluate(&folder, out),
         (Some("cross"), Some(corpora), target) => cross(&corpora, target.as_deref(), out),
         _ => {
             Err(io::Error::other("usage: newsclaims-training tags CORPORA | attribution CORPORA FILE | cross CORPORA"))

@@ -1,6 +1,7 @@
 //! What the whole reader, models and rules, makes of an article under given weights.
 
 use crate::gold::Document;
+use newsclaims::article::Quote;
 use newsclaims::quotes::learned::Weights;
 use newsclaims::quotes::{Attribution, ModelReader, Reader};
 use newsclaims::span::{Char, CharMap, Span, Tok};
@@ -39,6 +40,26 @@ pub(crate) fn predict(document: &Document, weights: &Weights) -> Vec<Prediction>
             cue: own.cue.map(|cue| pair(cue.tokens)),
             source: own.source.map(pair),
             confidence: own.confidence,
+        })
+        .collect()
+}
+
+/// The same of an answer of the library: what lies in another quote's content is left out.
+pub(crate) fn of_article(article: &newsclaims::Article) -> Vec<Prediction> {
+    let pair = |span: Span<Char>| (span.start, span.end);
+    let nested = |quote: &Quote| {
+        quote.within.is_some_and(|outer| {
+            let outer = &article.quotes[outer as usize];
+            quote.content.iter().all(|piece| outer.content.iter().any(|whole| whole.covers(*piece)))
+        })
+    };
+    let quotes = article.quotes.iter().filter(|quote| !nested(quote));
+    quotes
+        .map(|quote| Prediction {
+            content: quote.content.iter().map(|piece| pair(*piece)).collect(),
+            cue: quote.cue.as_ref().map(|cue| pair(cue.span)),
+            source: quote.source.as_ref().map(|source| pair(source.span)),
+            confidence: quote.confidence as f32,
         })
         .collect()
 }

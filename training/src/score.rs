@@ -9,8 +9,8 @@
 use crate::corpus::Marked;
 use crate::predict::Prediction;
 
-/// Kinds of content, and all of them together.
-pub(crate) const KINDS: [&str; 4] = ["direct", "mixed", "indirect", "all"];
+/// Kinds of content: direct, mixed, indirect, and all of them together.
+const KINDS: usize = 4;
 const ALL: usize = 3;
 
 /// A text as the scorer sees it.
@@ -240,6 +240,11 @@ impl Count {
         self.found_hits += other.found_hits;
     }
 
+    /// How many were annotated.
+    pub(crate) fn gold(&self) -> usize {
+        self.gold
+    }
+
     /// F1 in percent.
     pub(crate) fn f1(&self) -> f64 {
         let (precision, recall) =
@@ -254,15 +259,18 @@ impl Count {
     }
 }
 
+/// Figures with their names.
+pub(crate) type Measure = [(&'static str, f64); 8];
+
 /// Counts of one article, or of many.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
     /// Matching contents, by kind.
-    pub(crate) partial: [Count; 4],
+    pub(crate) partial: [Count; KINDS],
     /// Contents of the same words.
     pub(crate) exact: Count,
     /// Matching contents with the right source, by kind.
-    pub(crate) end_to_end: [Count; 4],
+    pub(crate) end_to_end: [Count; KINDS],
     /// The same among direct ones alone.
     pub(crate) direct_only: Count,
 }
@@ -322,7 +330,7 @@ impl Tally {
     }
 
     pub(crate) fn add(&mut self, other: &Tally) {
-        for kind in 0..KINDS.len() {
+        for kind in 0..KINDS {
             self.partial[kind].add(&other.partial[kind]);
             self.end_to_end[kind].add(&other.end_to_end[kind]);
         }
@@ -331,7 +339,7 @@ impl Tally {
     }
 
     /// The figures of the model card, in percent, with their names.
-    pub(crate) fn figures(&self) -> [(&'static str, f64); 8] {
+    pub(crate) fn figures(&self) -> Measure {
         let matched = self.partial[ALL].gold_hits.max(1);
         [
             ("contents", self.partial[ALL].f1()),
