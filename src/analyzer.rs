@@ -59,6 +59,16 @@ impl Analyzer {
         self
     }
 
+    /// The names that the user knows.
+    pub(crate) fn aliases(&self) -> Option<&Aliases> {
+        self.aliases.as_deref()
+    }
+
+    /// The tables of figures that it reads by.
+    pub(crate) fn figures(&self) -> &Figures {
+        self.figures.as_deref().unwrap_or_else(|| figures())
+    }
+
     /// Reads one article.
     pub fn analyze(&self, text: &str, published: Option<&Published>, id: Option<Id>) -> Article {
         let mut article = Article {
@@ -84,9 +94,8 @@ impl Analyzer {
         if article.published.is_none() {
             article.published = day.map(|day| day.to_string());
         }
-        let tables = self.figures.as_deref().unwrap_or_else(|| figures());
         article.numbers =
-            numbers::read_with(tables, &tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
+            numbers::read_with(self.figures(), &tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
         let attributions = ModelReader.read(&tagged, &marks);
         let mut cast = speakers::resolve(&tagged, &marks, &attributions);

@@ -1,5 +1,6 @@
-//! Claims: quotes joined with their speakers and their figures.
+//! Claims: quotes joined with their speakers and their figures, and set against one another.
 
+pub mod compare;
 mod join;
 
 pub(crate) use join::{Parts, join};

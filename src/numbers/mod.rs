@@ -30,6 +30,7 @@ mod ranges;
 mod spans;
 mod timex;
 
+pub(crate) use counted::singular;
 pub use date::{Date, Published};
 
 use crate::article::{Counted, Modifier, Number, NumberKind, Trend};

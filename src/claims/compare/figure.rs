@@ -1,0 +1,197 @@
+//! A number as a figure that can be compared: what it states, what it counts, what stands around it.
+
+use super::context::{Around, Context};
+use super::quantity::Quantity;
+use super::words::{NONE, Persons, Word, words};
+use crate::article::{Article, Number, NumberKind};
+use crate::lexicon::figures::Figures;
+use crate::model::Tagged;
+use crate::numbers::{Date, Published};
+use crate::text::Text;
+
+/// A word near a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Near {
+    pub(super) word: Word,
+    /// How near it is: 1 at the figure, less with each word and mark between.
+    pub(super) near: f32,
+    /// How much it says by itself, before the batch is asked.
+    pub(super) prior: f32,
+    /// Whether it is a name, and not that of the speaker alone.
+    pub(super) name: bool,
+    /// Whether it is of the noun phrase that is counted, or the verb nearest to the figure.
+    pub(super) core: bool,
+}
+
+/// The side that a figure takes in one set of `[apart]`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Facet {
+    pub(super) set: u8,
+    pub(super) side: u8,
+    pub(super) near: f32,
+}
+
+/// How what a figure states changes by its nature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Course {
+    /// It does not, or nobody knows.
+    None,
+    /// "killed"
+    Grows,
+    /// "missing"
+    Falls,
+}
+
+/// A number with all that says what it is of.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    /// The row of its article.
+    pub(super) article: u32,
+    /// Its position in the article's numbers.
+    pub(super) number: u32,
+    pub(super) quantity: Quantity,
+    /// The noun that is counted or measured.
+    pub(super) head: Word,
+    /// Whether the noun is that which the number counts, and not one near it.
+    pub(super) counts: bool,
+    pub(super) persons: Option<Persons>,
+    /// The words near it, in the order of their ids.
+    pub(super) near: Box<[Near]>,
+    /// The verb nearest to it.
+    pub(super) verb: Word,
+    pub(super) facets: Box<[Facet]>,
+    /// The days that its sentence says it is of, where these are not those of the article.
+    pub(super) when: Option<(i32, i32)>,
+    /// "from 12", "compared with 12 last year"
+    pub(super) past: bool,
+    /// "12 more", "rose by 12"
+    pub(super) change: bool,
+    /// "12 of them"
+    pub(super) part: bool,
+    pub(super) course: Course,
+    /// The sentence it stands in.
+    pub(super) sentence: u32,
+    /// Who vouches for it, throughout the batch; `None` for the writer and where nobody is known.
+    pub(super) entity: Option<u32>,
+    /// Whether somebody but the writer vouches for it.
+    pub(super) quoted: bool,
+}
+
+/// The words that an article speaks of most, in the order of their ids, with how much they weigh in it.
+pub(super) type Topic = Box<[(Word, f32)]>;
+
+/// When an article was published: its day, and the second of that day.
+pub(super) type Moment = Option<(i32, u32)>;
+
+/// Figures of one article, and what it is about.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) figures: Vec<Figure>,
+    pub(super) topic: Topic,
+    pub(super) moment: Moment,
+}
+
+/// Finds the figures of an article. `entity` gives the speakers their number in the batch.
+///
+/// # Resource usage
+///
+/// The text is cut and tagged anew; a few hundred bytes for each figure are kept.
+pub(super) fn read(
+    row: u32,
+    article: &Article,
+    text: &str,
+    tables: &Figures,
+    entity: impl Fn(u32) -> Option<u32>,
+) -> Read {
+    let published = article.published.as_deref().and_then(Published::parse);
+    let moment =
+        published.as_ref().map(|published| (published.day().number() as i32, published.second().unwrap_or(0)));
+    let quantities: Vec<_> = article.numbers.iter().map(|number| Quantity::of(number, tables)).collect();
+    if article.language.is_none() || quantities.iter().all(Option::is_none) {
+        return Read { figures: Vec::new(), topic: Box::default(), moment };
+    }
+    let tagged = Tagged::new(Text::new(text));
+    let context = Context::new(article, &tagged, text);
+    let mut figures = Vec::new();
+    for (at, (number, quantity)) in article.numbers.iter().zip(quantities).enumerate() {
+        let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
+        let around = context.around(at, moment.map(|(day, _)| day));
+        let (head, counts, persons) = head(number, &around);
+        figures.push(Figure {
+            article: row,
+            number: at as u32,
+            quantity,
+            head,
+            counts,
+            persons,
+            verb: around.verb,
+            facets: around.facets,
+            near: around.near,
+            when: around.when,
+            past: around.past,
+            change: around.change || number.trend.is_some() && !around.to,
+            part: around.part,
+            course: around.course,
+            sentence: around.sentence,
+            entity: number.speaker.and_then(&entity),
+            quoted: number.quote.is_some(),
+        });
+    }
+    Read { figures, topic: context.topic(), moment }
+}
+
+/// "one of the best", "no one": no figure at all.
+fn is_pronoun(context: &Context<'_, '_>, number: &Number, at: usize) -> bool {
+    number.kind == NumberKind::Cardinal
+        && number.value == Some(1.0)
+        && number.text.eq_ignore_ascii_case("one")
+        && (number.counted.is_none() || context.is_followed_by(at, "of"))
+}
+
+/// The noun that a figure counts, or that which it measures.
+fn head(number: &Number, around: &Around) -> (Word, bool, Option<Persons>) {
+    let words = words();
+    let Some(counted) = &number.counted else {
+        return (around.noun, false, None);
+    };
+    // "barrels of oil" counts barrels, "officers per town" officers.
+    let surface = counted.text.split(" of ").next().unwrap_or_default();
+    let surface = surface.split(" per ").next().unwrap_or_default();
+    let last = surface.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or_default().to_lowercase();
+    if last.is_empty() {
+        return (around.noun, false, None);
+    }
+    let persons = words.persons(&last);
+    let word = if words.is_listed(&last) { words.plain(&last) } else { words.plain(&crate::numbers::singular(&last)) };
+    if words.is_empty(&last) && persons.is_none() {
+        return (around.noun, false, None);
+    }
+    if word == NONE { (NONE, false, None) } else { (word, true, persons) }
+}
+
+/// The days of a date figure: from its date, or from its TIMEX3 value.
+pub(super) fn days(number: &Number) -> Option<(i32, i32)> {
+    let day = |text: &str| Date::parse(text.get(..10)?).map(|date| date.number() as i32);
+    if let Some(day) = number.date.as_deref().and_then(day) {
+        return Some((day, day));
+    }
+    let text = number.timex.first()?;
+    let text = text.as_str();
+    if let Some(day) = day(text) {
+        return Some((day, day));
+    }
+    let year: i32 = text.get(..4)?.parse().ok()?;
+    let first = |year, month| Date::new(year, month, 1).map(|date| date.number() as i32);
+    match text.get(4..) {
+        None | Some("") => Some((first(year, 1)?, first(year + 1, 1)? - 1)),
+        Some(rest) => {
+            if let Some(week) = rest.strip_prefix("-W").and_then(|week| week.get(..2)?.parse::<i32>().ok()) {
+                let monday = Date::new(year, 1, 4)?.monday()?.number() as i32 + 7 * (week - 1);
+                return Some((monday, monday + 6));
+            }
+            let month: u8 = rest.strip_prefix('-')?.get(..2)?.parse().ok()?;
+            let next = if month == 12 { first(year + 1, 1)? } else { first(year, month + 1)? };
+            Some((first(year, month)?, next - 1))
+        }
+    }
+}
