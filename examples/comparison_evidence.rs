@@ -3,10 +3,17 @@
 //! Standard input has a list of articles on each line, `[{"published": ..., "text": ...}, ...]`, of one story. A line of
 //! the output has the figures of the story (article, number, start, end) and each pair of one dimension with its features.
 
-use newsclaims::claims::compare::evidence;
+use newsclaims::claims::compare::{Member, compare, features};
+use newsclaims::entities::Entities;
 use newsclaims::{Analyzer, Article, Published};
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+
+fn member(member: Member) -> [u32; 2] {
+    [member.article, member.number]
+}
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
@@ -28,14 +35,23 @@ fn main() -> io::Result<()> {
                 })
             })
             .collect();
-        let pairs: Vec<_> = evidence(&Analyzer::new(), &rows)
+        let pairs: Vec<_> = features(&Analyzer::new(), &rows)
             .into_iter()
-            .map(|(one, other, features)| {
-                let values: Vec<f32> = features.iter().map(|(_, value)| *value).collect();
-                json!([[one.article, one.number], [other.article, other.number], values])
+            .map(|pair| {
+                let values: Vec<f32> = pair.features.iter().map(|(_, value)| *value).collect();
+                json!([member(pair.one), member(pair.other), pair.equal, values, pair.score])
             })
             .collect();
-        writeln!(out, "{}", json!({"figures": figures, "pairs": pairs}))?;
+        let entities = Entities::new(&rows, None);
+        let go_on = |_| ControlFlow::Continue(());
+        let found = compare(&Analyzer::new(), &rows, &entities, NonZeroUsize::MIN, go_on).unwrap_or_default();
+        let verdicts: Vec<_> = found
+            .pairs
+            .iter()
+            .map(|pair| json!([pair.group, member(pair.one), member(pair.other), pair.verdict.word()]))
+            .collect();
+        let labels: Vec<_> = found.groups.iter().map(|group| json!([group.label, group.score])).collect();
+        writeln!(out, "{}", json!({"figures": figures, "pairs": pairs, "verdicts": verdicts, "groups": labels}))?;
     }
     Ok(())
 }

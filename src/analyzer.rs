@@ -94,8 +94,10 @@ impl Analyzer {
         if article.published.is_none() {
             article.published = day.map(|day| day.to_string());
         }
-        article.numbers =
-            numbers::read_with(self.figures(), &tagged, day).into_iter().map(|figure| figure.into_number(text, &map)).collect();
+        article.numbers = numbers::read_with(self.figures(), &tagged, day)
+            .into_iter()
+            .map(|figure| figure.into_number(text, &map))
+            .collect();
         let marks = Marks::new(&tagged);
         let attributions = ModelReader.read(&tagged, &marks);
         let mut cast = speakers::resolve(&tagged, &marks, &attributions);

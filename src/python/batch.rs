@@ -165,9 +165,8 @@ impl Batch {
             let rows = self.given.rows(py)?;
             let articles: Vec<_> = rows.articles.iter().map(|&(_, article, text)| (article, text)).collect();
             let analyzer = analyzer(self.configuration.as_ref());
-            let compared = interruptible(py, |tick| {
-                compare::compare(&analyzer, &articles, self.merged(&rows), threads, tick)
-            })?;
+            let compared =
+                interruptible(py, |tick| compare::compare(&analyzer, &articles, self.merged(&rows), threads, tick))?;
             let entities = Arc::clone(self.merged(&rows));
             Py::new(py, Comparison::new(compared, Arc::clone(&self.given), entities))
         })?;

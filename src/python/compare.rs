@@ -217,11 +217,7 @@ fn figures(compared: &Compared, rows: &Members<'_>) -> Result<RecordBatch, Arrow
         .table()
 }
 
-fn pairs(
-    compared: &Compared,
-    rows: &Members<'_>,
-    wanted: impl Fn(&Pair) -> bool,
-) -> Result<RecordBatch, ArrowError> {
+fn pairs(compared: &Compared, rows: &Members<'_>, wanted: impl Fn(&Pair) -> bool) -> Result<RecordBatch, ArrowError> {
     let ids = rows.given.ids.as_deref();
     let (mut groups, mut verdicts, mut labels) = (Int64Builder::new(), TextBuilder::new(), TextBuilder::new());
     let (mut ratios, mut differences) = (Float64Builder::new(), Float64Builder::new());

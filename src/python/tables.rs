@@ -125,7 +125,8 @@ pub(super) fn claims(rows: &Rows<'_>, entities: &Entities) -> Result<RecordBatch
 pub(super) fn claims_of(rows: &Rows<'_>, entities: &Entities, of: &[u32]) -> Result<RecordBatch, ArrowError> {
     let mut own = Vec::new();
     for (row, (_, article, _)) in rows.articles.iter().enumerate() {
-        let speaks = |claim: &&Claim| claim.speaker.and_then(|at| entities.of(row, at)).is_some_and(|at| of.contains(&at));
+        let speaks =
+            |claim: &&Claim| claim.speaker.and_then(|at| entities.of(row, at)).is_some_and(|at| of.contains(&at));
         own.extend(article.claims.iter().filter(speaks).map(|claim| (row, claim)));
     }
     // A stable sort: claims of one day stay in the order of their articles.

@@ -34,6 +34,9 @@ const COMMON: f32 = 3.0;
 pub(super) struct Context<'a, 't> {
     article: &'a Article,
     tagged: &'a Tagged<'t>,
+    /// The day of the article, and the days of each number that is a date.
+    day: Option<i32>,
+    days: Vec<Option<(i32, i32)>>,
     /// The tokens of each number, with its comparator.
     numbers: Vec<Span<Tok>>,
     /// By token: the number it belongs to, from 1.
@@ -63,6 +66,7 @@ pub(super) struct Around {
     /// Whether "to" stands before it.
     pub(super) to: bool,
     pub(super) course: Course,
+    pub(super) planned: bool,
     pub(super) sentence: u32,
 }
 
@@ -77,7 +81,7 @@ struct Found {
 }
 
 impl<'a, 't> Context<'a, 't> {
-    pub(super) fn new(article: &'a Article, tagged: &'a Tagged<'t>, text: &str) -> Self {
+    pub(super) fn new(article: &'a Article, tagged: &'a Tagged<'t>, text: &str, day: Option<i32>) -> Self {
         let surfaces = Surfaces::new(text);
         let tokens = |span: Span<Char>| {
             let bytes = Span::new(surfaces.byte(span.start) as u32, surfaces.byte(span.end) as u32);
@@ -87,6 +91,8 @@ impl<'a, 't> Context<'a, 't> {
         let mut context = Context {
             article,
             tagged,
+            day,
+            days: article.numbers.iter().map(|number| days(number, day)).collect(),
             numbers: article.numbers.iter().map(|number| tokens(number.phrase.join(number.span))).collect(),
             number: vec![0; len],
             attributes: vec![false; len],
@@ -146,8 +152,8 @@ impl<'a, 't> Context<'a, 't> {
         if words.is_place(&lower) { words.name(surface) } else { words.plain(&lower) }
     }
 
-    /// What stands around a number. `day` is that of the article.
-    pub(super) fn around(&self, at: usize, day: Option<i32>) -> Around {
+    /// What stands around a number.
+    pub(super) fn around(&self, at: usize) -> Around {
         let own = self.numbers[at];
         let sentence = self.tagged.text.sentence_of(own.start);
         let id = (at + 1) as u16;
@@ -166,6 +172,7 @@ impl<'a, 't> Context<'a, 't> {
         let behind = |forth: u32| Some(end + forth).filter(|token| *token < sentence.tokens.end);
         let more = ["more", "additional", "extra", "further", "fewer", "less", "another", "higher", "lower"];
         let verb = found.verb.map_or(NONE, |(_, verb)| verb);
+        let noun = found.noun.map(|(_, noun)| noun);
         let mut near: Vec<Near> = found.near.into_values().collect();
         if near.len() > MOST {
             near.sort_by(|one, other| (other.near * other.prior).total_cmp(&(one.near * one.prior)));
@@ -173,14 +180,14 @@ impl<'a, 't> Context<'a, 't> {
             near.sort_by_key(|near| near.word);
         }
         for word in &mut near {
-            word.core |= word.word == verb;
+            word.core |= word.word == verb || Some(word.word) == noun;
         }
         Around {
             near: near.into(),
             verb,
             noun: found.noun.map_or(NONE, |(_, noun)| noun),
             facets: found.facets.into(),
-            when: self.when(at, sentence.tokens, day),
+            when: self.when(at, sentence.tokens),
             past: self.is_past(own, sentence.tokens),
             change: is(token(1), &["by", "another", "additional", "extra", "further"])
                 || is(after(0), &more) && !is(after(1), &["than"])
@@ -191,6 +198,7 @@ impl<'a, 't> Context<'a, 't> {
                 || is(token(1), &["whom", "them"]) && is(token(2), &["of", "among"]),
             to: is(token(1), &["to", "at"]),
             course: found.course.map_or(Course::None, |(_, course)| course),
+            planned: self.is_planned(own, sentence.tokens),
             sentence: self.tagged.text.token(own.start).sentence,
         }
     }
@@ -215,7 +223,7 @@ impl<'a, 't> Context<'a, 't> {
             let at = token as usize;
             if self.number[at] > 0 && self.number[at] != id {
                 // A date is no other figure.
-                let dated = days(&self.article.numbers[usize::from(self.number[at]) - 1]).is_some();
+                let dated = self.days[usize::from(self.number[at]) - 1].is_some();
                 if self.number[at] != other && !dated {
                     steps += 5.0;
                 }
@@ -315,7 +323,7 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// The days that a figure is of, where a date stands near it that is not the article's own.
-    fn when(&self, at: usize, sentence: Span<Tok>, day: Option<i32>) -> Option<(i32, i32)> {
+    fn when(&self, at: usize, sentence: Span<Tok>) -> Option<(i32, i32)> {
         let own = self.numbers[at];
         let mut best: Option<(u32, (i32, i32))> = None;
         let around = at.saturating_sub(6)..(at + 7).min(self.numbers.len());
@@ -336,21 +344,40 @@ impl<'a, 't> Context<'a, 't> {
             if says(span.start.checked_sub(1)) || says(span.start.checked_sub(2)) || says(Some(span.end)) {
                 continue;
             }
-            let Some(of) = days(number) else { continue };
+            let Some(of) = self.days[other] else { continue };
             let steps = if span.start >= own.end { span.start - own.end } else { own.start.saturating_sub(span.end) };
             let between = if span.start >= own.end { own.end..span.start } else { span.end..own.start };
             let steps = steps
-                + 6 * between.filter(|token| {
-                    let number = self.number[*token as usize];
-                    number > 0 && days(&self.article.numbers[usize::from(number) - 1]).is_none()
-                })
-                .count() as u32;
+                + 6 * between
+                    .filter(|token| {
+                        let number = self.number[*token as usize];
+                        number > 0 && self.days[usize::from(number) - 1].is_none()
+                    })
+                    .count() as u32;
             if best.is_none_or(|(other, _)| steps < other) && steps < 24 {
                 best = Some((steps, of));
             }
         }
         // What is of the days about the article's own is of now.
-        best.map(|(_, of)| of).filter(|of| day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4))
+        best.map(|(_, of)| of).filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4))
+    }
+
+    /// "would win 12", "wants to hire 12", "12 could come": what is not yet so.
+    fn is_planned(&self, own: Span<Tok>, sentence: Span<Tok>) -> bool {
+        let tagged = self.tagged;
+        let says = |token: u32| {
+            tagged.class(token) == Class::Modal && !tagged.is_any(token, &["can", "could"])
+                || tagged.class(token) == Class::To && tagged.class(token + 1) == Class::Verb
+                || tagged.is_any(token, &["could", "target", "goal", "aim", "aims", "forecast", "estimate", "expected"])
+        };
+        let ends = |token: &u32| {
+            let other =
+                self.number[*token as usize] > 0 && self.days[usize::from(self.number[*token as usize]) - 1].is_none();
+            !other && !matches!(tagged.text.kind(*token), Some(Kind::Semicolon | Kind::Comma))
+        };
+        let before = (sentence.start..own.start).rev().take(10).take_while(ends);
+        let after = (own.end..sentence.end).take(6).take_while(ends);
+        before.chain(after).any(says)
     }
 
     /// "from 12 to 15", "up from 12", "compared with 12".

@@ -1,10 +1,10 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
 use super::figure::{Course, Figure, Topic};
-use super::words::{NONE, Persons};
+use super::words::{NONE, Persons, Word};
 
 /// How many features there are.
-pub(super) const FEATURES: usize = 28;
+pub(super) const FEATURES: usize = 34;
 
 /// The names of the features, in their order.
 pub(super) const NAMES: [&str; FEATURES] = [
@@ -15,98 +15,150 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "head missing",
     "head differs",
     "core words",
-    "near words",
+    "near words, two articles",
+    "near words, one article",
     "names shared",
     "names differ",
     "verb same",
     "verb differs",
     "side same",
     "side differs",
-    "value same",
     "value near",
     "value far",
-    "value same, words near",
     "past differs",
     "change differs",
     "part differs",
     "days same",
     "days differ",
+    "days of one",
     "topic",
     "article same",
-    "article same, value differs",
-    "article and voice same, value differs",
-    "value same, topic",
+    "sentence same",
+    "voice same, two articles",
+    "voice same, one article",
+    "course same",
+    "core words of both",
+    "mode differs",
+    "value far, course same",
+    "noun same and near words",
+    "without a noun",
 ];
 
-/// The weights of the features: logistic regression on pairs of the development stories in `benchmarks/comparison`.
-const WEIGHTS: [f32; FEATURES] = [
-    -3.0, 1.0, 0.6, 0.8, -0.2, -2.5, 1.0, 3.0, 0.8, -1.5, 0.6, -0.4, 1.2, -3.0, 1.2, 0.8, -0.5, 2.0, -1.0, -0.8, -1.0,
-    0.8, -2.0, 1.0, -0.3, -2.0, -1.0, 1.0,
+/// The weights where the values are the same, and where they are not: logistic regression on the pairs of the
+/// development stories in `benchmarks/comparison`.
+const SAME: [f32; FEATURES] = [
+    1.38, 0.32, 0.33, 0.98, 0.59, -0.84, 0.63, 0.44, 0.02, 0.65, 0.23, 0.41, 0.56, 0.57, -0.39, 0.78, 0.00, -0.56,
+    0.33, 0.06, 0.26, 0.07, -0.44, 0.40, -0.32, 0.01, 0.07, -0.32, 0.51, 0.31, 0.81, 0.00, -0.10, 0.37,
+];
+const OTHER: [f32; FEATURES] = [
+    0.05, 0.58, -0.01, 0.57, -0.51, -0.58, -0.34, 1.11, -0.32, 0.91, -0.55, -0.08, -0.13, -0.76, -2.99, 1.10, -2.07,
+    -1.42, -0.42, -1.00, 0.40, -0.83, -1.20, -0.70, -0.72, 0.02, -0.04, -0.97, 1.27, 1.24, 0.09, 0.67, 0.61, -0.68,
 ];
 
-/// The features of a pair.
-pub(super) type Evidence = [f32; FEATURES];
+/// The features of how nouns go together: counted both and the same, of persons, one near the other, not known, different.
+const SAME_NOUN: usize = 1;
+const PERSONS: usize = 2;
+const NEAR: usize = 3;
+const UNKNOWN: usize = 4;
+const DIFFERS: usize = 5;
+/// How near sides are that exclude one another.
+const APART: f32 = 0.5;
+/// How near sides are that make up for a noun that is not said: "the dead number 27".
+const TOGETHER: f32 = 0.35;
+
+/// The features of a pair, and whether both state one value.
+pub(super) struct Evidence {
+    pub(super) features: [f32; FEATURES],
+    pub(super) equal: bool,
+}
 
 /// The features of two figures of one dimension, each with what its article is about.
 pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic)) -> Evidence {
     let words = shared(one, other);
+    let meeting = meeting(one, other);
+    let alone = meeting.article;
+    let equal = one.quantity.equal(&other.quantity);
+    let flag = |value: bool| f32::from(u8::from(value));
     let mut features = [0.0; FEATURES];
     let mut set = |name: usize, value: f32| features[name] = value;
-    set(0, 1.0);
-    set(head(one, other, &words), 1.0);
-    set(6, words.core);
-    set(7, words.near);
-    set(8, words.names / (words.names + 2.0));
-    set(9, words.apart);
-    if one.verb != NONE && other.verb != NONE {
-        set(if one.verb == other.verb { 10 } else { 11 }, 1.0);
-    }
     let (same, differs) = sides(one, other);
-    set(12, same);
-    set(13, differs);
-    let equal = one.quantity.equal(&other.quantity);
-    let times = (one.quantity.times(&other.quantity).min(1e6) as f32).ln();
+    let head = head(one, other, &words, same);
+    set(0, 1.0);
+    set(head, 1.0);
+    set(6, words.core);
+    set(if alone { 8 } else { 7 }, words.near);
+    set(9, words.names / (words.names + 2.0));
+    set(10, words.apart);
+    if one.verb != NONE && other.verb != NONE {
+        set(if one.verb == other.verb { 11 } else { 12 }, 1.0);
+    }
+    set(13, same);
+    set(14, differs);
     if equal {
         // "3,240" says more than "two".
-        let weight = (0.4 + 0.3 * digits(one.quantity.point / one.quantity.rounding.max(f64::MIN_POSITIVE))).min(1.6);
-        set(14, weight);
-        set(17, weight * words.near);
+        set(15, digits(one.quantity.point / one.quantity.rounding.max(f64::MIN_POSITIVE)).min(4.0) / 4.0);
     } else {
+        let times = (one.quantity.times(&other.quantity).min(1e6) as f32).ln();
         set(15, (-4.0 * times).exp());
         set(16, times.min(4.0));
     }
-    set(18, f32::from(u8::from(one.past != other.past)));
-    set(19, f32::from(u8::from(one.change != other.change)));
-    set(20, f32::from(u8::from(one.part != other.part)));
+    set(17, flag(one.past != other.past));
+    set(18, flag(one.change != other.change));
+    set(19, flag(one.part != other.part));
     match (one.when, other.when) {
-        (Some(one), Some(other)) if one.0 <= other.1 && other.0 <= one.1 => set(21, 1.0),
+        (Some(one), Some(other)) => set(if one.0 <= other.1 && other.0 <= one.1 { 20 } else { 21 }, 1.0),
         (None, None) => {}
         _ => set(22, 1.0),
     }
-    let topic = if one.article == other.article { 1.0 } else { affinity(topics.0, topics.1) };
-    set(23, topic);
-    if equal {
-        set(27, topic * features_weight(one));
-    }
-    if one.article == other.article {
-        features[24] = 1.0;
-        if !equal {
-            features[25] = 1.0;
-            features[26] = f32::from(u8::from(one.entity == other.entity));
-        }
-    }
-    features
-}
-
-/// How much the digits of a value say.
-fn features_weight(one: &Figure) -> f32 {
-    digits(one.quantity.point / one.quantity.rounding.max(f64::MIN_POSITIVE)).min(3.0) / 3.0
+    set(23, if alone { 0.0 } else { affinity(topics.0, topics.1) });
+    set(24, flag(alone));
+    set(25, flag(meeting.sentence));
+    set(if alone { 27 } else { 26 }, flag(meeting.voice));
+    set(28, flag(head != DIFFERS && one.course == other.course && one.course != Course::None));
+    set(29, words.both);
+    set(30, flag(one.planned != other.planned));
+    set(32, if head == SAME_NOUN || head == PERSONS { words.near } else { 0.0 });
+    set(33, flag(!one.counts && !other.counts));
+    features[31] = features[16] * features[28];
+    Evidence { features, equal }
 }
 
 /// How probable it is that two figures are of the same thing, from 0 to 1.
-pub(super) fn score(features: &Evidence) -> f32 {
-    let sum: f32 = features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
+pub(super) fn score(evidence: &Evidence) -> f32 {
+    // Ten boats and twenty lorries, five killed and nine injured are never of the same thing.
+    if !evidence.equal && (evidence.features[DIFFERS] > 0.0 || evidence.features[14] > APART) {
+        return 0.0;
+    }
+    let weights = if evidence.equal { SAME } else { OTHER };
+    let sum: f32 = evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
     1.0 / (1.0 + (-sum).exp())
+}
+
+/// Where two figures meet.
+struct Meeting {
+    /// In one article.
+    article: bool,
+    /// In one sentence.
+    sentence: bool,
+    /// In one article in one voice, be it the writer's; otherwise in the voice of one speaker.
+    voice: bool,
+}
+
+fn meeting(one: &Figure, other: &Figure) -> Meeting {
+    let mut meeting = Meeting { article: false, sentence: false, voice: false };
+    let (mut voice_of_article, mut voice) = (false, false);
+    for own in &one.places {
+        for its in &other.places {
+            if own.article == its.article {
+                meeting.article = true;
+                meeting.sentence |= own.sentence == its.sentence;
+                voice_of_article |= own.entity == its.entity;
+            }
+            voice |= own.entity.is_some() && own.entity == its.entity;
+        }
+    }
+    meeting.voice = if meeting.article { voice_of_article } else { voice };
+    meeting
 }
 
 /// How many significant digits a value has, from its size in halves of its last digit.
@@ -116,25 +168,24 @@ fn digits(size: f64) -> f32 {
 }
 
 /// The feature of how the nouns go together.
-fn head(one: &Figure, other: &Figure, words: &Shared) -> usize {
-    let persons = one.persons.is_some() && other.persons.is_some();
+fn head(one: &Figure, other: &Figure, words: &Shared, side: f32) -> usize {
+    let together = if side > TOGETHER { NEAR } else { UNKNOWN };
     if one.head == NONE || other.head == NONE {
-        return 4;
+        return together;
     }
     if one.head == other.head {
-        return if one.counts && other.counts { 1 } else { 3 };
+        return if one.counts && other.counts { SAME_NOUN } else { NEAR };
     }
-    if persons && (one.persons == Some(Persons::Any) || other.persons == Some(Persons::Any)) {
-        return 2;
+    let any = one.persons == Some(Persons::Any) || other.persons == Some(Persons::Any);
+    if any && one.persons.is_some() && other.persons.is_some() {
+        return PERSONS;
     }
     // The noun of the one stands near the other.
-    let crossed = words.head_near;
-    if one.counts && other.counts {
-        if crossed > 0.4 { 3 } else { 5 }
-    } else if crossed > 0.3 {
-        3
-    } else {
-        4
+    match (one.counts && other.counts, words.head_near) {
+        (true, near) if near > 0.4 => NEAR,
+        (true, _) => DIFFERS,
+        (false, near) if near > 0.3 => NEAR,
+        (false, _) => together,
     }
 }
 
@@ -158,11 +209,13 @@ fn sides(one: &Figure, other: &Figure) -> (f32, f32) {
 struct Shared {
     /// Of the words of what is counted and of the verb, how much of the lesser ones is shared.
     core: f32,
+    /// Of all the words of what is counted and of the verb, how much is shared.
+    both: f32,
     /// Of all words by nearness and rarity, how much of the lesser ones is shared.
     near: f32,
     /// The weight of the names that are shared.
     names: f32,
-    /// How near names are that the other has not, where none is shared.
+    /// How near the nearest name of each is, less how near it is to the other; of both, half each.
     apart: f32,
     /// How near the noun of the one is to the other.
     head_near: f32,
@@ -173,8 +226,7 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
     let (mut core, mut near, mut names) = (0.0, 0.0, 0.0);
     let mut all = [0f32; 2];
     let mut cores = [0f32; 2];
-    let mut nearest_name = [0f32; 2];
-    let mut shared_name = 0f32;
+    let mut nearest_name = [(0f32, NONE); 2];
     let mut head_near = 0f32;
     for (own, sums) in [(one, 0), (other, 1)] {
         for word in &own.near {
@@ -182,8 +234,8 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
             if word.core {
                 cores[sums] += word.prior;
             }
-            if word.name {
-                nearest_name[sums] = nearest_name[sums].max(word.near);
+            if word.name && word.near > nearest_name[sums].0 {
+                nearest_name[sums] = (word.near, word.word);
             }
         }
     }
@@ -199,7 +251,6 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
             }
             if own.name || its.name {
                 names += weight;
-                shared_name = shared_name.max(own.near.min(its.near));
             }
         }
         match own.word.cmp(&its.word) {
@@ -208,10 +259,14 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
             std::cmp::Ordering::Equal => (a, b) = (a + 1, b + 1),
         }
     }
-    for (own, its) in [(one, other), (other, one)] {
-        if let Ok(at) = its.near.binary_search_by_key(&own.head, |near| near.word) {
-            head_near = head_near.max(its.near[at].near);
-        }
+    let near_to = |figure: &Figure, word: Word| {
+        figure.near.binary_search_by_key(&word, |near| near.word).map_or(0.0, |at| figure.near[at].near)
+    };
+    let least_name = nearest_name[0].0.min(nearest_name[1].0);
+    let mut apart = 0.0;
+    for (own, its, sums) in [(one, other, 0), (other, one, 1)] {
+        head_near = head_near.max(near_to(its, own.head));
+        apart += (least_name - near_to(its, nearest_name[sums].1)).max(0.0) / 2.0;
     }
     let part = |shared: f32, sums: [f32; 2]| {
         let least = sums[0].min(sums[1]);
@@ -219,9 +274,9 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
     };
     // Of one word alone little can be said.
     let floor = 4.0;
+    let both = if cores[0] + cores[1] > core { core / (cores[0] + cores[1] - core) } else { 0.0 };
     let near = near / (all[0].min(all[1]) + floor);
-    let apart = (nearest_name[0].min(nearest_name[1]) - shared_name).max(0.0);
-    Shared { core: part(core, cores), near, names, apart, head_near }
+    Shared { core: part(core, cores), both: both.min(1.0), near, names, apart, head_near }
 }
 
 /// How much two articles are about the same, from 0 to 1: the cosine of their topics.

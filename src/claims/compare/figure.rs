@@ -8,6 +8,12 @@ use crate::lexicon::figures::Figures;
 use crate::model::Tagged;
 use crate::numbers::{Date, Published};
 use crate::text::Text;
+use std::collections::BTreeMap;
+
+/// Figures of one value that are put together; of more, the first ones speak for all.
+const MERGED: usize = 12;
+/// How near the words of the figure before are to one that leans on it.
+const LEANING: f32 = 0.5;
 
 /// A word near a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,12 +75,85 @@ pub(super) struct Figure {
     /// "12 of them"
     pub(super) part: bool,
     pub(super) course: Course,
-    /// The sentence it stands in.
+    /// "would win 12", "plans to build 12"
+    pub(super) planned: bool,
+    /// Where it stands; of figures that were put together, where each does, in their order.
+    pub(super) places: Box<[Place]>,
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) article: u32,
     pub(super) sentence: u32,
     /// Who vouches for it, throughout the batch; `None` for the writer and where nobody is known.
     pub(super) entity: Option<u32>,
-    /// Whether somebody but the writer vouches for it.
-    pub(super) quoted: bool,
+}
+
+impl Figure {
+    /// One figure of several that state the same value of the same thing: what stands around any of them stands around
+    /// it. The first gives what only one can give.
+    pub(super) fn of(figures: &[&Figure]) -> Self {
+        let mut merged = figures[0].clone();
+        let mut near: BTreeMap<Word, Near> = BTreeMap::new();
+        let mut facets: Vec<Facet> = Vec::new();
+        let mut places: Vec<Place> = Vec::new();
+        for figure in figures.iter().take(MERGED) {
+            for word in &figure.near {
+                let kept = near.entry(word.word).or_insert(*word);
+                kept.near = kept.near.max(word.near);
+                kept.name |= word.name;
+                kept.core |= word.core;
+            }
+            for facet in &figure.facets {
+                match facets.iter_mut().find(|kept| kept.set == facet.set) {
+                    Some(kept) if kept.near >= facet.near => {}
+                    Some(kept) => *kept = *facet,
+                    None => facets.push(*facet),
+                }
+            }
+            places.extend(&figure.places);
+            merged.when = merged.when.or(figure.when);
+            merged.past &= figure.past;
+            merged.change |= figure.change;
+            merged.part |= figure.part;
+            merged.planned &= figure.planned;
+            if !merged.counts && figure.counts {
+                (merged.head, merged.counts, merged.persons) = (figure.head, true, figure.persons);
+            }
+            if merged.course == Course::None {
+                merged.course = figure.course;
+            }
+        }
+        places.sort_unstable();
+        merged.near = near.into_values().collect();
+        merged.facets = facets.into();
+        merged.places = places.into();
+        merged
+    }
+
+    /// Takes what it does not say itself from the figure before.
+    fn lean_on(&mut self, before: &Figure) {
+        if self.head == NONE || self.persons.is_none() {
+            (self.head, self.persons) = (before.head, before.persons);
+        }
+        if self.facets.is_empty() {
+            self.facets = before.facets.iter().map(|facet| Facet { near: facet.near * LEANING, ..*facet }).collect();
+        }
+        if self.course == Course::None {
+            self.course = before.course;
+        }
+        let mut near = self.near.to_vec();
+        for word in &before.near {
+            let weaker = Near { near: word.near * LEANING, core: false, ..*word };
+            match near.iter_mut().find(|own| own.word == word.word) {
+                Some(own) => own.near = own.near.max(weaker.near),
+                None => near.push(weaker),
+            }
+        }
+        near.sort_by_key(|near| near.word);
+        self.near = near.into();
+    }
 }
 
 /// The words that an article speaks of most, in the order of their ids, with how much they weigh in it.
@@ -104,20 +183,19 @@ pub(super) fn read(
     entity: impl Fn(u32) -> Option<u32>,
 ) -> Read {
     let published = article.published.as_deref().and_then(Published::parse);
-    let moment =
-        published.as_ref().map(|published| (published.day().number() as i32, published.second().unwrap_or(0)));
+    let moment = published.as_ref().map(|published| (published.day().number() as i32, published.second().unwrap_or(0)));
     let quantities: Vec<_> = article.numbers.iter().map(|number| Quantity::of(number, tables)).collect();
     if article.language.is_none() || quantities.iter().all(Option::is_none) {
         return Read { figures: Vec::new(), topic: Box::default(), moment };
     }
     let tagged = Tagged::new(Text::new(text));
-    let context = Context::new(article, &tagged, text);
-    let mut figures = Vec::new();
+    let context = Context::new(article, &tagged, text, moment.map(|(day, _)| day));
+    let mut figures: Vec<Figure> = Vec::new();
     for (at, (number, quantity)) in article.numbers.iter().zip(quantities).enumerate() {
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
-        let around = context.around(at, moment.map(|(day, _)| day));
+        let around = context.around(at);
         let (head, counts, persons) = head(number, &around);
-        figures.push(Figure {
+        let mut figure = Figure {
             article: row,
             number: at as u32,
             quantity,
@@ -132,10 +210,18 @@ pub(super) fn read(
             change: around.change || number.trend.is_some() && !around.to,
             part: around.part,
             course: around.course,
-            sentence: around.sentence,
-            entity: number.speaker.and_then(&entity),
-            quoted: number.quote.is_some(),
-        });
+            planned: around.planned,
+            places: [Place { article: row, sentence: around.sentence, entity: number.speaker.and_then(&entity) }]
+                .into(),
+        };
+        if number.counted.is_none() && number.unit.is_none() {
+            // "Police spoke of 45,000": of what the figure before counts.
+            let near = |before: &&Figure| before.places[0].sentence + 1 >= figure.places[0].sentence && before.counts;
+            if let Some(before) = figures.last().filter(near) {
+                figure.lean_on(before);
+            }
+        }
+        figures.push(figure);
     }
     Read { figures, topic: context.topic(), moment }
 }
@@ -169,29 +255,48 @@ fn head(number: &Number, around: &Around) -> (Word, bool, Option<Persons>) {
     if word == NONE { (NONE, false, None) } else { (word, true, persons) }
 }
 
-/// The days of a date figure: from its date, or from its TIMEX3 value.
-pub(super) fn days(number: &Number) -> Option<(i32, i32)> {
+/// The days of a date figure: from its date, or from its TIMEX3 value. `now` is the day of the article.
+pub(super) fn days(number: &Number, now: Option<i32>) -> Option<(i32, i32)> {
     let day = |text: &str| Date::parse(text.get(..10)?).map(|date| date.number() as i32);
     if let Some(day) = number.date.as_deref().and_then(day) {
         return Some((day, day));
     }
     let text = number.timex.first()?;
-    let text = text.as_str();
-    if let Some(day) = day(text) {
+    if let Some(range) = text.strip_prefix('(') {
+        let mut ends = range.split(',').map(|end| span_of(end, now));
+        let (first, last) = (ends.next()??, ends.next()??);
+        return Some((first.0, last.1));
+    }
+    span_of(text, now)
+}
+
+/// The days of "2009", "2024-03", "2022-W40", "2024-03-02"; a month or day without a year is the one of the year before
+/// the article that is nearest to it.
+fn span_of(text: &str, now: Option<i32>) -> Option<(i32, i32)> {
+    let year: i32 = match text.get(..4)? {
+        "XXXX" => {
+            let now = Date::from_number(i64::from(now?))?;
+            let month: u8 = text.get(5..7)?.parse().ok()?;
+            // "in June" said in May is the coming one, said in March the last.
+            if month > now.month() + 1 { now.year() - 1 } else { now.year() }
+        }
+        year => year.parse().ok()?,
+    };
+    let first = |year, month| Date::new(year, month, 1).map(|date| date.number() as i32);
+    let rest = text.get(4..).unwrap_or_default();
+    if rest.is_empty() {
+        return Some((first(year, 1)?, first(year + 1, 1)? - 1));
+    }
+    if let Some(week) = rest.strip_prefix("-W") {
+        let week: i32 = week.get(..2)?.parse().ok()?;
+        let monday = Date::new(year, 1, 4)?.monday()?.number() as i32 + 7 * (week - 1);
+        return Some((monday, monday + 6));
+    }
+    let month: u8 = rest.get(1..3)?.parse().ok()?;
+    if let Some(day) = rest.get(4..6).and_then(|day| day.parse().ok()) {
+        let day = Date::new(year, month, day)?.number() as i32;
         return Some((day, day));
     }
-    let year: i32 = text.get(..4)?.parse().ok()?;
-    let first = |year, month| Date::new(year, month, 1).map(|date| date.number() as i32);
-    match text.get(4..) {
-        None | Some("") => Some((first(year, 1)?, first(year + 1, 1)? - 1)),
-        Some(rest) => {
-            if let Some(week) = rest.strip_prefix("-W").and_then(|week| week.get(..2)?.parse::<i32>().ok()) {
-                let monday = Date::new(year, 1, 4)?.monday()?.number() as i32 + 7 * (week - 1);
-                return Some((monday, monday + 6));
-            }
-            let month: u8 = rest.strip_prefix('-')?.get(..2)?.parse().ok()?;
-            let next = if month == 12 { first(year + 1, 1)? } else { first(year, month + 1)? };
-            Some((first(year, month)?, next - 1))
-        }
-    }
+    let next = if month == 12 { first(year + 1, 1)? } else { first(year, month + 1)? };
+    Some((first(year, month)?, next - 1))
 }

@@ -50,19 +50,13 @@ pub(super) fn cluster(figures: &Figures<'_>, edges: &[Edge]) -> Vec<Cluster> {
         }
         groups[into].extend(moved);
     }
-    let mut clusters = Vec::new();
+    let mut clusters: Vec<Cluster> = Vec::new();
     for mut members in groups.into_iter().filter(|members| members.len() > 1) {
-        members.sort_unstable_by_key(|at| {
-            let figure = &figures.all[*at as usize];
-            (figure.article, figure.number)
-        });
+        members.sort_unstable();
         let score = mean(figures, &members);
         clusters.push(Cluster { members, score });
     }
-    clusters.sort_by_key(|cluster| {
-        let first = &figures.all[cluster.members[0] as usize];
-        (first.article, first.number)
-    });
+    clusters.sort_by_key(|cluster| cluster.members[0]);
     clusters
 }
 

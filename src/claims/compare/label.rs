@@ -47,9 +47,8 @@ pub(super) fn label(members: &[&Figure], articles: &[(&Article, &str)]) -> Strin
 fn words_of(figure: &Figure, article: &Article, text: &str, chosen: &[(Word, f32)]) -> String {
     let number = &article.numbers[figure.number as usize];
     let surfaces = Surfaces::new(text);
-    let bytes = |span: Span<crate::span::Char>| {
-        Span::new(surfaces.byte(span.start) as u32, surfaces.byte(span.end) as u32)
-    };
+    let bytes =
+        |span: Span<crate::span::Char>| Span::new(surfaces.byte(span.start) as u32, surfaces.byte(span.end) as u32);
     let tagged = Tagged::new(Text::new(text));
     let own = tagged.text.tokens_in(bytes(number.phrase.join(number.span)));
     let sentence = tagged.text.sentence_of(own.start).tokens;
@@ -81,4 +80,3 @@ fn words_of(figure: &Figure, article: &Article, text: &str, chosen: &[(Word, f32
     }
     parts.join(" ")
 }
-

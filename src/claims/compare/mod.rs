@@ -30,8 +30,10 @@ mod evidence;
 mod figure;
 mod group;
 mod label;
+mod neighbours;
 mod quantity;
 mod rarity;
+mod rivals;
 mod verdict;
 mod words;
 
@@ -117,21 +119,19 @@ pub fn compare(
     mut tick: impl FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Comparison, Cancelled> {
     let material = Material::read(analyzer, articles, entities, threads, &mut tick)?;
-    let figures = material.figures();
-    let edges = figures.edges(threads.get(), &mut tick)?;
-    let clusters = group::cluster(&figures, &edges);
+    let clusters = material.clusters(threads, &mut tick)?;
     let labels = map(&clusters, threads.get().min(clusters.len() / 64 + 1), &mut tick, |cluster| {
-        let members: Vec<&Figure> = cluster.members.iter().map(|at| &figures.all[*at as usize]).collect();
+        let members: Vec<&Figure> = cluster.members.iter().map(|at| &material.all[*at as usize]).collect();
         label::label(&members, articles)
     })?;
     let mut comparison = Comparison::default();
     for (cluster, label) in clusters.iter().zip(labels) {
-        let members: Vec<&Figure> = cluster.members.iter().map(|at| &figures.all[*at as usize]).collect();
+        let members: Vec<&Figure> = cluster.members.iter().map(|at| &material.all[*at as usize]).collect();
         let group = comparison.groups.len() as u32;
         for (at, one) in members.iter().enumerate() {
             let least = if members.len() > ALL_PAIRS { at.saturating_sub(PAIRS_BEFORE) } else { 0 };
             for before in &members[least..at] {
-                comparison.pairs.push(pair(group, before, one, figures.moments));
+                comparison.pairs.push(pair(group, before, one, &material.moments));
             }
         }
         comparison.groups.push(Group {
@@ -170,23 +170,39 @@ pub(crate) fn sentence<'t>(surfaces: &Surfaces<'_>, text: &'t str, span: Span<Ch
     text[from..to].trim_start_matches(['"', '”', '’', ')']).trim()
 }
 
-/// The features of each pair that is looked at, with their names: what the weights of the score are learnt from.
+/// The features of a pair of figures, with their names: what the weights of the score are learnt from.
 #[doc(hidden)]
-pub fn evidence(analyzer: &Analyzer, articles: &[(&Article, &str)]) -> Vec<(Member, Member, Vec<(&'static str, f32)>)> {
+#[derive(Debug)]
+pub struct Features {
+    pub one: Member,
+    pub other: Member,
+    /// Whether both state one value: the weights are others where they do.
+    pub equal: bool,
+    pub features: Vec<(&'static str, f32)>,
+    pub score: f32,
+}
+
+/// The features of all pairs that are looked at.
+#[doc(hidden)]
+pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)]) -> Vec<Features> {
     let entities = Entities::new(articles, analyzer.aliases());
     let go_on = |_| ControlFlow::Continue(());
     let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), go_on) else {
         return Vec::new();
     };
+    let Ok(values) = material.values(NonZeroUsize::MIN, &mut { go_on }) else { return Vec::new() };
     let mut rows = Vec::new();
-    for (at, one) in material.all.iter().enumerate() {
-        for other in &material.all[at + 1..] {
-            if one.quantity.dimension == other.quantity.dimension {
-                let topics = (&material.topics[one.article as usize], &material.topics[other.article as usize]);
-                let features = evidence::evidence(one, other, topics);
-                let named = evidence::NAMES.into_iter().zip(features).collect();
-                rows.push((one.member(), other.member(), named));
-            }
+    for (figures, equal) in [(material.figures(), true), (values.figures(&material), false)] {
+        for (one, other) in figures.candidates(0, 1) {
+            let found = figures.evidence(one, other).filter(|found| found.equal == equal);
+            let Some(found) = found else { continue };
+            rows.push(Features {
+                one: figures.all[one as usize].member(),
+                other: figures.all[other as usize].member(),
+                equal,
+                features: evidence::NAMES.into_iter().zip(found.features).collect(),
+                score: evidence::score(&found),
+            });
         }
     }
     rows
@@ -209,7 +225,8 @@ fn pair(group: u32, one: &Figure, other: &Figure, moments: &[Moment]) -> Pair {
         other: other.member(),
         verdict: verdict::verdict(one, other, moments),
         ratio: finite(second.point / first.point),
-        difference: finite((second.point - first.point) / first.scale).map(|value| if value == 0.0 { 0.0 } else { value }),
+        difference: finite((second.point - first.point) / first.scale)
+            .map(|value| if value == 0.0 { 0.0 } else { value }),
     }
 }
 
@@ -218,6 +235,7 @@ struct Material {
     all: Vec<Figure>,
     topics: Vec<Topic>,
     moments: Vec<Moment>,
+    neighbours: Vec<Vec<u32>>,
 }
 
 impl Material {
@@ -246,10 +264,103 @@ impl Material {
         }
         rarity::weigh(&mut all, &mut topics);
         all.sort_by_key(|figure| (moments[figure.article as usize], figure.article, figure.number));
-        Ok(Material { all, topics, moments })
+        let neighbours = neighbours::neighbours(&topics, &moments);
+        Ok(Material { all, topics, moments, neighbours })
     }
 
     fn figures(&self) -> blocks::Figures<'_> {
-        blocks::Figures { all: &self.all, topics: &self.topics, moments: &self.moments }
+        blocks::Figures { all: self.all.iter().collect(), topics: &self.topics, neighbours: &self.neighbours }
+    }
+
+    /// The figures with those put together that state the same value of the same thing.
+    fn values(&self, threads: NonZeroUsize, tick: impl FnMut(usize) -> ControlFlow<()>) -> Result<Values, Cancelled> {
+        let figures = self.figures();
+        let edges = figures.edges(true, threads.get(), tick)?;
+        let clusters = group::cluster(&figures, &edges);
+        let mut first: Vec<Option<u32>> = vec![None; self.all.len()];
+        let merged: Vec<Figure> = clusters
+            .iter()
+            .zip(0..)
+            .map(|(cluster, at)| {
+                cluster.members.iter().for_each(|member| first[*member as usize] = Some(at));
+                let members: Vec<&Figure> = cluster.members.iter().map(|at| &self.all[*at as usize]).collect();
+                Figure::of(&members)
+            })
+            .collect();
+        let mut nodes = Vec::new();
+        for (at, cluster) in (0..).zip(&first) {
+            match cluster {
+                None => nodes.push(Node::Figure(at)),
+                Some(cluster) if clusters[*cluster as usize].members[0] == at => nodes.push(Node::Cluster(*cluster)),
+                Some(_) => {}
+            }
+        }
+        Ok(Values { nodes, clusters, merged })
+    }
+
+    /// The groups: their members are positions in `all`, and they are in the order of the articles.
+    fn clusters(
+        &self,
+        threads: NonZeroUsize,
+        mut tick: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Vec<group::Cluster>, Cancelled> {
+        let values = self.values(threads, &mut tick)?;
+        let figures = values.figures(self);
+        let edges = figures.edges(false, threads.get(), tick)?;
+        let mut taken = vec![false; values.nodes.len()];
+        let mut clusters = Vec::new();
+        for joined in group::cluster(&figures, &edges) {
+            let mut members = Vec::new();
+            for node in joined.members {
+                taken[node as usize] = true;
+                values.nodes[node as usize].members(&values.clusters, &mut members);
+            }
+            clusters.push(group::Cluster { members, score: joined.score });
+        }
+        for (node, _) in values.nodes.iter().zip(taken).filter(|(_, taken)| !taken) {
+            if let Node::Cluster(at) = node {
+                clusters.push(values.clusters[*at as usize].clone());
+            }
+        }
+        let place = |at: &u32| self.all[*at as usize].member();
+        for cluster in &mut clusters {
+            cluster.members.sort_by_key(place);
+        }
+        clusters.sort_by_key(|cluster| place(&cluster.members[0]));
+        Ok(clusters)
+    }
+}
+
+/// What figures state: those of one value of one thing as one.
+struct Values {
+    nodes: Vec<Node>,
+    clusters: Vec<group::Cluster>,
+    /// For each cluster, its figures as one.
+    merged: Vec<Figure>,
+}
+
+/// A figure alone, or several of one value.
+#[derive(Clone, Copy)]
+enum Node {
+    Figure(u32),
+    Cluster(u32),
+}
+
+impl Node {
+    fn members(self, clusters: &[group::Cluster], into: &mut Vec<u32>) {
+        match self {
+            Node::Figure(at) => into.push(at),
+            Node::Cluster(at) => into.extend(&clusters[at as usize].members),
+        }
+    }
+}
+
+impl Values {
+    fn figures<'a>(&'a self, material: &'a Material) -> blocks::Figures<'a> {
+        let all = self.nodes.iter().map(|node| match node {
+            Node::Figure(at) => &material.all[*at as usize],
+            Node::Cluster(at) => &self.merged[*at as usize],
+        });
+        blocks::Figures { all: all.collect(), topics: &material.topics, neighbours: &material.neighbours }
     }
 }

@@ -55,7 +55,8 @@ impl Quantity {
         let name = number.unit.as_deref().unwrap_or_default();
         let unit = figures.unit_named(name).map(|id| figures.unit(id));
         let points = number.kind == PercentagePoint
-            || number.kind == Cardinal && number.counted.as_ref().is_some_and(|counted| counted.unit.ends_with("point"));
+            || number.kind == Cardinal
+                && number.counted.as_ref().is_some_and(|counted| counted.unit.ends_with("point"));
         let (dimension, scale): (u32, Box<dyn Fn(f64) -> f64>) = match (number.kind, unit) {
             _ if points => (dimension("points"), Box::new(|value| value)),
             (Cardinal, None) if name.is_empty() => (dimension("count"), Box::new(|value| value)),
