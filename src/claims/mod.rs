@@ -2,5 +2,6 @@
 
 pub mod compare;
 mod join;
+pub mod utterances;
 
 pub(crate) use join::{Parts, join};

@@ -9,7 +9,7 @@ use super::table::{Table, arrow_error};
 use super::tables::{self, Rows};
 use super::words::Parts;
 use crate::article::Id;
-use crate::claims::compare;
+use crate::claims::{compare, utterances};
 use crate::entities::Entities;
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
@@ -171,6 +171,37 @@ impl Batch {
             Py::new(py, Comparison::new(compared, Arc::clone(&self.given), entities))
         })?;
         Ok(comparison.bind(py).clone())
+    }
+
+    /// Finds the direct quotes that give the same words, in one or many articles, and what was altered in them.
+    ///
+    /// Args:
+    ///     threads: How many to use; `None` takes one for each core. It has no say in the answer.
+    ///
+    /// Returns:
+    ///     A table with a row for each quote that has another with its words: group, article, quote (its position in
+    ///     the article), text (of a mixed quote its direct stretches), speaker, similarity (to the reference, from 0 to
+    ///     1), altered (the words that differ: none where an excerpt, a spelling or a declared omission is all), edits
+    ///     (a list of change, said, written), reference (whether it is the version that most agree with), other_speaker
+    ///     (whether the same words are given to somebody else too), entity, date, start, end (code points). It is made
+    ///     at the first call, and kept.
+    ///
+    /// The cost is linear in the number of words; the interpreter is released meanwhile, and Ctrl-C stops it.
+    #[pyo3(signature = (*, threads=None))]
+    fn match_quotes<'py>(&self, py: Python<'py>, threads: Option<isize>) -> PyResult<Bound<'py, Table>> {
+        let threads = thread_count(threads)?;
+        let table = self.matches.get_or_try_init(py, || {
+            let rows = self.given.rows(py)?;
+            let articles: Vec<_> = rows.articles.iter().map(|&(_, article, text)| (article, text)).collect();
+            let (found, utterances) = interruptible(py, |tick| {
+                let found = utterances::utterances(&articles, self.merged(&rows));
+                let said: Vec<_> = found.iter().map(|utterance| utterance.said.clone()).collect();
+                Ok((utterances::match_said(&said, threads, tick)?, found))
+            })?;
+            let batch = py.detach(|| tables::matches(&rows, &utterances, &found)).map_err(|error| arrow_error(&error))?;
+            Py::new(py, Table::new("matches", batch))
+        })?;
+        Ok(table.bind(py).clone())
     }
 
     /// What one speaker says: the claims of a person or body, with the columns of `claims`, in the order of their dates.

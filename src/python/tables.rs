@@ -5,6 +5,7 @@
 
 use super::words::Word;
 use crate::article::{Article, Claim, Id, Number};
+use crate::claims::utterances::{Match, Utterance};
 use crate::entities::Entities;
 use crate::speakers::Aliases;
 use crate::surface::Surfaces;
@@ -381,6 +382,70 @@ fn count_quotes(article: &Article, said: &mut Vec<i32>) {
             *count += 1;
         }
     }
+}
+
+/// A row for each quote of the same words as another.
+pub(super) fn matches(
+    rows: &Rows<'_>,
+    utterances: &[Utterance<'_>],
+    matches: &[Match],
+) -> Result<RecordBatch, ArrowError> {
+    let mut names = Names::new(rows.ids);
+    let (mut groups, mut quotes, mut texts) = (Int64Builder::new(), Int32Builder::new(), TextBuilder::new());
+    let (mut speakers, mut similarities) = (TextBuilder::new(), Float64Builder::new());
+    let (mut altered, mut words) = (Lists::new(), TextBuilder::new());
+    let (mut edits, mut changes) = (Lists::new(), TextBuilder::new());
+    let (mut said, mut written) = (TextBuilder::new(), TextBuilder::new());
+    let (mut references, mut others) = (BooleanBuilder::new(), BooleanBuilder::new());
+    let (mut entities, mut dates) = (Int64Builder::new(), TextBuilder::new());
+    let (mut starts, mut ends) = (Int32Builder::new(), Int32Builder::new());
+    for found in matches {
+        let utterance = &utterances[found.at as usize];
+        let (at, article, _) = rows.articles[utterance.article as usize];
+        let quote = &article.quotes[utterance.quote as usize];
+        groups.append_value(i64::from(found.group));
+        names.push(at);
+        quotes.append_value(utterance.quote as i32);
+        texts.append_value(&utterance.said.text);
+        let speaker = quote.speaker.and_then(|at| article.speakers.get(at as usize));
+        speakers.append_option(speaker.map(|speaker| &speaker.name));
+        similarities.append_value(found.similarity);
+        found.altered.iter().for_each(|word| words.append_value(word));
+        altered.close(found.altered.len());
+        for edit in &found.edits {
+            changes.append_value(edit.change.word());
+            said.append_value(&edit.said);
+            written.append_value(&edit.written);
+        }
+        edits.close(found.edits.len());
+        references.append_value(found.reference);
+        others.append_value(found.other_speaker);
+        entities.append_option(utterance.said.speaker.map(i64::from));
+        dates.append_option(article.published.as_deref().map(|day| day.get(..10).unwrap_or(day)));
+        starts.append_option(quote.content.first().map(|piece| piece.start as i32));
+        ends.append_option(quote.content.last().map(|piece| piece.end as i32));
+    }
+    let edit = Columns::default()
+        .add("change", changes.finish())
+        .add("said", said.finish())
+        .add("written", written.finish())
+        .structs()?;
+    let columns = Columns::default().add("group", groups.finish());
+    names
+        .add_as("article", columns)
+        .add("quote", quotes.finish())
+        .add("text", texts.finish())
+        .add("speaker", speakers.finish())
+        .add("similarity", similarities.finish())
+        .add("altered", altered.finish(words.finish())?)
+        .add("edits", edits.finish(edit)?)
+        .add("reference", references.finish())
+        .add("other_speaker", others.finish())
+        .add("entity", entities.finish())
+        .add("date", dates.finish())
+        .add("start", starts.finish())
+        .add("end", ends.finish())
+        .table()
 }
 
 /// The persons and bodies of a batch.

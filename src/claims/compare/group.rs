@@ -4,8 +4,8 @@ use super::blocks::Figures;
 use std::collections::HashMap;
 
 /// The score that each pair of a new group has on average, and the least that one may have.
-const MEAN: f32 = 0.45;
-const LEAST: f32 = 0.08;
+const MEAN: f32 = 0.3;
+const LEAST: f32 = 0.1;
 /// Figures of each group that are looked at when two become one.
 const LOOKED_AT: usize = 5;
 

@@ -13,7 +13,7 @@ const LISTS: usize = 8;
 const WINDOW: usize = 32;
 /// Neighbours that an article keeps, and how much two are about the same at least.
 const MOST: usize = 12;
-const LEAST: f32 = 0.12;
+const LEAST: f32 = 0.05;
 
 /// For each article those before it in time that are about the same, in ascending order.
 pub(super) fn neighbours(topics: &[Topic], moments: &[Moment]) -> Vec<Vec<u32>> {

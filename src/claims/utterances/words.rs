@@ -1,0 +1,212 @@
+//! The words of a quote, so that the same words are the same however they are spelt and marked.
+
+use crate::model::hash;
+
+/// Words of a quote that are compared; of a longer one the first so many.
+pub(super) const MOST: usize = 400;
+
+/// Stands for whatever is there: left out with dots, or put in brackets.
+pub(super) const ANYTHING: u32 = 0;
+
+/// The words of a quote as numbers, one for each word; [`ANYTHING`] for what is declared to be changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Words(pub(super) Box<[u32]>);
+
+impl Words {
+    pub(super) fn new(text: &str) -> Self {
+        let mut ids = Vec::with_capacity(text.len() / 5);
+        each(text, |word, _| {
+            if ids.len() < MOST && !(word == ANYTHING && ids.last() == Some(&ANYTHING)) {
+                ids.push(word);
+            }
+        });
+        Words(ids.into())
+    }
+
+    /// How many words there are that stand for themselves.
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().filter(|word| **word != ANYTHING).count()
+    }
+}
+
+/// The words with their surfaces, as [`Words::new`] counts them.
+pub(super) fn surfaces(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    let mut last = None;
+    each(text, |word, surface| {
+        if found.len() < MOST && !(word == ANYTHING && last == Some(ANYTHING)) {
+            found.push(surface);
+            last = Some(word);
+        }
+    });
+    found
+}
+
+/// Calls `with` for each word with its surface; twice with one surface for "won't".
+fn each<'t>(text: &'t str, mut with: impl FnMut(u32, &'t str)) {
+    let mut buffer = String::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if rest.starts_with("...") || c == '…' {
+            with(ANYTHING, &rest[..c.len_utf8()]);
+            at += rest.find(|c: char| c != '.' && c != '…').unwrap_or(rest.len());
+        } else if c == '[' {
+            let end = rest.find(']').map_or(rest.len(), |end| end + 1);
+            with(ANYTHING, &rest[..end]);
+            at += end;
+            // "[he]'s", "[w]e": the letters that touch it belong to it.
+            at += text[at..].find(|c: char| !c.is_alphanumeric() && !is_apostrophe(c)).unwrap_or(text.len() - at);
+        } else if c.is_alphanumeric() {
+            let inside = |(at, c): (usize, char)| {
+                let next = rest[at + c.len_utf8()..].chars().next();
+                c.is_alphanumeric()
+                    || (is_apostrophe(c) || matches!(c, '.' | ',')) && next.is_some_and(char::is_alphanumeric)
+                        && (is_apostrophe(c) || next.is_some_and(|next| next.is_ascii_digit()))
+            };
+            let len = rest.char_indices().find(|found| !inside(*found)).map_or(rest.len(), |(at, _)| at);
+            word(&rest[..len], &mut buffer, &mut with);
+            at += len;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// Takes a contraction apart, and gives each part its number.
+fn word<'t>(surface: &'t str, buffer: &mut String, with: &mut impl FnMut(u32, &'t str)) {
+    buffer.clear();
+    buffer.extend(surface.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }));
+    let lower = buffer.as_str();
+    let id = |word: &str| hash(spelt(word).as_bytes(), 17) | 1;
+    let whole = match lower {
+        "won't" => Some(("will", "not")),
+        "can't" | "cannot" => Some(("can", "not")),
+        "shan't" => Some(("shall", "not")),
+        "let's" => Some(("let", "us")),
+        "gonna" => Some(("going", "to")),
+        _ => None,
+    };
+    if let Some((one, other)) = whole {
+        with(id(one), surface);
+        with(id(other), surface);
+        return;
+    }
+    let Some((stem, ending)) = lower.rsplit_once('\'') else {
+        with(id(lower), surface);
+        return;
+    };
+    let pronoun = ["it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "this"].contains(&stem);
+    let (one, other) = match ending {
+        "t" if stem.ends_with('n') => (&stem[..stem.len() - 1], "not"),
+        "re" => (stem, "are"),
+        "ve" => (stem, "have"),
+        "ll" => (stem, "will"),
+        "m" => (stem, "am"),
+        "d" => (stem, "would"),
+        "s" if pronoun => (stem, "is"),
+        _ => {
+            with(id(lower), surface);
+            return;
+        }
+    };
+    with(id(one), surface);
+    with(id(other), surface);
+}
+
+/// One spelling for British and American ones.
+fn spelt(word: &str) -> String {
+    let mut word = word.to_owned();
+    let ends = |word: &str, ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    for (british, american) in [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("our's", "or's"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("ourable", "orable"),
+        ("ourhood", "orhood"),
+        ("tre", "ter"),
+        ("tres", "ters"),
+        ("itre", "iter"),
+        ("itres", "iters"),
+        ("ogue", "og"),
+        ("ogues", "ogs"),
+        ("ence", "ense"),
+        ("ences", "enses"),
+        ("lled", "led"),
+        ("lling", "ling"),
+        ("ller", "ler"),
+        ("llers", "lers"),
+        ("amme", "am"),
+        ("ammes", "ams"),
+        ("lment", "llment"),
+        ("lful", "llful"),
+        ("eque", "eck"),
+        ("eques", "ecks"),
+        ("aeo", "eo"),
+    ] {
+        if ends(&word, british) {
+            word.truncate(word.len() - british.len());
+            word.push_str(american);
+            break;
+        }
+    }
+    match word.as_str() {
+        "grey" => "gray".to_owned(),
+        "tyre" | "tyres" => word.replacen('y', "i", 1),
+        "plough" => "plow".to_owned(),
+        "kerb" => "curb".to_owned(),
+        "mum" => "mom".to_owned(),
+        "towards" => "toward".to_owned(),
+        "learnt" => "learned".to_owned(),
+        "burnt" => "burned".to_owned(),
+        "practise" | "practize" => "practice".to_owned(),
+        "ageing" => "aging".to_owned(),
+        "judgement" => "judgment".to_owned(),
+        "okay" => "ok".to_owned(),
+        "percent" => "per cent".to_owned(),
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_spellings_are_passed_over() {
+        let words = |text: &str| Words::new(text);
+        assert_eq!(words("We’ll paint the harbour grey, again."), words("we will paint the harbor gray – again"));
+        assert_eq!(words("It's the centre"), words("It is the center"));
+        assert_ne!(words("the mayor's dog"), words("the mayor dog"));
+        assert_eq!(words("3,240 boats").0.len(), 2);
+    }
+
+    #[test]
+    fn what_is_declared_is_anything() {
+        let text = "We ... will [the council] go […] on";
+        assert_eq!(Words::new(text).0.iter().filter(|word| **word == ANYTHING).count(), 3);
+        assert_eq!(Words::new(text).count(), 4);
+        assert_eq!(surfaces(text), ["We", ".", "will", "[the council]", "go", "[…]", "on"]);
+    }
+
+    #[test]
+    fn surfaces_go_with_words() {
+        for text in ["We won't go", "", "…", "[", "a'", "’tis the 3.5th", "[a]b'c d"] {
+            assert_eq!(Words::new(text).0.len(), surfaces(text).len(), "{text}");
+        }
+    }
+}
