@@ -198,7 +198,8 @@ impl Batch {
                 let said: Vec<_> = found.iter().map(|utterance| utterance.said.clone()).collect();
                 Ok((utterances::match_said(&said, threads, tick)?, found))
             })?;
-            let batch = py.detach(|| tables::matches(&rows, &utterances, &found)).map_err(|error| arrow_error(&error))?;
+            let batch =
+                py.detach(|| tables::matches(&rows, &utterances, &found)).map_err(|error| arrow_error(&error))?;
             Py::new(py, Table::new("matches", batch))
         })?;
         Ok(table.bind(py).clone())

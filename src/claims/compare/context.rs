@@ -51,6 +51,9 @@ pub(super) struct Context<'a, 't> {
     contents: Vec<Span<Tok>>,
 }
 
+/// Nouns that make a number somebody's figure.
+const CLAIMS: &[&str] = &["figure", "figures", "count", "tally", "estimate", "claim", "number"];
+
 /// What stands around one figure.
 #[derive(Debug)]
 pub(super) struct Around {
@@ -67,6 +70,7 @@ pub(super) struct Around {
     pub(super) to: bool,
     pub(super) course: Course,
     pub(super) planned: bool,
+    pub(super) claimed: bool,
     pub(super) sentence: u32,
 }
 
@@ -199,6 +203,9 @@ impl<'a, 't> Context<'a, 't> {
             to: is(token(1), &["to", "at"]),
             course: found.course.map_or(Course::None, |(_, course)| course),
             planned: self.is_planned(own, sentence.tokens),
+            claimed: is(token(1), &["of", "was", "is", "at", "’", "'"])
+                && (is(token(2), CLAIMS) || is(token(3), CLAIMS))
+                || token(1).is_some_and(|token| self.is_owner(token)),
             sentence: self.tagged.text.token(own.start).sentence,
         }
     }
@@ -360,6 +367,14 @@ impl<'a, 't> Context<'a, 't> {
         }
         // What is of the days about the article's own is of now.
         best.map(|(_, of)| of).filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4))
+    }
+
+    /// "the organisers' 120,000": whose figure it is stands before it.
+    fn is_owner(&self, token: u32) -> bool {
+        let tagged = self.tagged;
+        token > 0
+            && (tagged.class(token) == Class::Genitive || tagged.text.kind(token) == Some(Kind::SingleMark))
+            && matches!(tagged.class(token - 1), Class::Nouns | Class::Name | Class::Noun)
     }
 
     /// "would win 12", "wants to hire 12", "12 could come": what is not yet so.

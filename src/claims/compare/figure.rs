@@ -77,6 +77,8 @@ pub(super) struct Figure {
     pub(super) course: Course,
     /// "would win 12", "plans to build 12"
     pub(super) planned: bool,
+    /// "the figure of 12": it is spoken of as somebody's figure
+    pub(super) claimed: bool,
     /// Where it stands; of figures that were put together, where each does, in their order.
     pub(super) places: Box<[Place]>,
 }
@@ -118,6 +120,7 @@ impl Figure {
             merged.change |= figure.change;
             merged.part |= figure.part;
             merged.planned &= figure.planned;
+            merged.claimed |= figure.claimed;
             if !merged.counts && figure.counts {
                 (merged.head, merged.counts, merged.persons) = (figure.head, true, figure.persons);
             }
@@ -211,6 +214,7 @@ pub(super) fn read(
             part: around.part,
             course: around.course,
             planned: around.planned,
+            claimed: around.claimed,
             places: [Place { article: row, sentence: around.sentence, entity: number.speaker.and_then(&entity) }]
                 .into(),
         };

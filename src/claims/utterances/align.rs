@@ -76,22 +76,27 @@ pub(super) fn similarity(one: &Words, other: &Words) -> f32 {
     if usize::from(best.same) < 4 || usize::from(best.same) * 2 < count {
         return 0.0;
     }
-    (1.0 - f32::from(best.cost) / count as f32).max(0.0)
+    (1.0 - f32::from(best.cost / WORD) / count as f32).max(0.0)
 }
 
 /// One row of the table: a word of the shorter against all of the longer.
 fn step(word: u32, long: &[u32], before: &[Cell], row: &mut [Cell]) {
-    row[0] = before[0].plus(u16::from(word != ANYTHING), 0);
+    row[0] = before[0].plus(if word == ANYTHING { LEFT } else { WORD }, 0);
     for (at, &other) in long.iter().enumerate() {
         let cell = if word == ANYTHING || other == ANYTHING {
-            before[at].better(row[at]).better(before[at + 1])
+            before[at].plus(LEFT, 0).better(row[at].plus(LEFT, 0)).better(before[at + 1].plus(LEFT, 0))
         } else {
             let same = u16::from(word == other);
-            before[at].plus(1 - same, same).better(row[at].plus(1, 0)).better(before[at + 1].plus(1, 0))
+            before[at].plus(WORD * (1 - same), same).better(row[at].plus(WORD, 0)).better(before[at + 1].plus(WORD, 0))
         };
         row[at + 1] = cell;
     }
 }
+
+/// What a word that differs costs, and one that is left to what stands for anything: dots are not to swallow a quote that
+/// could be aligned.
+const WORD: u16 = 8;
+const LEFT: u16 = 1;
 
 /// A step from one cell to the next, on the way back.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -131,17 +136,13 @@ pub(super) fn edits(reference: (&Words, &[&str]), written: (&Words, &[&str])) ->
             if word == ANYTHING { Step::Declared } else { Step::Short }
         } else {
             let other = long.0.0[column - 1];
-            let (corner, left, above) = (
-                table[(row - 1) * columns + column - 1],
-                table[row * columns + column - 1],
-                table[(row - 1) * columns + column],
-            );
+            let (corner, left) = (table[(row - 1) * columns + column - 1], table[row * columns + column - 1]);
             if word == ANYTHING || other == ANYTHING {
                 steps.push((Step::Declared, row, column));
                 // The same order as when the table was filled.
-                if here == corner {
+                if here == corner.plus(LEFT, 0) {
                     (row, column) = (row - 1, column - 1);
-                } else if here == left {
+                } else if here == left.plus(LEFT, 0) {
                     column -= 1;
                 } else {
                     row -= 1;
@@ -149,12 +150,11 @@ pub(super) fn edits(reference: (&Words, &[&str]), written: (&Words, &[&str])) ->
                 continue;
             }
             let same = u16::from(word == other);
-            if here == corner.plus(1 - same, same) {
+            if here == corner.plus(WORD * (1 - same), same) {
                 if same == 1 { Step::Same } else { Step::Replaced }
-            } else if here == left.plus(1, 0) {
+            } else if here == left.plus(WORD, 0) {
                 Step::Long
             } else {
-                let _ = above;
                 Step::Short
             }
         };
@@ -211,10 +211,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn of(reference: &str, written: &str) -> Vec<(Change, String, String)> {
-        let found = edits(
-            (&Words::new(reference), &surfaces(reference)),
-            (&Words::new(written), &surfaces(written)),
-        );
+        let found = edits((&Words::new(reference), &surfaces(reference)), (&Words::new(written), &surfaces(written)));
         found.into_iter().map(|edit| (edit.change, edit.said, edit.written)).collect()
     }
 
@@ -224,9 +221,18 @@ mod tests {
         let said = "The old bridge will be closed for the whole winter, I promise";
         assert_eq!(of(said, said), []);
         assert_eq!(of(said, "bridge will be closed for the whole winter"), []);
-        assert_eq!(of(said, "The new bridge will be closed for the whole winter, I promise"), [edit(Change::Replaced, "old", "new")]);
-        assert_eq!(of(said, "The old bridge will be closed for the winter, I promise"), [edit(Change::Dropped, "whole", "")]);
-        assert_eq!(of(said, "The old bridge will now be closed for the whole winter, I promise you all"), [edit(Change::Added, "", "now")]);
+        assert_eq!(
+            of(said, "The new bridge will be closed for the whole winter, I promise"),
+            [edit(Change::Replaced, "old", "new")]
+        );
+        assert_eq!(
+            of(said, "The old bridge will be closed for the winter, I promise"),
+            [edit(Change::Dropped, "whole", "")]
+        );
+        assert_eq!(
+            of(said, "The old bridge will now be closed for the whole winter, I promise you all"),
+            [edit(Change::Added, "", "now")]
+        );
         let declared = of(said, "The old bridge will be closed ... winter, I promise");
         assert_eq!((declared.len(), declared[0].0), (1, Change::Declared));
     }

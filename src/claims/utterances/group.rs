@@ -30,7 +30,8 @@ pub(super) fn groups(words: &[Words], versions: &Versions, speakers: &[Option<u3
     // Each excerpt with the groups that it stands in.
     let mut homes: BTreeMap<u32, Vec<(u32, f32, u32)>> = BTreeMap::new();
     for link in links.iter().filter(excerpt) {
-        let (short, long) = if count(link.one) < count(link.other) { (link.one, link.other) } else { (link.other, link.one) };
+        let (short, long) =
+            if count(link.one) < count(link.other) { (link.one, link.other) } else { (link.other, link.one) };
         homes.entry(short).or_default().push((sets.of(long), link.similarity, long));
     }
     let speaker = |version: u32| speakers[versions.first[version as usize] as usize];

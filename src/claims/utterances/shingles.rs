@@ -15,9 +15,11 @@ const PROBES: usize = 8;
 const BESIDE: usize = 5;
 /// Words that a quote has at least.
 const LEAST: usize = 5;
-/// Words up to which a quote is short: it matches only where one person says it, or a word is different at most.
-const SHORT: usize = 7;
-/// The share of words that must be the same.
+/// Words up to which a quote says too little to be somebody else's, and up to which it is short.
+const TINY: usize = 7;
+const SHORT: usize = 11;
+/// The share of words that must be the same: of a long quote, and of a short one or one that two people are said to
+/// have said.
 const SAME: f32 = 0.66;
 const SAME_OF_SHORT: f32 = 0.8;
 
@@ -69,8 +71,10 @@ pub(super) fn links(
 ) -> Result<Vec<Link>, Cancelled> {
     let words_of = |version: u32| &words[versions.first[version as usize] as usize];
     let index = Index::new(versions.first.iter().map(|at| &words[*at as usize]));
-    let portions: Vec<std::ops::Range<u32>> =
-        (0..versions.first.len() as u32).step_by(2048).map(|from| from..(from + 2048).min(versions.first.len() as u32)).collect();
+    let portions: Vec<std::ops::Range<u32>> = (0..versions.first.len() as u32)
+        .step_by(2048)
+        .map(|from| from..(from + 2048).min(versions.first.len() as u32))
+        .collect();
     let found = map(&portions, threads.get().min(portions.len()), &mut tick, |portion| {
         let mut links = Vec::new();
         let mut beside = Vec::new();
@@ -78,10 +82,11 @@ pub(super) fn links(
             index.beside(one, &mut beside);
             for &other in &beside {
                 let similarity = similarity(words_of(one), words_of(other));
-                let short = words_of(one).count().min(words_of(other).count()) <= SHORT;
+                let count = words_of(one).count().min(words_of(other).count());
                 let speaker = |version: u32| speakers[versions.first[version as usize] as usize];
                 let two = speaker(one).is_some() && speaker(other).is_some() && speaker(one) != speaker(other);
-                if similarity >= if short { SAME_OF_SHORT } else { SAME } && !(short && two) {
+                let least = if two || count <= SHORT { SAME_OF_SHORT } else { SAME };
+                if similarity >= least && !(two && count <= TINY) {
                     links.push(Link { one: one.min(other), other: one.max(other), similarity });
                 }
             }

@@ -61,7 +61,8 @@ fn each<'t>(text: &'t str, mut with: impl FnMut(u32, &'t str)) {
             let inside = |(at, c): (usize, char)| {
                 let next = rest[at + c.len_utf8()..].chars().next();
                 c.is_alphanumeric()
-                    || (is_apostrophe(c) || matches!(c, '.' | ',')) && next.is_some_and(char::is_alphanumeric)
+                    || (is_apostrophe(c) || matches!(c, '.' | ','))
+                        && next.is_some_and(char::is_alphanumeric)
                         && (is_apostrophe(c) || next.is_some_and(|next| next.is_ascii_digit()))
             };
             let len = rest.char_indices().find(|found| !inside(*found)).map_or(rest.len(), |(at, _)| at);
@@ -118,8 +119,44 @@ fn word<'t>(surface: &'t str, buffer: &mut String, with: &mut impl FnMut(u32, &'
     with(id(other), surface);
 }
 
-/// One spelling for British and American ones.
+/// Numbers that are written in words or in digits.
+const NUMBERS: [(&str, &str); 29] = [
+    ("zero", "0"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("hundred", "100"),
+    ("thousand", "1000"),
+];
+
+/// One spelling for British and American ones, and for numbers in words.
 fn spelt(word: &str) -> String {
+    if let Some((_, digits)) = NUMBERS.iter().find(|(own, _)| *own == word) {
+        return (*digits).to_owned();
+    }
     let mut word = word.to_owned();
     let ends = |word: &str, ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
     for (british, american) in [
