@@ -105,7 +105,12 @@ fn stretches<'t>(pieces: impl Iterator<Item = &'t str>) -> String {
         while let Some((at, open)) = rest.char_indices().find(|(_, c)| PAIRS.iter().any(|(open, _)| open == c)) {
             let inside = &rest[at + open.len_utf8()..];
             let close = PAIRS.iter().find(|(own, _)| *own == open).map_or('"', |(_, close)| *close);
-            let end = inside.find(close).unwrap_or(inside.len());
+            // An apostrophe closes nothing.
+            let closes = |(at, c): (usize, char)| {
+                let glued = inside[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+                c == close && !(c == '’' && glued)
+            };
+            let end = inside.char_indices().find(|found| closes(*found)).map_or(inside.len(), |(at, _)| at);
             if !found.is_empty() {
                 found.push_str(" ... ");
             }
@@ -214,5 +219,6 @@ mod tests {
         let pieces = ["that the road was “closed for good” and that", "nobody “will miss it”"];
         assert_eq!(stretches(pieces.into_iter()), "closed for good ... will miss it");
         assert_eq!(stretches(["that it was “open"].into_iter()), "open");
+        assert_eq!(stretches(["‘We don’t know,’ he said"].into_iter()), "We don’t know,");
     }
 }

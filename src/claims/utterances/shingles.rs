@@ -17,11 +17,11 @@ const BESIDE: usize = 5;
 const LEAST: usize = 5;
 /// Words up to which a quote says too little to be somebody else's, and up to which it is short.
 const TINY: usize = 7;
-const SHORT: usize = 11;
+const SHORT: usize = 8;
 /// The share of words that must be the same: of a long quote, and of a short one or one that two people are said to
 /// have said.
 const SAME: f32 = 0.66;
-const SAME_OF_SHORT: f32 = 0.8;
+const SAME_OF_SHORT: f32 = 0.82;
 
 /// Quotes with exactly the same words, as one.
 #[derive(Debug)]
