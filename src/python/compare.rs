@@ -47,7 +47,7 @@ impl Comparison {
     /// A row for each figure of a group: group, label (what the group is of), article, number (its position in the
     /// article), text, value, low, high, unit, counted, speaker (its name; none for the writer), date (of the article),
     /// score (of the group, from 0 to 1), kind, modifier, entity, quote, start, end (code points), context (the
-    /// sentence it stands in).
+    /// sentence it stands in), common_value, common_low, common_high (in the unit of the group's first figure).
     #[getter]
     fn figures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Table>> {
         let table = self.figures.get_or_try_init(py, || {
@@ -167,8 +167,10 @@ fn figures(compared: &Compared, rows: &Members<'_>) -> Result<RecordBatch, Arrow
     let (mut dates, mut scores, mut kinds) = (TextBuilder::new(), Float64Builder::new(), TextBuilder::new());
     let (mut modifiers, mut entities, mut quotes) = (TextBuilder::new(), Int64Builder::new(), Int32Builder::new());
     let (mut starts, mut ends, mut contexts) = (Int32Builder::new(), Int32Builder::new(), TextBuilder::new());
+    let (mut common, mut common_low, mut common_high) =
+        (Float64Builder::new(), Float64Builder::new(), Float64Builder::new());
     for (at, group) in compared.groups.iter().enumerate() {
-        for &member in &group.members {
+        for (&member, amount) in group.members.iter().zip(&group.amounts) {
             let (position, read) = rows.reads[member.article as usize];
             let number = rows.number(member);
             groups.append_value(at as i64);
@@ -191,6 +193,9 @@ fn figures(compared: &Compared, rows: &Members<'_>) -> Result<RecordBatch, Arrow
             starts.append_value(number.span.start as i32);
             ends.append_value(number.span.end as i32);
             let text = rows.texts[member.article as usize];
+            common.append_option(amount.value);
+            common_low.append_option(amount.low);
+            common_high.append_option(amount.high);
             contexts.append_value(crate::claims::compare::sentence(&Surfaces::new(text), text, number.phrase));
         }
     }
@@ -214,6 +219,9 @@ fn figures(compared: &Compared, rows: &Members<'_>) -> Result<RecordBatch, Arrow
         .add("start", starts.finish())
         .add("end", ends.finish())
         .add("context", contexts.finish())
+        .add("common_value", common.finish())
+        .add("common_low", common_low.finish())
+        .add("common_high", common_high.finish())
         .table()
 }
 

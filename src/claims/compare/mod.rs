@@ -43,6 +43,7 @@ use crate::Analyzer;
 use crate::article::Article;
 use crate::batch::{Cancelled, default_threads, map};
 use crate::entities::Entities;
+use crate::lexicon::figures::Figures;
 use crate::span::{Char, Span};
 use crate::surface::Surfaces;
 use figure::{Figure, Moment, Read, Topic};
@@ -71,6 +72,19 @@ pub struct Group {
     pub score: f64,
     /// The figures, in the order of the articles.
     pub members: Vec<Member>,
+    /// For each figure what it states, in the unit of the first.
+    pub amounts: Vec<Amount>,
+}
+
+/// What a figure states, in the unit of the first figure of its group.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Amount {
+    /// The value; `None` for a range.
+    pub value: Option<f64>,
+    /// The lower end of a range or bound.
+    pub low: Option<f64>,
+    /// The upper end.
+    pub high: Option<f64>,
 }
 
 /// A figure of a group.
@@ -138,6 +152,7 @@ pub fn compare(
             label: label.unwrap_or_default(),
             score: f64::from(cluster.score),
             members: members.iter().map(|figure| figure.member()).collect(),
+            amounts: amounts(&members, articles, analyzer.figures()),
         });
     }
     comparison.pairs.sort_by_key(|pair| (pair.group, pair.one, pair.other));
@@ -154,6 +169,7 @@ pub fn compare_article(analyzer: &Analyzer, article: &Article, text: &str) -> Co
 /// The sentence that a span stands in, without the blanks around it: the evidence for a figure.
 ///
 /// Cheaper than cutting the whole text: it goes from the span to the nearest full stop or line end on either side.
+#[cfg_attr(not(feature = "python"), allow(dead_code, reason = "the door shows it"))]
 pub(crate) fn sentence<'t>(surfaces: &Surfaces<'_>, text: &'t str, span: Span<Char>) -> &'t str {
     let (start, end) = (surfaces.byte(span.start), surfaces.byte(span.end));
     let stops = |at: usize| {
@@ -212,6 +228,35 @@ impl Figure {
     fn member(&self) -> Member {
         Member { article: self.article, number: self.number }
     }
+}
+
+/// What figures state, in the unit of the first.
+fn amounts(members: &[&Figure], articles: &[(&Article, &str)], tables: &Figures) -> Vec<Amount> {
+    let number = |figure: &Figure| &articles[figure.article as usize].0.numbers[figure.number as usize];
+    let unit = |name: Option<&str>| {
+        let unit = name.and_then(|name| tables.unit_named(name)).map(|id| tables.unit(id));
+        unit.filter(|unit| unit.base().is_some())
+    };
+    let first = number(members[0]).unit.as_deref();
+    let convert = |own: Option<&str>, value: f64| {
+        if own == first {
+            return value;
+        }
+        let base = unit(own).and_then(|unit| unit.to_base(value)).unwrap_or(value);
+        unit(first).and_then(|unit| unit.from_base(base)).unwrap_or(base)
+    };
+    members
+        .iter()
+        .map(|figure| {
+            let number = number(figure);
+            let own = |value: f64| Some(convert(number.unit.as_deref(), value)).filter(|value| value.is_finite());
+            Amount {
+                value: number.value.and_then(own),
+                low: number.low.and_then(own),
+                high: number.high.and_then(own),
+            }
+        })
+        .collect()
 }
 
 fn pair(group: u32, one: &Figure, other: &Figure, moments: &[Moment]) -> Pair {
