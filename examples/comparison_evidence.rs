@@ -1,7 +1,8 @@
 //! What the weights of the comparison's score are learnt from: the features of each pair of figures, as JSON lines.
 //!
 //! Standard input has a list of articles on each line, `[{"published": ..., "text": ...}, ...]`, of one story. A line of
-//! the output has the figures of the story (article, number, start, end) and each pair of one dimension with its features.
+//! the output has the figures of the story (article, number, start, end) and each pair that is looked at with its features; with an
+//! argument N every Nth pair only.
 
 use newsclaims::claims::compare::{Member, compare, features};
 use newsclaims::entities::Entities;
@@ -16,6 +17,7 @@ fn member(member: Member) -> [u32; 2] {
 }
 
 fn main() -> io::Result<()> {
+    let every: usize = std::env::args().nth(1).and_then(|every| every.parse().ok()).unwrap_or(1);
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let story: Vec<Value> = serde_json::from_str(&line?)?;
@@ -37,6 +39,7 @@ fn main() -> io::Result<()> {
             .collect();
         let pairs: Vec<_> = features(&Analyzer::new(), &rows)
             .into_iter()
+            .step_by(every)
             .map(|pair| {
                 let values: Vec<f32> = pair.features.iter().map(|(_, value)| *value).collect();
                 json!([member(pair.one), member(pair.other), pair.equal, values, pair.score])

@@ -71,6 +71,8 @@ pub(super) struct Around {
     pub(super) course: Course,
     pub(super) planned: bool,
     pub(super) claimed: bool,
+    /// "the 12"
+    pub(super) definite: bool,
     pub(super) sentence: u32,
 }
 
@@ -202,6 +204,7 @@ impl<'a, 't> Context<'a, 't> {
                 || is(token(1), &["whom", "them"]) && is(token(2), &["of", "among"]),
             to: is(token(1), &["to", "at"]),
             course: found.course.map_or(Course::None, |(_, course)| course),
+            definite: self.is_definite(at),
             planned: self.is_planned(own, sentence.tokens),
             claimed: is(token(1), &["of", "was", "is", "at", "’", "'"])
                 && (is(token(2), CLAIMS) || is(token(3), CLAIMS))
@@ -367,6 +370,14 @@ impl<'a, 't> Context<'a, 't> {
         }
         // What is of the days about the article's own is of now.
         best.map(|(_, of)| of).filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4))
+    }
+
+    /// Whether "the" stands right before the numeral, behind a comparator: "more than the 12".
+    fn is_definite(&self, at: usize) -> bool {
+        let number = &self.article.numbers[at];
+        let own = self.numbers[at];
+        let of_phrase = number.phrase.end - number.span.end.min(number.phrase.end) == 0;
+        of_phrase && (own.start..own.end).any(|token| self.tagged.is(token, "the"))
     }
 
     /// "the organisers' 120,000": whose figure it is stands before it.

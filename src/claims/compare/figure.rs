@@ -3,7 +3,7 @@
 use super::context::{Around, Context};
 use super::quantity::Quantity;
 use super::words::{NONE, Persons, Word, words};
-use crate::article::{Article, Number, NumberKind};
+use crate::article::{Article, Modifier, Number, NumberKind};
 use crate::lexicon::figures::Figures;
 use crate::model::Tagged;
 use crate::numbers::{Date, Published};
@@ -197,6 +197,7 @@ pub(super) fn read(
     for (at, (number, quantity)) in article.numbers.iter().zip(quantities).enumerate() {
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
         let around = context.around(at);
+        let quantity = stated(number, quantity, &around, tables);
         let (head, counts, persons) = head(number, &around);
         let mut figure = Figure {
             article: row,
@@ -228,6 +229,21 @@ pub(super) fn read(
         figures.push(figure);
     }
     Read { figures, topic: context.topic(), moment }
+}
+
+/// What a number states where it stands: "more than the 12 of last year" states 12, and a rise by 2 degrees Celsius is one by
+/// 3.6 degrees Fahrenheit.
+fn stated(number: &Number, quantity: Quantity, around: &Around, tables: &Figures) -> Quantity {
+    let bound = matches!(number.modifier, Modifier::MoreThan | Modifier::LessThan);
+    if bound && around.definite {
+        let mut bare = number.clone();
+        (bare.modifier, bare.low, bare.high) = (Modifier::Exact, None, None);
+        return Quantity::of(&bare, tables).unwrap_or(quantity);
+    }
+    if number.kind == NumberKind::Temperature && (around.change || number.trend.is_some()) {
+        return quantity.difference(number, tables);
+    }
+    quantity
 }
 
 /// "one of the best", "no one": no figure at all.

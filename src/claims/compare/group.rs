@@ -3,8 +3,11 @@
 use super::blocks::Figures;
 use std::collections::HashMap;
 
-/// The score that each pair of a new group has on average, and the least that one may have.
+/// The score that each pair of a new group has on average: more for each figure beyond two, up to a bound, for in a large
+/// group one doubtful pair leads to the next. And the least that one pair may have.
 const MEAN: f32 = 0.3;
+const MEAN_OF_MORE: f32 = 0.025;
+const MEAN_OF_MANY: f32 = 0.55;
 const LEAST: f32 = 0.1;
 /// Figures of each group that are looked at when two become one.
 const LOOKED_AT: usize = 5;
@@ -73,7 +76,8 @@ fn fits(figures: &Figures<'_>, one: &[u32], other: &[u32]) -> bool {
             count += 1.0;
         }
     }
-    sum >= MEAN * count
+    let more = (one.len() + other.len()).saturating_sub(2) as f32;
+    sum >= (MEAN + MEAN_OF_MORE * more).min(MEAN_OF_MANY) * count
 }
 
 /// A few figures of a group: the first, which were its best, and the last.

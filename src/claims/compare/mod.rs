@@ -250,11 +250,7 @@ fn amounts(members: &[&Figure], articles: &[(&Article, &str)], tables: &Figures)
         .map(|figure| {
             let number = number(figure);
             let own = |value: f64| Some(convert(number.unit.as_deref(), value)).filter(|value| value.is_finite());
-            Amount {
-                value: number.value.and_then(own),
-                low: number.low.and_then(own),
-                high: number.high.and_then(own),
-            }
+            Amount { value: number.value.and_then(own), low: number.low.and_then(own), high: number.high.and_then(own) }
         })
         .collect()
 }

@@ -36,6 +36,8 @@ pub(super) struct Quantity {
     /// Half of what its last digit that is not zero stands for.
     pub(super) rounding: f64,
     pub(super) hedge: Hedge,
+    /// Whether only its order of magnitude is stated: "hundreds".
+    pub(super) vague: bool,
     /// One of the unit as written, in the base unit.
     pub(super) scale: f64,
     /// The unit as written.
@@ -75,7 +77,7 @@ impl Quantity {
         let rounding = step * one / 2.0;
         let quantity = |low: f64, high: f64, point: f64, hedge| {
             let unit = hash(name.as_bytes(), 5);
-            Some(Quantity { dimension, low, high, point, rounding, hedge, scale: one, unit })
+            Some(Quantity { dimension, low, high, point, rounding, hedge, vague: number.vague, scale: one, unit })
         };
         let Some(value) = number.value else {
             return match (number.low, number.high) {
@@ -100,6 +102,18 @@ impl Quantity {
         }
     }
 
+    /// The same amount as a difference, in a scale whose zero is not that of the base unit.
+    pub(super) fn difference(mut self, number: &Number, figures: &Figures) -> Self {
+        let unit = number.unit.as_deref().and_then(|name| figures.unit_named(name)).map(|id| figures.unit(id));
+        let zero = unit.and_then(|unit| unit.to_base(0.0)).unwrap_or(0.0);
+        (self.low, self.high, self.point) = (self.low - zero, self.high - zero, self.point - zero);
+        if self.hedge == Hedge::About {
+            let about = (self.point.abs() * ABOUT).max(self.rounding);
+            (self.low, self.high) = (self.point - about, self.point + about);
+        }
+        self
+    }
+
     /// Whether both state one value with the same reserve: in one unit it is the same value, between units the one
     /// that the other rounds to.
     pub(super) fn same(&self, other: &Self) -> bool {
@@ -113,7 +127,12 @@ impl Quantity {
     }
 
     /// Whether both state one value, with whatever reserve.
+    ///
+    /// Two vague ones ("hundreds") state none.
     pub(super) fn equal(&self, other: &Self) -> bool {
+        if self.vague || other.vague {
+            return false;
+        }
         if self.unit == other.unit || self.hedge == Hedge::Range || other.hedge == Hedge::Range {
             return close(self.point, other.point);
         }

@@ -52,7 +52,8 @@ pub(super) fn verdict(one: &Figure, other: &Figure, moments: (Moment, Moment)) -
         let hedged = earlier.hedge != Hedge::Bare;
         let exacter = hedged && (later.point - earlier.point).abs() <= 0.1 * earlier.point.abs()
             || overlap && matches!(earlier.hedge, Hedge::Range);
-        if course && !exacter && one.when == other.when {
+        let days = one.when.is_none() || other.when.is_none() || one.when == other.when;
+        if course && !exacter && days {
             return Verdict::Updated;
         }
     }
