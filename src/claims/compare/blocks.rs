@@ -18,7 +18,7 @@ use std::ops::ControlFlow;
 const NEAREST: usize = 6;
 const TOPICAL: usize = 5;
 /// Figures of a list that each one is compared with.
-const WINDOW: usize = 24;
+const WINDOW: usize = 16;
 /// Lists are made in so many parts, of which one for each thread is held at a time.
 const PARTS: u32 = 16;
 /// Pairs from which those that came twice are taken out.
@@ -57,8 +57,11 @@ impl Figures<'_> {
         tick: impl FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Vec<Edge>, Cancelled> {
         let score = |one: u32, other: u32| {
-            let evidence = self.evidence(one, other).filter(|evidence| evidence.equal || !equal);
-            evidence.map_or(0.0, |evidence| score(&evidence))
+            let quantity = |at: u32| &self.all[at as usize].quantity;
+            if equal && !quantity(one).equal(quantity(other)) {
+                return 0.0;
+            }
+            self.score(one, other)
         };
         let parts = if self.all.len() > 20_000 { PARTS } else { 1 };
         let list: Vec<u32> = (0..parts).collect();

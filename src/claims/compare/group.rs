@@ -10,7 +10,7 @@ const MEAN_OF_MORE: f32 = 0.025;
 const MEAN_OF_MANY: f32 = 0.55;
 const LEAST: f32 = 0.1;
 /// Figures of each group that are looked at when two become one.
-const LOOKED_AT: usize = 5;
+const LOOKED_AT: usize = 3;
 
 /// Two figures that may be of the same thing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +35,7 @@ pub(super) struct Cluster {
 pub(super) fn cluster(figures: &Figures<'_>, edges: &[Edge]) -> Vec<Cluster> {
     let mut of: HashMap<u32, usize> = HashMap::new();
     let mut groups: Vec<Vec<u32>> = Vec::new();
+    let mut refused: HashMap<(usize, usize), usize> = HashMap::new();
     for edge in edges {
         let mut slot = |figure: u32| {
             *of.entry(figure).or_insert_with(|| {
@@ -43,7 +44,13 @@ pub(super) fn cluster(figures: &Figures<'_>, edges: &[Edge]) -> Vec<Cluster> {
             })
         };
         let (one, other) = (slot(edge.one), slot(edge.other));
-        if one == other || !fits(figures, &groups[one], &groups[other]) {
+        // Two groups that do not fit are not asked again before one of them has grown by half.
+        let size = groups[one].len() + groups[other].len();
+        if one == other || refused.get(&(one.min(other), one.max(other))).is_some_and(|before| size * 2 < before * 3) {
+            continue;
+        }
+        if !fits(figures, &groups[one], &groups[other]) {
+            refused.insert((one.min(other), one.max(other)), size);
             continue;
         }
         let (into, from) = if groups[one].len() >= groups[other].len() { (one, other) } else { (other, one) };

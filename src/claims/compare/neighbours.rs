@@ -12,7 +12,7 @@ const LISTS: usize = 8;
 /// Articles of a list that each one is compared with.
 const WINDOW: usize = 32;
 /// Neighbours that an article keeps, and how much two are about the same at least.
-const MOST: usize = 12;
+const MOST: usize = 10;
 const LEAST: f32 = 0.05;
 
 /// For each article those before it in time that are about the same, in ascending order.

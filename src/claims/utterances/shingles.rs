@@ -70,6 +70,11 @@ pub(super) fn links(
     mut tick: impl FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Vec<Link>, Cancelled> {
     let words_of = |version: u32| &words[versions.first[version as usize] as usize];
+    let bits: Vec<u64> = versions.first.iter().map(|at| words[*at as usize].bits()).collect();
+    let alike = |one: u32, other: u32| {
+        let (one, other) = (bits[one as usize], bits[other as usize]);
+        (one & other).count_ones() * 2 > one.count_ones().min(other.count_ones())
+    };
     let index = Index::new(versions.first.iter().map(|at| &words[*at as usize]));
     let portions: Vec<std::ops::Range<u32>> = (0..versions.first.len() as u32)
         .step_by(2048)
@@ -80,7 +85,7 @@ pub(super) fn links(
         let mut beside = Vec::new();
         for one in portion.clone() {
             index.beside(one, &mut beside);
-            for &other in &beside {
+            for &other in beside.iter().filter(|other| alike(one, **other)) {
                 let similarity = similarity(words_of(one), words_of(other));
                 let count = words_of(one).count().min(words_of(other).count());
                 let speaker = |version: u32| speakers[versions.first[version as usize] as usize];

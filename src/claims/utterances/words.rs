@@ -1,6 +1,7 @@
 //! The words of a quote, so that the same words are the same however they are spelt and marked.
 
 use crate::model::hash;
+use std::borrow::Cow;
 
 /// Words of a quote that are compared; of a longer one the first so many.
 pub(super) const MOST: usize = 400;
@@ -21,6 +22,11 @@ impl Words {
             }
         });
         Words(ids.into())
+    }
+
+    /// A bit for each word, of 64: quotes that share few bits share few words.
+    pub(super) fn bits(&self) -> u64 {
+        self.0.iter().filter(|word| **word != ANYTHING).fold(0, |bits, word| bits | 1 << (word >> 26))
     }
 
     /// How many words there are that stand for themselves.
@@ -152,70 +158,73 @@ const NUMBERS: [(&str, &str); 29] = [
     ("thousand", "1000"),
 ];
 
+/// Endings of British spellings, each with the American one.
+const ENDINGS: [(&str, &str); 34] = [
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("ysed", "yzed"),
+    ("our", "or"),
+    ("ours", "ors"),
+    ("our's", "or's"),
+    ("oured", "ored"),
+    ("ouring", "oring"),
+    ("ourable", "orable"),
+    ("ourhood", "orhood"),
+    ("tre", "ter"),
+    ("tres", "ters"),
+    ("itre", "iter"),
+    ("itres", "iters"),
+    ("ogue", "og"),
+    ("ogues", "ogs"),
+    ("ence", "ense"),
+    ("ences", "enses"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ller", "ler"),
+    ("llers", "lers"),
+    ("amme", "am"),
+    ("ammes", "ams"),
+    ("lment", "llment"),
+    ("lful", "llful"),
+    ("eque", "eck"),
+    ("eques", "ecks"),
+    ("aeo", "eo"),
+];
+
+/// Words that no ending tells, each with the spelling that is taken.
+const ODD: [(&str, &str); 12] = [
+    ("grey", "gray"),
+    ("tyre", "tire"),
+    ("tyres", "tires"),
+    ("plough", "plow"),
+    ("kerb", "curb"),
+    ("mum", "mom"),
+    ("towards", "toward"),
+    ("learnt", "learned"),
+    ("burnt", "burned"),
+    ("ageing", "aging"),
+    ("judgement", "judgment"),
+    ("okay", "ok"),
+];
+
 /// One spelling for British and American ones, and for numbers in words.
-fn spelt(word: &str) -> String {
-    if let Some((_, digits)) = NUMBERS.iter().find(|(own, _)| *own == word) {
-        return (*digits).to_owned();
+fn spelt(word: &str) -> Cow<'_, str> {
+    if word.len() < 3 || !word.is_ascii() {
+        return Cow::Borrowed(word);
     }
-    let mut word = word.to_owned();
-    let ends = |word: &str, ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
-    for (british, american) in [
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ising", "izing"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("our", "or"),
-        ("ours", "ors"),
-        ("our's", "or's"),
-        ("oured", "ored"),
-        ("ouring", "oring"),
-        ("ourable", "orable"),
-        ("ourhood", "orhood"),
-        ("tre", "ter"),
-        ("tres", "ters"),
-        ("itre", "iter"),
-        ("itres", "iters"),
-        ("ogue", "og"),
-        ("ogues", "ogs"),
-        ("ence", "ense"),
-        ("ences", "enses"),
-        ("lled", "led"),
-        ("lling", "ling"),
-        ("ller", "ler"),
-        ("llers", "lers"),
-        ("amme", "am"),
-        ("ammes", "ams"),
-        ("lment", "llment"),
-        ("lful", "llful"),
-        ("eque", "eck"),
-        ("eques", "ecks"),
-        ("aeo", "eo"),
-    ] {
-        if ends(&word, british) {
-            word.truncate(word.len() - british.len());
-            word.push_str(american);
-            break;
-        }
+    let listed = NUMBERS.iter().chain(&ODD).find(|(own, _)| *own == word);
+    if let Some((_, other)) = listed {
+        return Cow::Borrowed(other);
     }
-    match word.as_str() {
-        "grey" => "gray".to_owned(),
-        "tyre" | "tyres" => word.replacen('y', "i", 1),
-        "plough" => "plow".to_owned(),
-        "kerb" => "curb".to_owned(),
-        "mum" => "mom".to_owned(),
-        "towards" => "toward".to_owned(),
-        "learnt" => "learned".to_owned(),
-        "burnt" => "burned".to_owned(),
-        "practise" | "practize" => "practice".to_owned(),
-        "ageing" => "aging".to_owned(),
-        "judgement" => "judgment".to_owned(),
-        "okay" => "ok".to_owned(),
-        "percent" => "per cent".to_owned(),
-        _ => word,
+    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    match ENDINGS.iter().find(|(british, _)| ends(british)) {
+        Some((british, american)) => Cow::Owned(format!("{}{american}", &word[..word.len() - british.len()])),
+        None => Cow::Borrowed(word),
     }
 }
 
