@@ -144,7 +144,9 @@ def test_every_library_takes_them(batch):
 
 
 def test_the_same_on_any_thread_count():
-    articles = [(f"{name}{at}", day, text.replace("Marren", f"Mar{at}en")) for at in range(60) for name, day, text in ARTICLES]
+    articles = [
+        (f"{name}{at}", day, text.replace("Marren", f"Mar{at}en")) for at in range(60) for name, day, text in ARTICLES
+    ]
     tables = []
     for threads in (1, 2, 5):
         batch = read(articles, threads=threads)
@@ -156,7 +158,9 @@ def test_the_same_on_any_thread_count():
     assert len(tables[0][0]) > 60
 
 
-@pytest.mark.parametrize("text", ["", "12", "12 12 12 12", "“12” “12”", "𝟙𝟚 ٣ 12 percent \0 " * 50, "1e999 boats " * 30])
+@pytest.mark.parametrize(
+    "text", ["", "12", "12 12 12 12", "“12” “12”", "𝟙𝟚 ٣ 12 percent \0 " * 50, "1e999 boats " * 30]
+)
 def test_text_never_fails(text):
     batch = newsclaims.analyze_batch([text, text, None, "“…” said 5"])
     batch.compare().figures.to_dicts()
@@ -176,7 +180,9 @@ HOSTILE = "<script>alert(1)</script> The mayor of <b>Velen</b>, Ana Ruiz, said t
 
 
 def test_charts_are_escaped():
-    batch = newsclaims.analyze_batch([HOSTILE, HOSTILE.replace("400", "300")], ids=["<i>", "<img src=x onerror=alert(1)>"])
+    batch = newsclaims.analyze_batch(
+        [HOSTILE, HOSTILE.replace("400", "300")], ids=["<i>", "<img src=x onerror=alert(1)>"]
+    )
     fragment = batch.compare()._repr_html_()
     assert "<svg" in fragment
     tags = set(re.findall(r"</?([a-zA-Z]+)", fragment))

@@ -48,7 +48,7 @@ fn article(sample: &str, story: u64, at: u64) -> String {
     let mut text = String::with_capacity(sample.len());
     let mut words = 0;
     for (place, paragraph) in sample.split_inclusive('\n').enumerate() {
-        if random(at ^ (place as u64) << 32) % 6 == 0 && place > 0 {
+        if random(at ^ (place as u64) << 32).is_multiple_of(6) && place > 0 {
             continue;
         }
         let mut begins = true;
@@ -61,7 +61,7 @@ fn article(sample: &str, story: u64, at: u64) -> String {
                 text.push_str(&name(story << 20 ^ core.bytes().fold(0, |sum, byte| sum * 31 + u64::from(byte))));
                 text.push_str(rest);
             } else if core.len() > 1 && core.chars().all(|c| c.is_ascii_digit()) {
-                let own = if words % 4 == 0 { at } else { story };
+                let own = if words.is_multiple_of(4) { at } else { story };
                 let value: u64 = core.parse().unwrap_or(7);
                 text.push_str(&(value + 1 + random(own ^ words) % (value + 3)).to_string());
                 text.push_str(rest);
@@ -92,7 +92,7 @@ pub(crate) fn quotes(count: usize) -> Vec<String> {
             let mut words: Vec<String> = (0..length)
                 .map(|place| {
                     let pick = random(of << 8 ^ place);
-                    if pick % 3 == 0 {
+                    if pick.is_multiple_of(3) {
                         name(pick % 60_000).to_lowercase()
                     } else {
                         WORDS[(pick >> 8) as usize % 64].to_owned()

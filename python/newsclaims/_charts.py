@@ -63,7 +63,8 @@ def groups_of(comparison: Comparison) -> list[tuple[list[Row], list[Row]]]:
 def _weight(pairs: list[Row]) -> int:
     verdicts = {pair["verdict"] for pair in pairs}
     return next(
-        (at for at, verdict in enumerate(("differs", "updated", "compatible")) if verdict in verdicts), len(verdicts) + 3
+        (at for at, verdict in enumerate(("differs", "updated", "compatible")) if verdict in verdicts),
+        len(verdicts) + 3,
     )
 
 
@@ -102,7 +103,9 @@ def group_chart(figures: list[Row], pairs: list[Row]) -> str:
         parts.append(f"<desc>{safe_text(where)}</desc></g>")
     parts.append("</svg>")
     more = f" (first {_MEMBERS} of {len(figures)})" if len(figures) > len(shown) else ""
-    sources = "; ".join(dict.fromkeys(f"{row['article']}" + (f" ({row['date']})" if row["date"] else "") for row in shown))
+    sources = "; ".join(
+        dict.fromkeys(f"{row['article']}" + (f" ({row['date']})" if row["date"] else "") for row in shown)
+    )
     return (
         f'<div class="nc-g"><b>{safe_text(figures[0]["label"])}</b> '
         f'<span class="nc-v">{escape(verdict_words(pairs))}{more}</span>{"".join(parts)}'
@@ -126,7 +129,7 @@ def _axis(values: list[float]) -> Any:
 
 
 def matches_html(matches: Table, limit: int = 50) -> str:
-    """Draw quotes of the same words: the reference of each group, then what the others altered, and who is said to say it."""
+    """Draw quotes of the same words: the reference of each group, then what the others altered, and by whom."""
     groups: dict[int, list[Row]] = defaultdict(list)
     for row in matches.to_dicts():
         groups[row["group"]].append(row)

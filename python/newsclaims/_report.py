@@ -55,9 +55,10 @@ def _speakers(batch: Batch) -> list[str]:
     rows.sort(key=lambda row: -row["quotes"])
     parts = []
     for row in rows[:_SPEAKERS]:
-        about = f"{row['quotes']} claims in {row['articles']} articles" + (f"; {row['roles'][0]}" if row["roles"] else "")
-        table = claims_rows(batch.by_speaker(row["entity"]), _CLAIMS)
-        parts.append(
-            f"<details><summary><b>{safe_text(row['name'])}</b> <small>{safe_text(about)}</small></summary>{table}</details>"
+        about = f"{row['quotes']} claims in {row['articles']} articles" + (
+            f"; {row['roles'][0]}" if row["roles"] else ""
         )
+        table = claims_rows(batch.by_speaker(row["entity"]), _CLAIMS)
+        head = f"<b>{safe_text(row['name'])}</b> <small>{safe_text(about)}</small>"
+        parts.append(f"<details><summary>{head}</summary>{table}</details>")
     return parts

@@ -95,8 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser(
         "report",
         help="write a page on articles: claims by speaker, figures, quotes",
-        description="Write a self-contained HTML page: claims by speaker, figures set against one another, quotes of the "
-        "same words.",
+        description="Write a self-contained HTML page: claims by speaker, figures set against one another, quotes of "
+        "the same words.",
         epilog=_INPUTS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

@@ -127,12 +127,12 @@ pub(super) fn interruptible<T: Send>(
 ) -> PyResult<T> {
     let mut stopped = None;
     let answer = py.detach(|| {
-        run(&mut |_| match Python::attach(|py| py.check_signals()) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                stopped = Some(error);
-                ControlFlow::Break(())
-            }
+        run(&mut |_| {
+            stopped = Python::attach(|py| {
+                let signal = py.check_signals();
+                signal.err()
+            });
+            if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
     });
     answer.map_err(|_| stopped.unwrap_or_else(|| PyRuntimeError::new_err("the comparison was stopped")))

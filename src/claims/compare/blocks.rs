@@ -172,7 +172,10 @@ impl Figures<'_> {
 
 /// Puts a word among the heaviest; the last falls out. Of equal ones the lesser id goes first.
 fn put<const N: usize>(best: &mut [(f32, u32); N], weight: f32, word: u32) {
-    let at = best.partition_point(|&(other, own)| other > weight || other == weight && own != NONE && own < word);
+    let before = |&(other, own): &(f32, u32)| {
+        other.total_cmp(&weight).is_gt() || other.total_cmp(&weight).is_eq() && own < word && own != NONE
+    };
+    let at = best.partition_point(before);
     if at < N {
         best.copy_within(at..N - 1, at + 1);
         best[at] = (weight, word);

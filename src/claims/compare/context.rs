@@ -4,7 +4,7 @@
 //! killed and 30 injured" *killed* is nearer to 12. The words that attribute ("police said") say nothing of what is
 //! counted and are left out, but for who speaks where "its" or "we" points to it.
 
-use super::figure::{Course, Facet, Near, Topic, days};
+use super::figure::{Course, Facet, Nearby, Topic, days};
 use super::words::{NONE, Word, words};
 use crate::article::{Article, NumberKind};
 use crate::model::{Class, Tagged};
@@ -57,7 +57,7 @@ const CLAIMS: &[&str] = &["figure", "figures", "count", "tally", "estimate", "cl
 /// What stands around one figure.
 #[derive(Debug)]
 pub(super) struct Around {
-    pub(super) near: Box<[Near]>,
+    pub(super) near: Box<[Nearby]>,
     pub(super) verb: Word,
     /// The noun nearest to it.
     pub(super) noun: Word,
@@ -79,7 +79,7 @@ pub(super) struct Around {
 /// The words found so far for one figure.
 #[derive(Default)]
 struct Found {
-    near: BTreeMap<Word, Near>,
+    near: BTreeMap<Word, Nearby>,
     facets: Vec<Facet>,
     verb: Option<(f32, Word)>,
     noun: Option<(f32, Word)>,
@@ -172,14 +172,15 @@ impl<'a, 't> Context<'a, 't> {
         let is = |token: Option<u32>, any: &[&str]| token.is_some_and(|token| self.tagged.is_any(token, any));
         let after = |forth: u32| Some(own.end + forth).filter(|token| *token < sentence.tokens.end);
         let end = {
-            let counted = (own.end..sentence.tokens.end).take(8).filter(|at| self.counted[*at as usize] == id).last();
+            let near = own.end..sentence.tokens.end.min(own.end + 8);
+            let counted = near.rev().find(|at| self.counted[*at as usize] == id);
             counted.map_or(own.end, |at| at + 1)
         };
         let behind = |forth: u32| Some(end + forth).filter(|token| *token < sentence.tokens.end);
         let more = ["more", "additional", "extra", "further", "fewer", "less", "another", "higher", "lower"];
         let verb = found.verb.map_or(NONE, |(_, verb)| verb);
         let noun = found.noun.map(|(_, noun)| noun);
-        let mut near: Vec<Near> = found.near.into_values().collect();
+        let mut near: Vec<Nearby> = found.near.into_values().collect();
         if near.len() > MOST {
             near.sort_by(|one, other| (other.near * other.prior).total_cmp(&(one.near * one.prior)));
             near.truncate(MOST);
@@ -265,7 +266,7 @@ impl<'a, 't> Context<'a, 't> {
         let (word, class) = (self.word[token as usize], self.tagged.class(token));
         let near = if counted { 1.0 } else { HALF / (HALF + steps) };
         let name = class == Class::Name;
-        found.add(Near { word, near, prior: self.prior(token), name, core: counted });
+        found.add(Nearby { word, near, prior: self.prior(token), name, core: counted });
         let nearer = |kept: Option<(f32, Word)>| kept.is_none_or(|(other, _)| steps < other);
         if class.is_verb() && !counted && nearer(found.verb) {
             found.verb = Some((steps, word));
@@ -310,7 +311,7 @@ impl<'a, 't> Context<'a, 't> {
                 if self.word[token as usize] != NONE {
                     let name = false;
                     let word = self.word[token as usize];
-                    found.add(Near { word, near: SPEAKER, prior: self.prior(token), name, core: false });
+                    found.add(Nearby { word, near: SPEAKER, prior: self.prior(token), name, core: false });
                 }
             }
         }
@@ -327,7 +328,7 @@ impl<'a, 't> Context<'a, 't> {
             let token = token as u32;
             let word = self.word[token as usize];
             if word != NONE && !self.attributes[token as usize] && self.tagged.class(token).is_nominal() {
-                found.add(Near { word, near: BEFORE, prior: self.prior(token), name: false, core: false });
+                found.add(Nearby { word, near: BEFORE, prior: self.prior(token), name: false, core: false });
             }
         }
     }
@@ -438,7 +439,7 @@ impl<'a, 't> Context<'a, 't> {
 }
 
 impl Found {
-    fn add(&mut self, new: Near) {
+    fn add(&mut self, new: Nearby) {
         let kept = self.near.entry(new.word).or_insert(new);
         kept.near = kept.near.max(new.near);
         kept.prior = kept.prior.max(new.prior);

@@ -17,7 +17,7 @@ const LEANING: f32 = 0.5;
 
 /// A word near a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Near {
+pub(super) struct Nearby {
     pub(super) word: Word,
     /// How near it is: 1 at the figure, less with each word and mark between.
     pub(super) near: f32,
@@ -62,7 +62,7 @@ pub(super) struct Figure {
     pub(super) counts: bool,
     pub(super) persons: Option<Persons>,
     /// The words near it, in the order of their ids.
-    pub(super) near: Box<[Near]>,
+    pub(super) near: Box<[Nearby]>,
     /// The verb nearest to it.
     pub(super) verb: Word,
     pub(super) facets: Box<[Facet]>,
@@ -97,7 +97,7 @@ impl Figure {
     /// it. The first gives what only one can give.
     pub(super) fn of(figures: &[&Figure]) -> Self {
         let mut merged = figures[0].clone();
-        let mut near: BTreeMap<Word, Near> = BTreeMap::new();
+        let mut near: BTreeMap<Word, Nearby> = BTreeMap::new();
         let mut facets: Vec<Facet> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
         for figure in figures.iter().take(MERGED) {
@@ -148,7 +148,7 @@ impl Figure {
         }
         let mut near = self.near.to_vec();
         for word in &before.near {
-            let weaker = Near { near: word.near * LEANING, core: false, ..*word };
+            let weaker = Nearby { near: word.near * LEANING, core: false, ..*word };
             match near.iter_mut().find(|own| own.word == word.word) {
                 Some(own) => own.near = own.near.max(weaker.near),
                 None => near.push(weaker),

@@ -1,7 +1,9 @@
 //! From pairs to groups: the best pairs first, and no figure joins a group that holds what it does not go with.
 
 use super::blocks::Figures;
+use crate::batch::Cancelled;
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 /// The score that each pair of a new group has on average: more for each figure beyond two, up to a bound, for in a large
 /// group one doubtful pair leads to the next. And the least that one pair may have.
@@ -11,6 +13,8 @@ const MEAN_OF_MANY: f32 = 0.55;
 const LEAST: f32 = 0.1;
 /// Figures of each group that are looked at when two become one.
 const LOOKED_AT: usize = 3;
+/// Pairs between two looks at whether to stop.
+const BETWEEN_TICKS: usize = 4096;
 
 /// Two figures that may be of the same thing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,11 +36,22 @@ pub(super) struct Cluster {
 /// # Resource usage
 ///
 /// A bounded number of pairs is looked at for each edge.
-pub(super) fn cluster(figures: &Figures<'_>, edges: &[Edge]) -> Vec<Cluster> {
+///
+/// # Errors
+///
+/// [`Cancelled`] when `tick` breaks.
+pub(super) fn cluster(
+    figures: &Figures<'_>,
+    edges: &[Edge],
+    mut tick: impl FnMut(usize) -> ControlFlow<()>,
+) -> Result<Vec<Cluster>, Cancelled> {
     let mut of: HashMap<u32, usize> = HashMap::new();
     let mut groups: Vec<Vec<u32>> = Vec::new();
     let mut refused: HashMap<(usize, usize), usize> = HashMap::new();
-    for edge in edges {
+    for (at, edge) in edges.iter().enumerate() {
+        if at % BETWEEN_TICKS == BETWEEN_TICKS - 1 && tick(at).is_break() {
+            return Err(Cancelled);
+        }
         let mut slot = |figure: u32| {
             *of.entry(figure).or_insert_with(|| {
                 groups.push(vec![figure]);
@@ -67,7 +82,7 @@ pub(super) fn cluster(figures: &Figures<'_>, edges: &[Edge]) -> Vec<Cluster> {
         clusters.push(Cluster { members, score });
     }
     clusters.sort_by_key(|cluster| cluster.members[0]);
-    clusters
+    Ok(clusters)
 }
 
 /// Whether two groups can be one: their figures go with one another on average, and none does not at all.

@@ -314,10 +314,14 @@ impl Material {
     }
 
     /// The figures with those put together that state the same value of the same thing.
-    fn values(&self, threads: NonZeroUsize, tick: impl FnMut(usize) -> ControlFlow<()>) -> Result<Values, Cancelled> {
+    fn values(
+        &self,
+        threads: NonZeroUsize,
+        mut tick: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Values, Cancelled> {
         let figures = self.figures();
-        let edges = figures.edges(true, threads.get(), tick)?;
-        let clusters = group::cluster(&figures, &edges);
+        let edges = figures.edges(true, threads.get(), &mut tick)?;
+        let clusters = group::cluster(&figures, &edges, tick)?;
         let mut first: Vec<Option<u32>> = vec![None; self.all.len()];
         let merged: Vec<Figure> = clusters
             .iter()
@@ -347,10 +351,10 @@ impl Material {
     ) -> Result<Vec<group::Cluster>, Cancelled> {
         let values = self.values(threads, &mut tick)?;
         let figures = values.figures(self);
-        let edges = figures.edges(false, threads.get(), tick)?;
+        let edges = figures.edges(false, threads.get(), &mut tick)?;
         let mut taken = vec![false; values.nodes.len()];
         let mut clusters = Vec::new();
-        for joined in group::cluster(&figures, &edges) {
+        for joined in group::cluster(&figures, &edges, tick)? {
             let mut members = Vec::new();
             for node in joined.members {
                 taken[node as usize] = true;

@@ -172,13 +172,11 @@ fn step(number: &Number) -> f64 {
     };
     // The numeral as written says more than the value: "2.0 million" is rounded to a hundred thousand.
     let digits = decimal.trim_start_matches('-');
-    match digits.split_once('.') {
-        Some((_, fraction)) => 10f64.powi(-(fraction.len() as i32)),
-        None => {
-            let zeros = digits.len() - digits.trim_end_matches('0').len();
-            if zeros == digits.len() { 1.0 } else { 10f64.powi(zeros as i32) }
-        }
+    if let Some((_, fraction)) = digits.split_once('.') {
+        return 10f64.powi(-(fraction.len() as i32));
     }
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    if zeros == digits.len() { 1.0 } else { 10f64.powi(zeros as i32) }
 }
 
 #[cfg(test)]
