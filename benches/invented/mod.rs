@@ -46,7 +46,7 @@ pub(crate) fn articles(samples: &[String], count: usize) -> Vec<String> {
 /// A sample with the names and figures of a story; every fourth figure and every sixth paragraph are the article's own.
 fn article(sample: &str, story: u64, at: u64) -> String {
     let mut text = String::with_capacity(sample.len());
-    let mut words = 0;
+    let mut words: u64 = 0;
     for (place, paragraph) in sample.split_inclusive('\n').enumerate() {
         if random(at ^ (place as u64) << 32).is_multiple_of(6) && place > 0 {
             continue;
