@@ -137,10 +137,12 @@ impl Quantity {
             return close(self.point, other.point);
         }
         let apart = (self.point - other.point).abs();
+        // "two thirds" and 67 percent are one share, "two thirds" and 70 percent are not.
+        let most = if self.dimension == dimension("ratio") { 0.01 } else { 0.05 };
         // 1.000001: a rounding of the conversion itself.
         close(self.point, other.point)
             || apart <= self.rounding.max(other.rounding) * 1.000_001
-                && apart <= 0.05 * self.point.abs().max(other.point.abs())
+                && apart <= most * self.point.abs().max(other.point.abs())
     }
 
     /// Whether there is a value that both state.
@@ -197,6 +199,7 @@ mod tests {
         assert_eq!(km.dimension, miles.dimension);
         assert!(km.same(&miles) && km.overlaps(&miles));
         assert!(of("It weighs 2 tonnes.").same(&of("It weighs 2,000 kg.")));
+        assert!(!of("Two-thirds of the trains ran.").equal(&of("Of the trains 70 percent ran.")));
         assert_eq!(of("One in five trains ran.").dimension, of("Of the trains 20 percent ran.").dimension);
     }
 
