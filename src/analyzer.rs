@@ -77,6 +77,16 @@ impl Analyzer {
         self
     }
 
+    /// The names that the user knows.
+    pub(crate) fn aliases(&self) -> Option<&Aliases> {
+        self.aliases.as_deref()
+    }
+
+    /// The tables of figures that it reads by.
+    pub(crate) fn figures(&self) -> &Figures {
+        self.figures.as_deref().unwrap_or_else(|| figures())
+    }
+
     /// Reads one article.
     pub fn analyze(&self, text: &str, published: Option<&Published>, id: Option<Id>) -> Article {
         let mut article = Article {
@@ -102,9 +112,8 @@ impl Analyzer {
         if article.published.is_none() {
             article.published = day.map(|day| day.to_string());
         }
-        let tables = self.figures.as_deref().unwrap_or_else(|| figures());
         let present = Present { day, second: published.and_then(Published::second), dates: self.dates };
-        let figures = numbers::read_with(tables, &tagged, present);
+        let figures = numbers::read_with(self.figures(), &tagged, present);
         article.numbers = figures.into_iter().map(|figure| figure.into_number(text, &map)).collect();
         let marks = Marks::new(&tagged);
         let mut attributions = ModelReader::default().read(&tagged, &marks);

@@ -70,7 +70,7 @@ pub fn analyze_batch(
 }
 
 /// `read` for every item, in parallel, results in order; a panic is that item's result.
-fn map<I: Sync, O: Send>(
+pub(crate) fn map<I: Sync, O: Send>(
     items: &[I],
     threads: usize,
     mut tick: impl FnMut(usize) -> ControlFlow<()>,

@@ -89,6 +89,17 @@ impl Entities {
         self.of.get(self.begins.get(row)? + speaker as usize).copied()
     }
 
+    /// The entities that have this name, variant or identifier, whatever its case, accents and transliteration.
+    pub fn named(&self, name: &str) -> Vec<u32> {
+        let key = spelt(name);
+        let called = |entity: &Entity| {
+            spelt(&entity.name) == key
+                || entity.variants.iter().any(|variant| spelt(variant) == key)
+                || entity.identifier.as_deref() == Some(name)
+        };
+        (0..).zip(&self.all).filter(|(_, entity)| called(entity)).map(|(at, _)| at).collect()
+    }
+
     /// Numbers the entities by their first speaker.
     fn number(&mut self, merger: Merger<'_>) {
         let mut slots: Vec<Option<Entity>> = merger.slots.into_iter().map(Some).collect();
@@ -258,6 +269,10 @@ impl Merger<'_> {
             }
         }
     }
+}
+
+fn spelt(name: &str) -> String {
+    name.split_whitespace().map(respelled).collect::<Vec<_>>().join(" ")
 }
 
 fn keep(list: &mut Vec<String>, text: &str) {

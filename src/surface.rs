@@ -37,7 +37,7 @@ impl<'t> Surfaces<'t> {
     }
 
     /// Where a code point starts.
-    fn byte(&self, at: u32) -> usize {
+    pub(crate) fn byte(&self, at: u32) -> usize {
         if self.before.is_empty() {
             return (at as usize).min(self.text.len());
         }

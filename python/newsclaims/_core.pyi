@@ -5,7 +5,7 @@ The extension module. Its public names are those of `newsclaims`, which adds the
 from collections.abc import Iterator
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Aliases", "Article", "Batch", "Claim", "Counted", "Cue", "Mention", "Number", "Quote", "Resolution", "Span", "Speaker", "Table", "_Configuration", "_check", "_part", "_read_again", "analyze", "analyze_batch"]
+__all__ = ["__version__", "Aliases", "Article", "Batch", "Claim", "Comparison", "Counted", "Cue", "Mention", "Number", "Quote", "Resolution", "Span", "Speaker", "Table", "_Configuration", "_check", "_part", "_read_again", "analyze", "analyze_batch"]
 
 __version__: Final[str]
 
@@ -42,6 +42,15 @@ class Article:
     def claims(self, /) -> tuple[Claim, ...]:
         """
         One for each quote: the quote joined with its speaker and its figures.
+        """
+    def compare(self, /) -> Comparison:
+        """
+        Sets the figures of the article against one another: those that speak of the same thing, and a verdict on each
+        pair.
+
+        Returns:
+            The comparison, whose `figures` and `pairs` are tables; each call makes it anew. The cost is linear in the
+            length of the text.
         """
     @property
     def engine(self, /) -> str:
@@ -129,11 +138,35 @@ class Batch:
         """
         The articles, one for each text in their order; `None` for an item that could not be read.
         """
+    def by_speaker(self, /, speaker: SupportsIndex | str) -> Table:
+        """
+        What one speaker says: the claims of a person or body, with the columns of `claims`, in the order of their dates.
+
+        Args:
+            speaker: A name or a variant of it (whatever its case, accents and transliteration), an identifier of your
+                table of aliases, or the number of an entity.
+
+        Returns:
+            The table; without rows where nobody of that name speaks. Claims without a date come last.
+        """
     @property
     def claims(self, /) -> Table:
         """
         A row for each claim: article, quote, kind, text, speaker (its name), speaker_kind, entity, source, cue,
         cue_class, negated, date, numbers (a list of figures), context (the evidence), start, end, confidence.
+        """
+    def compare(self, /, *, threads: SupportsIndex | None = None) -> Comparison:
+        """
+        Sets the figures of the articles against one another: those that speak of the same thing, across articles and
+        within each, with a verdict on each pair.
+
+        Args:
+            threads: How many to use; `None` takes one for each core. It has no say in the answer.
+
+        Returns:
+            The comparison, whose `figures` and `pairs` are tables. It is made at the first call, and kept.
+
+        The cost is linear in the number of figures; the interpreter is released meanwhile, and Ctrl-C stops it.
         """
     @property
     def entities(self, /) -> Table:
@@ -145,6 +178,23 @@ class Batch:
     def errors(self, /) -> Table:
         """
         A row for each item that could not be read: position, article, reason.
+        """
+    def match_quotes(self, /, *, threads: SupportsIndex | None = None) -> Table:
+        """
+        Finds the direct quotes that give the same words, in one or many articles, and what was altered in them.
+
+        Args:
+            threads: How many to use; `None` takes one for each core. It has no say in the answer.
+
+        Returns:
+            A table with a row for each quote that has another with its words: group, article, quote (its position in
+            the article), text (of a mixed quote its direct stretches), speaker, similarity (to the reference, from 0 to
+            1), altered (the words that differ: none where an excerpt, a spelling or a declared omission is all), edits
+            (a list of change, said, written), reference (whether it is the version that most agree with), other_speaker
+            (whether the same words are given to somebody else too), entity, date, start, end (code points). It is made
+            at the first call, and kept.
+
+        The cost is linear in the number of words; the interpreter is released meanwhile, and Ctrl-C stops it.
         """
     @property
     def numbers(self, /) -> Table:
@@ -228,6 +278,50 @@ class Claim:
     def to_dict(self, /) -> dict[str, Any]:
         """
         As plain data in the shape of the contract; links are positions.
+        """
+
+@final
+class Comparison:
+    """
+    Figures that speak of the same thing, in groups, and what is to be said of each pair.
+
+    Made by [`Batch.compare`][newsclaims.Batch.compare] and [`Article.compare`][newsclaims.Article.compare]. Its tables
+    are Arrow exporters like those of a batch; in a notebook it shows its groups as charts.
+    """
+    def __len__(self, /) -> int:
+        """
+        How many groups there are.
+        """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def contradictions(self, /, speaker: SupportsIndex | str | None = None) -> Table:
+        """
+        The pairs in which one speaker contradicts himself: both figures are his, and they differ. The columns are those
+        of `pairs`.
+
+        Args:
+            speaker: A name, a variant of it or an entity number; `None` for everybody.
+        """
+    @property
+    def figures(self, /) -> Table:
+        """
+        A row for each figure of a group: group, label (what the group is of), article, number (its position in the
+        article), text, value, low, high, unit, counted, speaker (its name; none for the writer), date (of the article),
+        score (of the group, from 0 to 1), kind, modifier, entity, quote, start, end (code points), context (the
+        sentence it stands in), common_value, common_low, common_high (in the unit of the group's first figure).
+        """
+    @property
+    def pairs(self, /) -> Table:
+        """
+        A row for each two figures of a group: group, article_a, number_a, article_b, number_b, verdict (`same`,
+        `compatible`, `differs`, `updated`), ratio (b by a), difference (b less a, in the unit of a), text_a, text_b,
+        speaker_a, speaker_b, entity_a, entity_b, label.
+
+        In a group of more than 48 figures each is paired with the 8 before it.
+        """
+    def to_html(self, /) -> str:
+        """
+        The groups as charts, with who says what: a fragment with its own style sheet, without scripts.
         """
 
 @final

@@ -8,7 +8,7 @@ from typing import Any
 from newsclaims._core import Article
 from newsclaims._marks import Stretch, number_words, stretches
 
-__all__ = ["render"]
+__all__ = ["render", "safe", "styled"]
 
 _RESET = "\x1b[0m"
 _BOLD = "1"
@@ -23,7 +23,7 @@ def render(article: Article, *, colour: bool, title: str | None = None) -> str:
     """Draw an article; without colours, quotes stand in brackets with the number of their speaker."""
     answer = article.to_dict()
     text = article.text
-    parts = [_styled(title, (_BOLD, _UNDERLINE), colour) + "\n\n"] if title else []
+    parts = [styled(title, (_BOLD, _UNDERLINE), colour) + "\n\n"] if title else []
     draw = _coloured if colour else _bracketed
     parts += draw(answer, text, stretches(answer, len(text)))
     parts.append("\n\n" if not text.endswith("\n") else "\n")
@@ -43,7 +43,7 @@ def _coloured(answer: dict[str, Any], text: str, cut: list[Stretch]) -> list[str
             styles.append(_BOLD)
         if stretch.cue is not None or stretch.number is not None:
             styles.append(_UNDERLINE)
-        parts.append(_styled(_safe(text[stretch.start : stretch.end]), tuple(styles), True))
+        parts.append(styled(safe(text[stretch.start : stretch.end]), tuple(styles), True))
     return parts
 
 
@@ -58,7 +58,7 @@ def _bracketed(answer: dict[str, Any], text: str, cut: list[Stretch]) -> list[st
                 speaker = answer["quotes"][stretch.quote]["speaker"]
                 parts.append(f"[{'?' if speaker is None else speaker + 1}: ")
             before = stretch.quote
-        parts.append(_safe(text[stretch.start : stretch.end]))
+        parts.append(safe(text[stretch.start : stretch.end]))
     if before is not None:
         parts.append("]")
     return parts
@@ -73,32 +73,33 @@ def _footer(answer: dict[str, Any], colour: bool) -> str:
         quotes = [quote for quote in answer["quotes"] if quote["speaker"] == at]
         if not quotes and speaker is None:
             continue
-        name = "not resolved" if speaker is None else _safe(speaker["name"])
-        roles = "" if speaker is None or not speaker["roles"] else f" ({_safe('; '.join(speaker['roles'][:2]))})"
+        name = "not resolved" if speaker is None else safe(speaker["name"])
+        roles = "" if speaker is None or not speaker["roles"] else f" ({safe('; '.join(speaker['roles'][:2]))})"
         label = f"{'?' if at is None else at + 1}. {name}"
-        lines.append(_styled(label, (_colour(at), _BOLD), colour) + roles)
+        lines.append(styled(label, (_colour(at), _BOLD), colour) + roles)
         for quote in quotes:
             cue = quote["cue"]["lemma"] if quote["cue"] else "-"
             denied = "not " if quote["negated"] else ""
             lines.append(f"   {denied}{cue}: {_short(quote['text'])}")
             own = [answer["numbers"][place] for place in quote["numbers"]]
-            lines += ["      " + _styled(_figure(number), (_DIM,), colour) for number in own]
+            lines += ["      " + styled(_figure(number), (_DIM,), colour) for number in own]
     writers = [number for number in answer["numbers"] if number["quote"] is None]
     if writers:
-        lines.append(_styled("the writer's figures", (_BOLD,), colour))
-        lines += ["      " + _styled(_figure(number), (_DIM,), colour) for number in writers]
+        lines.append(styled("the writer's figures", (_BOLD,), colour))
+        lines += ["      " + styled(_figure(number), (_DIM,), colour) for number in writers]
     return "\n".join(lines) + "\n" if lines else "nobody is quoted\n"
 
 
 def _figure(number: dict[str, Any]) -> str:
-    return f"{_safe(number['text'])} = {_safe(number_words(number))}"
+    return f"{safe(number['text'])} = {safe(number_words(number))}"
 
 
 def _colour(speaker: int | None) -> str:
     return _DIM if speaker is None else _COLOURS[speaker % len(_COLOURS)]
 
 
-def _styled(text: str, styles: tuple[str, ...], colour: bool) -> str:
+def styled(text: str, styles: tuple[str, ...], colour: bool) -> str:
+    """Put a text in the terminal's codes, where colours are wanted."""
     if not colour or not styles:
         return text
     # Each line has its own codes: a pager that shows one line must not lose them.
@@ -107,11 +108,11 @@ def _styled(text: str, styles: tuple[str, ...], colour: bool) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(_safe(text).split())
+    line = " ".join(safe(text).split())
     return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Take away control characters: an article must not steer the terminal."""
     if text.isprintable():
         return text

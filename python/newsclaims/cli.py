@@ -1,4 +1,4 @@
-"""The command line: `newsclaims analyze` and `newsclaims show`.
+"""The command line: `newsclaims analyze`, `show`, `compare` and `report`.
 
 Exit status: 0 where all went well, 1 where a file, a line or an article could not be read, 2 for a wrong call, 130
 where the user stopped it.
@@ -10,11 +10,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclaims._core import __version__
 
 if TYPE_CHECKING:
+    from newsclaims._core import Batch
     from newsclaims._files import Record
 
 _INPUTS = """\
@@ -75,7 +77,38 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--no-color", action="store_true", help="no colours (nor with NO_COLOR set, nor in a pipe)")
     show.set_defaults(run=_show)
 
-    for command in (analyze, show):
+    compare = commands.add_parser(
+        "compare",
+        help="set figures of articles against one another",
+        description="Show figures of the same thing with who says them, and quotes of the same words.",
+        epilog=_INPUTS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    compare.add_argument("files", nargs="+", metavar="FILE")
+    compare.add_argument(
+        "-o", "--output", metavar="OUT", help="groups as .jsonl, or pairs as .csv or .parquet (newsclaims[arrow])"
+    )
+    compare.add_argument("--no-color", action="store_true", help="no colours (nor with NO_COLOR set, nor in a pipe)")
+    compare.set_defaults(run=_compare)
+
+    report = commands.add_parser(
+        "report",
+        help="write a page on articles: claims by speaker, figures, quotes",
+        description="Write a self-contained HTML page: claims by speaker, figures set against one another, quotes of "
+        "the same words.",
+        epilog=_INPUTS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    report.add_argument("files", nargs="+", metavar="FILE")
+    report.add_argument("-o", "--output", metavar="OUT", required=True, help="the .html file")
+    report.add_argument("--title", default="Who said what", help="the heading of the page")
+    report.set_defaults(run=_report)
+
+    for command in (compare, report):
+        command.add_argument("--threads", type=_threads, metavar="N", help="default: one for each core")
+    for command in (analyze, show, compare, report):
         command.add_argument(
             "--published", type=_date, metavar="DATE", help="ISO 8601; for articles that do not give their own"
         )
@@ -148,6 +181,65 @@ def _show(options: argparse.Namespace) -> int:
     for record in read_records(options.files, options.published, trouble.tell):
         article = analyze(record.text, published=record.published, id=record.id)
         sys.stdout.write(render(article, colour=colour, title=_title(record, options.files)) + "\n")
+    return trouble.status
+
+
+def _batch(options: argparse.Namespace, trouble: _Trouble) -> Batch:
+    """Read all articles as one batch: they are compared with one another."""
+    from newsclaims._api import analyze_batch
+    from newsclaims._files import read_records
+
+    records = list(read_records(options.files, options.published, trouble.tell))
+    batch = analyze_batch(
+        [record.text for record in records],
+        # A table has one type for each column: ids are strings.
+        ids=[str(record.id) for record in records],
+        published=[record.published for record in records],
+        threads=options.threads,
+    )
+    for row in batch.errors.to_dicts():
+        trouble.tell(records[row["position"]].where, row["reason"])
+    return batch
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from newsclaims._comparison import render_comparison, render_matches, write_comparison
+
+    trouble = _Trouble()
+    if options.output is not None and Path(options.output).suffix.lower() not in (".jsonl", ".csv", ".parquet"):
+        print(
+            f"newsclaims compare: error: {options.output}: expected an output that ends in .jsonl, .csv or .parquet",
+            file=sys.stderr,
+        )
+        return 2
+    batch = _batch(options, trouble)
+    comparison = batch.compare(threads=options.threads)
+    if options.output is not None:
+        try:
+            write_comparison(comparison, Path(options.output))
+        except (ImportError, OSError) as error:
+            print(f"newsclaims compare: error: {error}", file=sys.stderr)
+            return 2
+        return trouble.status
+    colour = not options.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+    sys.stdout.write(render_comparison(comparison, colour=colour))
+    sys.stdout.write(render_matches(batch.match_quotes(threads=options.threads), colour=colour))
+    return trouble.status
+
+
+def _report(options: argparse.Namespace) -> int:
+    from newsclaims._report import report_html
+
+    trouble = _Trouble()
+    page = report_html(_batch(options, trouble), options.title)
+    path = Path(options.output)
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(page, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        print(f"newsclaims report: error: {error}", file=sys.stderr)
+        return 2
     return trouble.status
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from newsclaims._core import Article, Batch, Table
 from newsclaims._marks import Stretch, number_words, stretches
 
-__all__ = ["article_html", "batch_html", "table_html"]
+__all__ = ["article_html", "batch_html", "claims_rows", "fragment", "safe_text", "table_html"]
 
 # Hues far apart come first; later ones lie between them.
 _HUES = (255, 25, 145, 310, 75, 200, 345, 110, 285, 50, 170, 230)
@@ -56,23 +56,24 @@ def article_html(article: Article) -> str:
     answer = article.to_dict()
     text = article.text
     body = "".join(_stretch(answer, text, stretch) for stretch in stretches(answer, len(text)))
-    return _fragment(f'{_legend(answer)}<div class="nc-text">{body}</div>')
+    return fragment(f'{_legend(answer)}<div class="nc-text">{body}</div>')
 
 
 def table_html(table: Table) -> str:
     """Draw the first rows of a table with all its columns, and how many rows there are."""
-    return _fragment(_rows(table, table.columns))
+    return fragment(_rows(table, table.columns))
 
 
 def batch_html(batch: Batch) -> str:
     """Draw the first claims of a batch, and how many articles and errors there are."""
     count = f"{_count(len(batch), 'article')}, {_count(len(batch.errors), 'error')}"
     errors = _rows(batch.errors, batch.errors.columns) if len(batch.errors) else ""
-    return _fragment(f"<div>{count}</div>{_rows(batch.claims, _CLAIM_COLUMNS)}{errors}")
+    return fragment(f"<div>{count}</div>{_rows(batch.claims, _CLAIM_COLUMNS)}{errors}")
 
 
-def _fragment(inner: str) -> str:
-    return f'<div class="nc"><style>{_STYLE}</style>{inner}</div>'
+def fragment(inner: str, style: str = "") -> str:
+    """Put a fragment in its element, with the style sheet of all fragments and one of its own."""
+    return f'<div class="nc"><style>{_STYLE}{style}</style>{inner}</div>'
 
 
 def _colour(speaker: int | None) -> str:
@@ -94,7 +95,7 @@ def _legend(answer: dict[str, Any]) -> str:
         numbers = sum(number["speaker"] == at for number in answer["numbers"])
         about = [*speaker["roles"][:1], _count(quotes, "quote"), _count(numbers, "figure")]
         small = escape(" · ".join(about))
-        entries.append(f"<span{_colour(at)}><b>{_text(speaker['name'])}</b> <small>{small}</small></span>")
+        entries.append(f"<span{_colour(at)}><b>{safe_text(speaker['name'])}</b> <small>{small}</small></span>")
     if any(quote["speaker"] is None for quote in answer["quotes"]):
         entries.append('<span class="nc-x"><b>not resolved</b></span>')
     if answer["language"] is None:
@@ -103,7 +104,7 @@ def _legend(answer: dict[str, Any]) -> str:
 
 
 def _stretch(answer: dict[str, Any], text: str, stretch: Stretch) -> str:
-    surface = _text(text[stretch.start : stretch.end])
+    surface = safe_text(text[stretch.start : stretch.end])
     classes, tips = [], []
     owner = None
     quotes = answer["quotes"]
@@ -136,17 +137,22 @@ def _speaker(answer: dict[str, Any], quote: dict[str, Any]) -> str:
     return "not resolved" if quote["speaker"] is None else str(answer["speakers"][quote["speaker"]]["name"])
 
 
-def _text(text: str) -> str:
+def safe_text(text: str) -> str:
     """Escape a text so that a browser shows it as it is; NUL, which HTML can't hold, becomes a sign for it."""
     return escape(text).replace("\r", "&#13;").replace("\0", "\ufffd")
 
 
-def _rows(table: Table, columns: Iterable[str]) -> str:
+def claims_rows(table: Table, limit: int) -> str:
+    """Draw the first rows of a table of claims with the columns that a reader wants to see."""
+    return _rows(table, _CLAIM_COLUMNS, limit)
+
+
+def _rows(table: Table, columns: Iterable[str], limit: int = _ROWS) -> str:
     columns = tuple(columns)
-    rows = table.to_dicts(_ROWS)
+    rows = table.to_dicts(limit)
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join("<tr>" + "".join(_cell(row[column]) for column in columns) + "</tr>" for row in rows)
-    more = f"first {_ROWS} of " if len(table) > _ROWS else ""
+    more = f"first {limit} of " if len(table) > limit else ""
     return (
         f'<div class="nc-scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
         f'<div class="nc-more">{table.name}: {more}{_count(len(table), "row")}</div>'
@@ -156,7 +162,7 @@ def _rows(table: Table, columns: Iterable[str]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return f'<td class="nc-r">{value:,.15g}</td>' if isinstance(value, float) else f'<td class="nc-r">{value}</td>'
-    return f"<td>{_text(_short(value))}</td>"
+    return f"<td>{safe_text(_short(value))}</td>"
 
 
 def _short(value: Any) -> str:

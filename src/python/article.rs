@@ -3,7 +3,9 @@
 //! A part is the article and a position in it: nothing is copied, and a link from one part to another is one more
 //! view. Two parts are equal when they stand at the same place of equal articles.
 
-use super::configuration::Configuration;
+use super::batch::Given;
+use super::compare::Comparison;
+use super::configuration::{Configuration, analyzer};
 use super::dict::to_python;
 use super::source::Source;
 use super::values::{Counted, Cue, Mention, Resolution, Span, spans};
@@ -11,6 +13,8 @@ use super::words::{Data, Parts};
 use crate::article::{
     self, Language, MentionForm, Modifier, NumberKind, QuoteKind, ResolutionForm, SpeakerKind, Trend,
 };
+use crate::claims::compare;
+use crate::entities::Entities;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -153,6 +157,25 @@ impl Article {
     #[getter]
     fn claims<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py, Claim>> {
         views(py, &self.claims, &self.read, self.read.article.claims.len(), Claim::at)
+    }
+
+    /// Sets the figures of the article against one another: those that speak of the same thing, and a verdict on each
+    /// pair.
+    ///
+    /// Returns:
+    ///     The comparison, whose `figures` and `pairs` are tables; each call makes it anew. The cost is linear in the
+    ///     length of the text.
+    fn compare(&self, py: Python<'_>) -> PyResult<Comparison> {
+        let read = &self.read;
+        let analyzer = analyzer(read.configuration.as_ref());
+        let ids = read.article.id.clone().map(|id| vec![id]);
+        let given = Given { articles: vec![Some(Arc::clone(read))], ids };
+        let text = read.text.as_str(py)?;
+        let (compared, entities) = py.detach(|| {
+            let rows = [(&read.article, text)];
+            (compare::compare_article(&analyzer, &read.article, text), Entities::new(&rows, None))
+        });
+        Ok(Comparison::new(compared, Arc::new(given), Arc::new(entities)))
     }
 
     /// The article as plain dictionaries and lists in the shape of the contract; links are positions in its lists.

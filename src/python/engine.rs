@@ -54,12 +54,7 @@ pub(super) fn analyze_batch(
     first: usize,
     configuration: Option<Py<Configuration>>,
 ) -> PyResult<Batch> {
-    let threads = match threads {
-        None => batch::default_threads(),
-        Some(threads) => usize::try_from(threads).ok().and_then(NonZeroUsize::new).ok_or_else(|| {
-            PyValueError::new_err(format!("threads: expected at least 1, not {threads}; None takes all cores"))
-        })?,
-    };
+    let threads = thread_count(threads)?;
     let texts = input::texts(texts)?;
     if raise_errors
         && let Some((at, bad)) = texts.iter().enumerate().find_map(|(at, text)| Some((at, text.as_ref().err()?)))
@@ -112,7 +107,35 @@ pub(super) fn analyze_batch(
     if raise_errors && let Some((at, reason)) = failures.first() {
         return Err(PyValueError::new_err(format!("texts[{}]: {reason}", first + at)));
     }
-    Ok(Batch::new(articles, failures, ids, configuration.and_then(|given| given.get().aliases.clone())))
+    Ok(Batch::new(articles, failures, ids, configuration))
+}
+
+/// How many threads are asked for.
+pub(super) fn thread_count(threads: Option<isize>) -> PyResult<NonZeroUsize> {
+    match threads {
+        None => Ok(batch::default_threads()),
+        Some(threads) => usize::try_from(threads).ok().and_then(NonZeroUsize::new).ok_or_else(|| {
+            PyValueError::new_err(format!("threads: expected at least 1, not {threads}; None takes all cores"))
+        }),
+    }
+}
+
+/// Runs what calls a `tick` now and then, with the interpreter released; Ctrl-C stops it.
+pub(super) fn interruptible<T: Send>(
+    py: Python<'_>,
+    run: impl FnOnce(&mut (dyn FnMut(usize) -> ControlFlow<()> + Send)) -> Result<T, batch::Cancelled> + Send,
+) -> PyResult<T> {
+    let mut stopped = None;
+    let answer = py.detach(|| {
+        run(&mut |_| {
+            stopped = Python::attach(|py| {
+                let signal = py.check_signals();
+                signal.err()
+            });
+            if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+    });
+    answer.map_err(|_| stopped.unwrap_or_else(|| PyRuntimeError::new_err("the comparison was stopped")))
 }
 
 /// The one place where a long call waits: the interpreter is released, and taken back at each tick to see whether the

@@ -11,6 +11,7 @@
 mod aliases;
 mod article;
 mod batch;
+mod compare;
 mod configuration;
 mod dict;
 mod engine;
@@ -30,6 +31,8 @@ mod _core {
     use super::article::{_part, Article, Claim, Number, Quote, Speaker};
     #[pymodule_export]
     use super::batch::Batch;
+    #[pymodule_export]
+    use super::compare::Comparison;
     #[pymodule_export]
     use super::configuration::Configuration;
     #[pymodule_export]

@@ -4,7 +4,8 @@
 //! are those of their article, so the tables join on `article` and a position.
 
 use super::words::Word;
-use crate::article::{Article, Id, Number};
+use crate::article::{Article, Claim, Id, Number};
+use crate::claims::utterances::{Match, Utterance};
 use crate::entities::Entities;
 use crate::speakers::Aliases;
 use crate::surface::Surfaces;
@@ -26,20 +27,20 @@ pub(super) struct Rows<'a> {
 
 /// The columns of a table while they come together.
 #[derive(Default)]
-struct Columns {
+pub(super) struct Columns {
     fields: Vec<Field>,
     arrays: Vec<ArrayRef>,
 }
 
 impl Columns {
-    fn add(mut self, name: &str, array: impl Array + 'static) -> Self {
+    pub(super) fn add(mut self, name: &str, array: impl Array + 'static) -> Self {
         self.fields.push(Field::new(name, array.data_type().clone(), true));
         self.arrays.push(Arc::new(array));
         self
     }
 
     /// The table; every list is as long as the others by the loop that filled them.
-    fn table(self) -> Result<RecordBatch, ArrowError> {
+    pub(super) fn table(self) -> Result<RecordBatch, ArrowError> {
         RecordBatch::try_new(Arc::new(Schema::new(self.fields)), self.arrays)
     }
 
@@ -69,14 +70,14 @@ impl Lists {
 }
 
 /// The article's own name in each row.
-enum Names<'a> {
+pub(super) enum Names<'a> {
     Positions(Int64Builder),
     Numbers(Int64Builder, &'a [Id]),
     Texts(TextBuilder, &'a [Id]),
 }
 
 impl<'a> Names<'a> {
-    fn new(ids: Option<&'a [Id]>) -> Self {
+    pub(super) fn new(ids: Option<&'a [Id]>) -> Self {
         match ids {
             None => Names::Positions(Int64Builder::new()),
             Some(ids) if ids.iter().all(|id| matches!(id, Id::Number(_))) => Names::Numbers(Int64Builder::new(), ids),
@@ -84,7 +85,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn push(&mut self, position: usize) {
+    pub(super) fn push(&mut self, position: usize) {
         match self {
             Names::Positions(column) => column.append_value(position as i64),
             Names::Numbers(column, ids) => match ids.get(position) {
@@ -100,9 +101,13 @@ impl<'a> Names<'a> {
     }
 
     fn add_to(self, columns: Columns) -> Columns {
+        self.add_as("article", columns)
+    }
+
+    pub(super) fn add_as(self, name: &str, columns: Columns) -> Columns {
         match self {
-            Names::Positions(mut column) | Names::Numbers(mut column, _) => columns.add("article", column.finish()),
-            Names::Texts(mut column, _) => columns.add("article", column.finish()),
+            Names::Positions(mut column) | Names::Numbers(mut column, _) => columns.add(name, column.finish()),
+            Names::Texts(mut column, _) => columns.add(name, column.finish()),
         }
     }
 }
@@ -113,6 +118,28 @@ fn position(at: Option<u32>) -> Option<i32> {
 
 /// A quote with its speaker: the row an analyst wants.
 pub(super) fn claims(rows: &Rows<'_>, entities: &Entities) -> Result<RecordBatch, ArrowError> {
+    let all = rows.articles.iter().enumerate().map(|(row, (_, article, _))| (row, article.claims.iter().collect()));
+    chosen_claims(rows, entities, all)
+}
+
+/// The claims of some speakers, in the order of their dates; those without a date come last.
+pub(super) fn claims_of(rows: &Rows<'_>, entities: &Entities, of: &[u32]) -> Result<RecordBatch, ArrowError> {
+    let mut own = Vec::new();
+    for (row, (_, article, _)) in rows.articles.iter().enumerate() {
+        let speaks =
+            |claim: &&Claim| claim.speaker.and_then(|at| entities.of(row, at)).is_some_and(|at| of.contains(&at));
+        own.extend(article.claims.iter().filter(speaks).map(|claim| (row, claim)));
+    }
+    // A stable sort: claims of one day stay in the order of their articles.
+    own.sort_by_key(|(_, claim)| (claim.date.is_none(), claim.date.as_deref()));
+    chosen_claims(rows, entities, own.into_iter().map(|(row, claim)| (row, vec![claim])))
+}
+
+fn chosen_claims<'a>(
+    rows: &Rows<'a>,
+    entities: &Entities,
+    chosen: impl Iterator<Item = (usize, Vec<&'a Claim>)>,
+) -> Result<RecordBatch, ArrowError> {
     let mut names = Names::new(rows.ids);
     let (mut quotes, mut kinds, mut texts) = (Int32Builder::new(), TextBuilder::new(), TextBuilder::new());
     let (mut speakers, mut speaker_kinds, mut entity) = (TextBuilder::new(), TextBuilder::new(), Int64Builder::new());
@@ -120,9 +147,10 @@ pub(super) fn claims(rows: &Rows<'_>, entities: &Entities) -> Result<RecordBatch
     let (mut negated, mut dates, mut contexts) = (BooleanBuilder::new(), TextBuilder::new(), TextBuilder::new());
     let (mut starts, mut ends, mut confidences) = (Int32Builder::new(), Int32Builder::new(), Float64Builder::new());
     let (mut numbers, mut figures) = (Lists::new(), Figures::default());
-    for (row, &(at, article, text)) in rows.articles.iter().enumerate() {
+    for (row, claims) in chosen {
+        let &(at, article, text) = &rows.articles[row];
         let surfaces = Surfaces::new(text);
-        for claim in &article.claims {
+        for claim in claims {
             let Some(quote) = article.quotes.get(claim.quote as usize) else { continue };
             names.push(at);
             quotes.append_value(claim.quote as i32);
@@ -354,6 +382,70 @@ fn count_quotes(article: &Article, said: &mut Vec<i32>) {
             *count += 1;
         }
     }
+}
+
+/// A row for each quote of the same words as another.
+pub(super) fn matches(
+    rows: &Rows<'_>,
+    utterances: &[Utterance<'_>],
+    matches: &[Match],
+) -> Result<RecordBatch, ArrowError> {
+    let mut names = Names::new(rows.ids);
+    let (mut groups, mut quotes, mut texts) = (Int64Builder::new(), Int32Builder::new(), TextBuilder::new());
+    let (mut speakers, mut similarities) = (TextBuilder::new(), Float64Builder::new());
+    let (mut altered, mut words) = (Lists::new(), TextBuilder::new());
+    let (mut edits, mut changes) = (Lists::new(), TextBuilder::new());
+    let (mut said, mut written) = (TextBuilder::new(), TextBuilder::new());
+    let (mut references, mut others) = (BooleanBuilder::new(), BooleanBuilder::new());
+    let (mut entities, mut dates) = (Int64Builder::new(), TextBuilder::new());
+    let (mut starts, mut ends) = (Int32Builder::new(), Int32Builder::new());
+    for found in matches {
+        let utterance = &utterances[found.at as usize];
+        let (at, article, _) = rows.articles[utterance.article as usize];
+        let quote = &article.quotes[utterance.quote as usize];
+        groups.append_value(i64::from(found.group));
+        names.push(at);
+        quotes.append_value(utterance.quote as i32);
+        texts.append_value(&utterance.said.text);
+        let speaker = quote.speaker.and_then(|at| article.speakers.get(at as usize));
+        speakers.append_option(speaker.map(|speaker| &speaker.name));
+        similarities.append_value(found.similarity);
+        found.altered.iter().for_each(|word| words.append_value(word));
+        altered.close(found.altered.len());
+        for edit in &found.edits {
+            changes.append_value(edit.change.word());
+            said.append_value(&edit.said);
+            written.append_value(&edit.written);
+        }
+        edits.close(found.edits.len());
+        references.append_value(found.reference);
+        others.append_value(found.other_speaker);
+        entities.append_option(utterance.said.speaker.map(i64::from));
+        dates.append_option(article.published.as_deref().map(|day| day.get(..10).unwrap_or(day)));
+        starts.append_option(quote.content.first().map(|piece| piece.start as i32));
+        ends.append_option(quote.content.last().map(|piece| piece.end as i32));
+    }
+    let edit = Columns::default()
+        .add("change", changes.finish())
+        .add("said", said.finish())
+        .add("written", written.finish())
+        .structs()?;
+    let columns = Columns::default().add("group", groups.finish());
+    names
+        .add_as("article", columns)
+        .add("quote", quotes.finish())
+        .add("text", texts.finish())
+        .add("speaker", speakers.finish())
+        .add("similarity", similarities.finish())
+        .add("altered", altered.finish(words.finish())?)
+        .add("edits", edits.finish(edit)?)
+        .add("reference", references.finish())
+        .add("other_speaker", others.finish())
+        .add("entity", entities.finish())
+        .add("date", dates.finish())
+        .add("start", starts.finish())
+        .add("end", ends.finish())
+        .table()
 }
 
 /// The persons and bodies of a batch.

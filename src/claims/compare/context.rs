@@ -1,0 +1,449 @@
+//! What stands around a figure: the words of its sentence, each with how near it is.
+//!
+//! Nearness falls with each word between, and faster over marks, conjunctions and other figures: in "12 people were
+//! killed and 30 injured" *killed* is nearer to 12. The words that attribute ("police said") say nothing of what is
+//! counted and are left out, but for who speaks where "its" or "we" points to it.
+
+use super::figure::{Course, Facet, Nearby, Topic, days};
+use super::words::{NONE, Word, words};
+use crate::article::{Article, NumberKind};
+use crate::model::{Class, Tagged};
+use crate::span::{Char, Span, Tok};
+use crate::surface::Surfaces;
+use crate::text::Kind;
+use std::collections::BTreeMap;
+
+/// Words kept for a figure, and for an article.
+const MOST: usize = 28;
+const MOST_OF_TOPIC: usize = 24;
+/// Words between at which nearness is a half.
+const HALF: f32 = 4.0;
+/// Steps beyond which a word is left out.
+const FAR: f32 = 60.0;
+/// Steps within which a word gives a figure its side.
+const SIDE: f32 = 16.0;
+/// How near the words of the sentence before are, and those of who speaks.
+const BEFORE: f32 = 0.12;
+const SPEAKER: f32 = 0.25;
+/// How much a word says by itself.
+const NAME: f32 = 4.5;
+const RARE: f32 = 4.0;
+const COMMON: f32 = 3.0;
+
+/// The words of an article, ready to be asked about its figures.
+pub(super) struct Context<'a, 't> {
+    article: &'a Article,
+    tagged: &'a Tagged<'t>,
+    /// The day of the article, and the days of each number that is a date.
+    day: Option<i32>,
+    days: Vec<Option<(i32, i32)>>,
+    /// The tokens of each number, with its comparator.
+    numbers: Vec<Span<Tok>>,
+    /// By token: the number it belongs to, from 1.
+    number: Vec<u16>,
+    /// By token: whether it attributes.
+    attributes: Vec<bool>,
+    /// By token: the noun phrase that a number counts, by the number, from 1.
+    counted: Vec<u16>,
+    /// By token: its word, or none.
+    word: Vec<Word>,
+    sources: Vec<Option<Span<Tok>>>,
+    contents: Vec<Span<Tok>>,
+}
+
+/// Nouns that make a number somebody's figure.
+const CLAIMS: &[&str] = &["figure", "figures", "count", "tally", "estimate", "claim", "number"];
+
+/// What stands around one figure.
+#[derive(Debug)]
+pub(super) struct Around {
+    pub(super) near: Box<[Nearby]>,
+    pub(super) verb: Word,
+    /// The noun nearest to it.
+    pub(super) noun: Word,
+    pub(super) facets: Box<[Facet]>,
+    pub(super) when: Option<(i32, i32)>,
+    pub(super) past: bool,
+    pub(super) change: bool,
+    pub(super) part: bool,
+    /// Whether "to" stands before it.
+    pub(super) to: bool,
+    pub(super) course: Course,
+    pub(super) planned: bool,
+    pub(super) claimed: bool,
+    /// "the 12"
+    pub(super) definite: bool,
+    pub(super) sentence: u32,
+}
+
+/// The words found so far for one figure.
+#[derive(Default)]
+struct Found {
+    near: BTreeMap<Word, Nearby>,
+    facets: Vec<Facet>,
+    verb: Option<(f32, Word)>,
+    noun: Option<(f32, Word)>,
+    course: Option<(f32, Course)>,
+}
+
+impl<'a, 't> Context<'a, 't> {
+    pub(super) fn new(article: &'a Article, tagged: &'a Tagged<'t>, text: &str, day: Option<i32>) -> Self {
+        let surfaces = Surfaces::new(text);
+        let tokens = |span: Span<Char>| {
+            let bytes = Span::new(surfaces.byte(span.start) as u32, surfaces.byte(span.end) as u32);
+            tagged.text.tokens_in(bytes)
+        };
+        let len = tagged.text.len() as usize;
+        let mut context = Context {
+            article,
+            tagged,
+            day,
+            days: article.numbers.iter().map(|number| days(number, day)).collect(),
+            numbers: article.numbers.iter().map(|number| tokens(number.phrase.join(number.span))).collect(),
+            number: vec![0; len],
+            attributes: vec![false; len],
+            counted: vec![0; len],
+            word: vec![NONE; len],
+            sources: article
+                .quotes
+                .iter()
+                .map(|quote| quote.source.as_ref().map(|source| tokens(source.span)))
+                .collect(),
+            contents: article
+                .quotes
+                .iter()
+                .map(|quote| quote.content.iter().map(|piece| tokens(*piece)).reduce(Span::join).unwrap_or_default())
+                .collect(),
+        };
+        for (at, span) in context.numbers.iter().enumerate() {
+            let id = (at + 1).min(usize::from(u16::MAX)) as u16;
+            context.number[span.range()].fill(id);
+            if let Some(counted) = &article.numbers[at].counted {
+                let span = tokens(counted.span);
+                context.counted[span.range()].fill(id);
+            }
+        }
+        for (quote, source) in article.quotes.iter().zip(&context.sources) {
+            for span in [*source, quote.cue.as_ref().map(|cue| tokens(cue.span))].into_iter().flatten() {
+                context.attributes[span.range()].fill(true);
+            }
+        }
+        for at in 0..len as u32 {
+            context.word[at as usize] = context.word_at(at);
+        }
+        context
+    }
+
+    /// The word of a token; none for what says nothing.
+    fn word_at(&self, at: u32) -> Word {
+        let tagged = self.tagged;
+        if tagged.text.kind(at) != Some(Kind::Word) || self.number[at as usize] > 0 {
+            return NONE;
+        }
+        let (words, class) = (words(), tagged.class(at));
+        let surface = tagged.text.surface(at);
+        if class == Class::Name {
+            let lower = surface.to_lowercase();
+            return if words.is_empty(&lower) || lower.chars().count() < 2 { NONE } else { words.name(surface) };
+        }
+        let says = matches!(class, Class::Noun | Class::Nouns | Class::Adjective) || class.is_verb();
+        let listed = !says && matches!(class, Class::Adverb | Class::Preposition | Class::Determiner);
+        if !says && !listed {
+            return NONE;
+        }
+        let lower = surface.to_lowercase();
+        if words.is_empty(&lower) || listed && !words.is_listed(&lower) {
+            return NONE;
+        }
+        if words.is_place(&lower) { words.name(surface) } else { words.plain(&lower) }
+    }
+
+    /// What stands around a number.
+    pub(super) fn around(&self, at: usize) -> Around {
+        let own = self.numbers[at];
+        let sentence = self.tagged.text.sentence_of(own.start);
+        let id = (at + 1) as u16;
+        let mut found = Found::default();
+        self.walk(&mut found, id, (own.end..sentence.tokens.end).map(|token| (token, true)));
+        self.walk(&mut found, id, (sentence.tokens.start..own.start).rev().map(|token| (token, false)));
+        self.speaker(&mut found, at);
+        self.before(&mut found, sentence.tokens.start);
+        let token = |back: u32| own.start.checked_sub(back).filter(|token| *token >= sentence.tokens.start);
+        let is = |token: Option<u32>, any: &[&str]| token.is_some_and(|token| self.tagged.is_any(token, any));
+        let after = |forth: u32| Some(own.end + forth).filter(|token| *token < sentence.tokens.end);
+        let end = {
+            let near = own.end..sentence.tokens.end.min(own.end + 8);
+            let counted = near.rev().find(|at| self.counted[*at as usize] == id);
+            counted.map_or(own.end, |at| at + 1)
+        };
+        let behind = |forth: u32| Some(end + forth).filter(|token| *token < sentence.tokens.end);
+        let more = ["more", "additional", "extra", "further", "fewer", "less", "another", "higher", "lower"];
+        let verb = found.verb.map_or(NONE, |(_, verb)| verb);
+        let noun = found.noun.map(|(_, noun)| noun);
+        let mut near: Vec<Nearby> = found.near.into_values().collect();
+        if near.len() > MOST {
+            near.sort_by(|one, other| (other.near * other.prior).total_cmp(&(one.near * one.prior)));
+            near.truncate(MOST);
+            near.sort_by_key(|near| near.word);
+        }
+        for word in &mut near {
+            word.core |= word.word == verb || Some(word.word) == noun;
+        }
+        Around {
+            near: near.into(),
+            verb,
+            noun: found.noun.map_or(NONE, |(_, noun)| noun),
+            facets: found.facets.into(),
+            when: self.when(at, sentence.tokens),
+            past: self.is_past(own, sentence.tokens),
+            change: is(token(1), &["by", "another", "additional", "extra", "further"])
+                || is(after(0), &more) && !is(after(1), &["than"])
+                || is(behind(0), &more) && !is(behind(1), &["than"])
+                || is(token(1), &["of", "a", "the"])
+                    && (self.is_change(token(2)) || is(token(1), &["a", "the"]) && self.is_change(after(0))),
+            part: is(after(0), &["of"]) && is(after(1), &["them", "those", "whom", "which", "these"])
+                || is(token(1), &["whom", "them"]) && is(token(2), &["of", "among"]),
+            to: is(token(1), &["to", "at"]),
+            course: found.course.map_or(Course::None, |(_, course)| course),
+            definite: self.is_definite(at),
+            planned: self.is_planned(own, sentence.tokens),
+            claimed: is(token(1), &["of", "was", "is", "at", "’", "'"])
+                && (is(token(2), CLAIMS) || is(token(3), CLAIMS))
+                || token(1).is_some_and(|token| self.is_owner(token)),
+            sentence: self.tagged.text.token(own.start).sentence,
+        }
+    }
+
+    /// Whether a number is followed by a word.
+    pub(super) fn is_followed_by(&self, at: usize, word: &str) -> bool {
+        self.tagged.is(self.numbers[at].end, word)
+    }
+
+    fn is_change(&self, token: Option<u32>) -> bool {
+        token.is_some_and(|token| {
+            self.tagged.is_any(token, &["increase", "rise", "drop", "fall", "cut", "gain", "decline", "jump", "surge"])
+        })
+    }
+
+    /// Notes the words of one direction, the nearest first.
+    fn walk(&self, found: &mut Found, id: u16, tokens: impl Iterator<Item = (u32, bool)>) {
+        let tagged = self.tagged;
+        let mut steps = 0.0;
+        let mut other = 0;
+        for (token, _) in tokens {
+            let at = token as usize;
+            if self.number[at] > 0 && self.number[at] != id {
+                // A date is no other figure.
+                let dated = self.days[usize::from(self.number[at]) - 1].is_some();
+                if self.number[at] != other && !dated {
+                    steps += 5.0;
+                }
+                other = self.number[at];
+                continue;
+            }
+            steps += match tagged.text.kind(token) {
+                Some(Kind::Comma) => 2.0,
+                Some(Kind::Semicolon | Kind::Colon | Kind::Dash) => 6.0,
+                Some(Kind::Open | Kind::Close) => 3.0,
+                Some(Kind::Word) if self.counted[at] == id => 0.0,
+                Some(Kind::Word) if tagged.class(token) == Class::Conjunction => 3.0,
+                Some(Kind::Word) if tagged.is_any(token, &["while", "whereas", "after", "than", "which", "who"]) => 2.0,
+                Some(Kind::Word) => 1.0,
+                _ => 0.5,
+            };
+            if steps > FAR {
+                break;
+            }
+            let word = self.word[at];
+            if word == NONE || self.attributes[at] {
+                continue;
+            }
+            self.note(found, token, steps, self.counted[at] == id);
+        }
+    }
+
+    fn note(&self, found: &mut Found, token: u32, steps: f32, counted: bool) {
+        let (word, class) = (self.word[token as usize], self.tagged.class(token));
+        let near = if counted { 1.0 } else { HALF / (HALF + steps) };
+        let name = class == Class::Name;
+        found.add(Nearby { word, near, prior: self.prior(token), name, core: counted });
+        let nearer = |kept: Option<(f32, Word)>| kept.is_none_or(|(other, _)| steps < other);
+        if class.is_verb() && !counted && nearer(found.verb) {
+            found.verb = Some((steps, word));
+        }
+        if matches!(class, Class::Noun | Class::Nouns) && !counted && nearer(found.noun) {
+            found.noun = Some((steps, word));
+        }
+        if steps > SIDE {
+            return;
+        }
+        let words = words();
+        for &(set, side) in words.sides(word) {
+            match found.facets.iter_mut().find(|facet| facet.set == set) {
+                Some(facet) if facet.near >= near => {}
+                Some(facet) => (facet.side, facet.near) = (side, near),
+                None => found.facets.push(Facet { set, side, near }),
+            }
+        }
+        let course = words.course(word);
+        if course != Course::None && found.course.is_none_or(|(other, _)| steps < other) {
+            found.course = Some((steps, course));
+        }
+    }
+
+    fn prior(&self, token: u32) -> f32 {
+        match self.tagged.class(token) {
+            Class::Name => NAME,
+            _ if self.tagged.word(token) == crate::lexicon::WordId::UNKNOWN => RARE,
+            _ => COMMON,
+        }
+    }
+
+    /// "its members", "we lost": who speaks is whom the figure is about.
+    fn speaker(&self, found: &mut Found, at: usize) {
+        let Some(quote) = self.article.numbers[at].quote else { return };
+        let (Some(source), content) = (self.sources[quote as usize], self.contents[quote as usize]) else { return };
+        let points = (content.start..content.end).any(|token| {
+            self.tagged.is_any(token, &["it", "its", "we", "our", "us", "they", "their", "he", "his", "she", "her"])
+        });
+        if points {
+            for token in source.start..source.end {
+                if self.word[token as usize] != NONE {
+                    let name = false;
+                    let word = self.word[token as usize];
+                    found.add(Nearby { word, near: SPEAKER, prior: self.prior(token), name, core: false });
+                }
+            }
+        }
+    }
+
+    /// The names and nouns of the sentence before.
+    fn before(&self, found: &mut Found, start: u32) {
+        let Some(last) = start.checked_sub(1) else { return };
+        let text = &self.tagged.text;
+        if text.paragraph_of(last) != text.paragraph_of(start) {
+            return;
+        }
+        for token in text.sentence_of(last).tokens.range() {
+            let token = token as u32;
+            let word = self.word[token as usize];
+            if word != NONE && !self.attributes[token as usize] && self.tagged.class(token).is_nominal() {
+                found.add(Nearby { word, near: BEFORE, prior: self.prior(token), name: false, core: false });
+            }
+        }
+    }
+
+    /// The days that a figure is of, where a date stands near it that is not the article's own.
+    fn when(&self, at: usize, sentence: Span<Tok>) -> Option<(i32, i32)> {
+        let own = self.numbers[at];
+        let mut best: Option<(u32, (i32, i32))> = None;
+        let around = at.saturating_sub(6)..(at + 7).min(self.numbers.len());
+        for other in around {
+            let number = &self.article.numbers[other];
+            let dated = matches!(
+                number.kind,
+                NumberKind::Date | NumberKind::DateRange | NumberKind::DateTime | NumberKind::DateTimeRange
+            );
+            let span = self.numbers[other];
+            if !dated || other == at || !sentence.covers(span) {
+                continue;
+            }
+            // "said on Friday" dates the saying.
+            let says = |token: Option<u32>| {
+                token.and_then(|token| self.attributes.get(token as usize)).copied().unwrap_or(false)
+            };
+            if says(span.start.checked_sub(1)) || says(span.start.checked_sub(2)) || says(Some(span.end)) {
+                continue;
+            }
+            let Some(of) = self.days[other] else { continue };
+            let steps = if span.start >= own.end { span.start - own.end } else { own.start.saturating_sub(span.end) };
+            let between = if span.start >= own.end { own.end..span.start } else { span.end..own.start };
+            let steps = steps
+                + 6 * between
+                    .filter(|token| {
+                        let number = self.number[*token as usize];
+                        number > 0 && self.days[usize::from(number) - 1].is_none()
+                    })
+                    .count() as u32;
+            if best.is_none_or(|(other, _)| steps < other) && steps < 24 {
+                best = Some((steps, of));
+            }
+        }
+        // What is of the days about the article's own is of now.
+        best.map(|(_, of)| of).filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4))
+    }
+
+    /// Whether "the" stands right before the numeral, behind a comparator: "more than the 12".
+    fn is_definite(&self, at: usize) -> bool {
+        let number = &self.article.numbers[at];
+        let own = self.numbers[at];
+        let of_phrase = number.phrase.end - number.span.end.min(number.phrase.end) == 0;
+        of_phrase && (own.start..own.end).any(|token| self.tagged.is(token, "the"))
+    }
+
+    /// "the organisers' 120,000": whose figure it is stands before it.
+    fn is_owner(&self, token: u32) -> bool {
+        let tagged = self.tagged;
+        token > 0
+            && (tagged.class(token) == Class::Genitive || tagged.text.kind(token) == Some(Kind::SingleMark))
+            && matches!(tagged.class(token - 1), Class::Nouns | Class::Name | Class::Noun)
+    }
+
+    /// "would win 12", "wants to hire 12", "12 could come": what is not yet so.
+    fn is_planned(&self, own: Span<Tok>, sentence: Span<Tok>) -> bool {
+        let tagged = self.tagged;
+        let says = |token: u32| {
+            tagged.class(token) == Class::Modal && !tagged.is_any(token, &["can", "could"])
+                || tagged.class(token) == Class::To && tagged.class(token + 1) == Class::Verb
+                || tagged.is_any(token, &["could", "target", "goal", "aim", "aims", "forecast", "estimate", "expected"])
+        };
+        let ends = |token: &u32| {
+            let other =
+                self.number[*token as usize] > 0 && self.days[usize::from(self.number[*token as usize]) - 1].is_none();
+            !other && !matches!(tagged.text.kind(*token), Some(Kind::Semicolon | Kind::Comma))
+        };
+        let before = (sentence.start..own.start).rev().take(10).take_while(ends);
+        let after = (own.end..sentence.end).take(6).take_while(ends);
+        before.chain(after).any(says)
+    }
+
+    /// "from 12 to 15", "up from 12", "compared with 12".
+    fn is_past(&self, own: Span<Tok>, sentence: Span<Tok>) -> bool {
+        let tagged = self.tagged;
+        let back = |by: u32| own.start.checked_sub(by).filter(|token| *token >= sentence.start);
+        let is = |by: u32, any: &[&str]| back(by).is_some_and(|token| tagged.is_any(token, any));
+        if is(1, &["from"]) {
+            let to = (own.end..sentence.end).take(5).any(|token| tagged.is(token, "to"));
+            return to || is(2, &["up", "down", "rose", "fell", "increase", "rise", "drop", "fall", "changed", "cut"]);
+        }
+        is(2, &["compared"]) && is(1, &["with", "to"])
+            || is(1, &["previously", "formerly"])
+            || (own.end..sentence.end).take(6).any(|token| tagged.is_any(token, &["ago", "earlier", "previously"]))
+    }
+
+    /// The words that the article speaks of most.
+    pub(super) fn topic(&self) -> Topic {
+        let mut weights: BTreeMap<Word, f32> = BTreeMap::new();
+        for (at, &word) in self.word.iter().enumerate() {
+            if word != NONE && self.tagged.class(at as u32).is_nominal() {
+                let first = if self.tagged.text.token(at as u32).sentence < 2 { 2.0 } else { 1.0 };
+                *weights.entry(word).or_default() += first * self.prior(at as u32);
+            }
+        }
+        let mut topic: Vec<_> = weights.into_iter().collect();
+        topic.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        topic.truncate(MOST_OF_TOPIC);
+        topic.sort_by_key(|(word, _)| *word);
+        topic.into()
+    }
+}
+
+impl Found {
+    fn add(&mut self, new: Nearby) {
+        let kept = self.near.entry(new.word).or_insert(new);
+        kept.near = kept.near.max(new.near);
+        kept.prior = kept.prior.max(new.prior);
+        kept.name |= new.name;
+        kept.core |= new.core;
+    }
+}

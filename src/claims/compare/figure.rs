@@ -1,0 +1,322 @@
+//! A number as a figure that can be compared: what it states, what it counts, what stands around it.
+
+use super::context::{Around, Context};
+use super::quantity::Quantity;
+use super::words::{NONE, Persons, Word, words};
+use crate::article::{Article, Modifier, Number, NumberKind};
+use crate::lexicon::figures::Figures;
+use crate::model::Tagged;
+use crate::numbers::{Date, Published};
+use crate::text::Text;
+use std::collections::BTreeMap;
+
+/// Figures of one value that are put together; of more, the first ones speak for all.
+const MERGED: usize = 12;
+/// How near the words of the figure before are to one that leans on it.
+const LEANING: f32 = 0.5;
+
+/// A word near a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Nearby {
+    pub(super) word: Word,
+    /// How near it is: 1 at the figure, less with each word and mark between.
+    pub(super) near: f32,
+    /// How much it says by itself, before the batch is asked.
+    pub(super) prior: f32,
+    /// Whether it is a name, and not that of the speaker alone.
+    pub(super) name: bool,
+    /// Whether it is of the noun phrase that is counted, or the verb nearest to the figure.
+    pub(super) core: bool,
+}
+
+/// The side that a figure takes in one set of `[apart]`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Facet {
+    pub(super) set: u8,
+    pub(super) side: u8,
+    pub(super) near: f32,
+}
+
+/// How what a figure states changes by its nature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Course {
+    /// It does not, or nobody knows.
+    None,
+    /// "killed"
+    Grows,
+    /// "missing"
+    Falls,
+}
+
+/// A number with all that says what it is of.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    /// The row of its article.
+    pub(super) article: u32,
+    /// Its position in the article's numbers.
+    pub(super) number: u32,
+    pub(super) quantity: Quantity,
+    /// The noun that is counted or measured.
+    pub(super) head: Word,
+    /// Whether the noun is that which the number counts, and not one near it.
+    pub(super) counts: bool,
+    pub(super) persons: Option<Persons>,
+    /// The words near it, in the order of their ids.
+    pub(super) near: Box<[Nearby]>,
+    /// The verb nearest to it.
+    pub(super) verb: Word,
+    pub(super) facets: Box<[Facet]>,
+    /// The days that its sentence says it is of, where these are not those of the article.
+    pub(super) when: Option<(i32, i32)>,
+    /// "from 12", "compared with 12 last year"
+    pub(super) past: bool,
+    /// "12 more", "rose by 12"
+    pub(super) change: bool,
+    /// "12 of them"
+    pub(super) part: bool,
+    pub(super) course: Course,
+    /// "would win 12", "plans to build 12"
+    pub(super) planned: bool,
+    /// "the figure of 12": it is spoken of as somebody's figure
+    pub(super) claimed: bool,
+    /// Where it stands; of figures that were put together, where each does, in their order.
+    pub(super) places: Box<[Place]>,
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) article: u32,
+    pub(super) sentence: u32,
+    /// Who vouches for it, throughout the batch; `None` for the writer and where nobody is known.
+    pub(super) entity: Option<u32>,
+}
+
+impl Figure {
+    /// One figure of several that state the same value of the same thing: what stands around any of them stands around
+    /// it. The first gives what only one can give.
+    pub(super) fn of(figures: &[&Figure]) -> Self {
+        let mut merged = figures[0].clone();
+        let mut near: BTreeMap<Word, Nearby> = BTreeMap::new();
+        let mut facets: Vec<Facet> = Vec::new();
+        let mut places: Vec<Place> = Vec::new();
+        for figure in figures.iter().take(MERGED) {
+            for word in &figure.near {
+                let kept = near.entry(word.word).or_insert(*word);
+                kept.near = kept.near.max(word.near);
+                kept.name |= word.name;
+                kept.core |= word.core;
+            }
+            for facet in &figure.facets {
+                match facets.iter_mut().find(|kept| kept.set == facet.set) {
+                    Some(kept) if kept.near >= facet.near => {}
+                    Some(kept) => *kept = *facet,
+                    None => facets.push(*facet),
+                }
+            }
+            places.extend(&figure.places);
+            merged.when = merged.when.or(figure.when);
+            merged.past &= figure.past;
+            merged.change |= figure.change;
+            merged.part |= figure.part;
+            merged.planned &= figure.planned;
+            merged.claimed |= figure.claimed;
+            if !merged.counts && figure.counts {
+                (merged.head, merged.counts, merged.persons) = (figure.head, true, figure.persons);
+            }
+            if merged.course == Course::None {
+                merged.course = figure.course;
+            }
+        }
+        places.sort_unstable();
+        merged.near = near.into_values().collect();
+        merged.facets = facets.into();
+        merged.places = places.into();
+        merged
+    }
+
+    /// Takes what it does not say itself from the figure before.
+    fn lean_on(&mut self, before: &Figure) {
+        if self.head == NONE || self.persons.is_none() {
+            (self.head, self.persons) = (before.head, before.persons);
+        }
+        if self.facets.is_empty() {
+            self.facets = before.facets.iter().map(|facet| Facet { near: facet.near * LEANING, ..*facet }).collect();
+        }
+        if self.course == Course::None {
+            self.course = before.course;
+        }
+        let mut near = self.near.to_vec();
+        for word in &before.near {
+            let weaker = Nearby { near: word.near * LEANING, core: false, ..*word };
+            match near.iter_mut().find(|own| own.word == word.word) {
+                Some(own) => own.near = own.near.max(weaker.near),
+                None => near.push(weaker),
+            }
+        }
+        near.sort_by_key(|near| near.word);
+        self.near = near.into();
+    }
+}
+
+/// The words that an article speaks of most, in the order of their ids, with how much they weigh in it.
+pub(super) type Topic = Box<[(Word, f32)]>;
+
+/// When an article was published: its day, and the second of that day.
+pub(super) type Moment = Option<(i32, u32)>;
+
+/// Figures of one article, and what it is about.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) figures: Vec<Figure>,
+    pub(super) topic: Topic,
+    pub(super) moment: Moment,
+}
+
+/// Finds the figures of an article. `entity` gives the speakers their number in the batch.
+///
+/// # Resource usage
+///
+/// The text is cut and tagged anew; a few hundred bytes for each figure are kept.
+pub(super) fn read(
+    row: u32,
+    article: &Article,
+    text: &str,
+    tables: &Figures,
+    entity: impl Fn(u32) -> Option<u32>,
+) -> Read {
+    let published = article.published.as_deref().and_then(Published::parse);
+    let moment = published.as_ref().map(|published| (published.day().number() as i32, published.second().unwrap_or(0)));
+    let quantities: Vec<_> = article.numbers.iter().map(|number| Quantity::of(number, tables)).collect();
+    if article.language.is_none() || quantities.iter().all(Option::is_none) {
+        return Read { figures: Vec::new(), topic: Box::default(), moment };
+    }
+    let tagged = Tagged::new(Text::new(text));
+    let context = Context::new(article, &tagged, text, moment.map(|(day, _)| day));
+    let mut figures: Vec<Figure> = Vec::new();
+    for (at, (number, quantity)) in article.numbers.iter().zip(quantities).enumerate() {
+        let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
+        let around = context.around(at);
+        let quantity = stated(number, quantity, &around, tables);
+        let (head, counts, persons) = head(number, &around);
+        let mut figure = Figure {
+            article: row,
+            number: at as u32,
+            quantity,
+            head,
+            counts,
+            persons,
+            verb: around.verb,
+            facets: around.facets,
+            near: around.near,
+            when: around.when,
+            past: around.past,
+            change: around.change || number.trend.is_some() && !around.to,
+            part: around.part,
+            course: around.course,
+            planned: around.planned,
+            claimed: around.claimed,
+            places: [Place { article: row, sentence: around.sentence, entity: number.speaker.and_then(&entity) }]
+                .into(),
+        };
+        if number.counted.is_none() && number.unit.is_none() {
+            // "Police spoke of 45,000": of what the figure before counts.
+            let near = |before: &&Figure| before.places[0].sentence + 1 >= figure.places[0].sentence && before.counts;
+            if let Some(before) = figures.last().filter(near) {
+                figure.lean_on(before);
+            }
+        }
+        figures.push(figure);
+    }
+    Read { figures, topic: context.topic(), moment }
+}
+
+/// What a number states where it stands: "more than the 12 of last year" states 12, and a rise by 2 degrees Celsius is one by
+/// 3.6 degrees Fahrenheit.
+fn stated(number: &Number, quantity: Quantity, around: &Around, tables: &Figures) -> Quantity {
+    let bound = matches!(number.modifier, Modifier::MoreThan | Modifier::LessThan);
+    if bound && around.definite {
+        let mut bare = number.clone();
+        (bare.modifier, bare.low, bare.high) = (Modifier::Exact, None, None);
+        return Quantity::of(&bare, tables).unwrap_or(quantity);
+    }
+    if number.kind == NumberKind::Temperature && (around.change || number.trend.is_some()) {
+        return quantity.difference(number, tables);
+    }
+    quantity
+}
+
+/// "one of the best", "no one": no figure at all.
+fn is_pronoun(context: &Context<'_, '_>, number: &Number, at: usize) -> bool {
+    number.kind == NumberKind::Cardinal
+        && number.value == Some(1.0)
+        && number.text.eq_ignore_ascii_case("one")
+        && (number.counted.is_none() || context.is_followed_by(at, "of"))
+}
+
+/// The noun that a figure counts, or that which it measures.
+fn head(number: &Number, around: &Around) -> (Word, bool, Option<Persons>) {
+    let words = words();
+    let Some(counted) = &number.counted else {
+        return (around.noun, false, None);
+    };
+    // "barrels of oil" counts barrels, "officers per town" officers.
+    let surface = counted.text.split(" of ").next().unwrap_or_default();
+    let surface = surface.split(" per ").next().unwrap_or_default();
+    let last = surface.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or_default().to_lowercase();
+    if last.is_empty() {
+        return (around.noun, false, None);
+    }
+    let persons = words.persons(&last);
+    let word = if words.is_listed(&last) { words.plain(&last) } else { words.plain(&crate::numbers::singular(&last)) };
+    if words.is_empty(&last) && persons.is_none() {
+        return (around.noun, false, None);
+    }
+    if word == NONE { (NONE, false, None) } else { (word, true, persons) }
+}
+
+/// The days of a date figure: from its date, or from its TIMEX3 value. `now` is the day of the article.
+pub(super) fn days(number: &Number, now: Option<i32>) -> Option<(i32, i32)> {
+    let day = |text: &str| Date::parse(text.get(..10)?).map(|date| date.number() as i32);
+    if let Some(day) = number.date.as_deref().and_then(day) {
+        return Some((day, day));
+    }
+    let text = number.timex.first()?;
+    if let Some(range) = text.strip_prefix('(') {
+        let mut ends = range.split(',').map(|end| span_of(end, now));
+        let (first, last) = (ends.next()??, ends.next()??);
+        return Some((first.0, last.1));
+    }
+    span_of(text, now)
+}
+
+/// The days of "2009", "2024-03", "2022-W40", "2024-03-02"; a month or day without a year is the one of the year before
+/// the article that is nearest to it.
+fn span_of(text: &str, now: Option<i32>) -> Option<(i32, i32)> {
+    let year: i32 = match text.get(..4)? {
+        "XXXX" => {
+            let now = Date::from_number(i64::from(now?))?;
+            let month: u8 = text.get(5..7)?.parse().ok()?;
+            // "in June" said in May is the coming one, said in March the last.
+            if month > now.month() + 1 { now.year() - 1 } else { now.year() }
+        }
+        year => year.parse().ok()?,
+    };
+    let first = |year, month| Date::new(year, month, 1).map(|date| date.number() as i32);
+    let rest = text.get(4..).unwrap_or_default();
+    if rest.is_empty() {
+        return Some((first(year, 1)?, first(year + 1, 1)? - 1));
+    }
+    if let Some(week) = rest.strip_prefix("-W") {
+        let week: i32 = week.get(..2)?.parse().ok()?;
+        let monday = Date::new(year, 1, 4)?.monday()?.number() as i32 + 7 * (week - 1);
+        return Some((monday, monday + 6));
+    }
+    let month: u8 = rest.get(1..3)?.parse().ok()?;
+    if let Some(day) = rest.get(4..6).and_then(|day| day.parse().ok()) {
+        let day = Date::new(year, month, day)?.number() as i32;
+        return Some((day, day));
+    }
+    let next = if month == 12 { first(year + 1, 1)? } else { first(year, month + 1)? };
+    Some((first(year, month)?, next - 1))
+}

@@ -1,0 +1,411 @@
+//! The comparison: figures of one or many articles that speak of the same thing, and what is to be said of each pair.
+//!
+//! **A figure** (`figure`) is a number that is an amount, with what it states in the base unit of its dimension
+//! (`quantity`), the noun it counts, and what stands around it (`context`): the words of its sentence, each with how near
+//! it is; the verb; the days; whether it is a change, a part, or what was before; and the side it takes where words
+//! exclude one another (killed, injured, missing). The words of the source and the cue are no part of that: who says it
+//! is another question than what it is of. Forms of a word and words that say the same are one (`words`, from
+//! `lexicon/comparison.txt`).
+//!
+//! **Weights.** A word weighs what its rarity among the articles of the batch says; a batch of few articles says little,
+//! and a prior by the sort of word (name, rare, common) stands in (`rarity`).
+//!
+//! **Blocks** (`blocks`). Figures are looked at together where they share a key: their dimension, a word near the figure
+//! (or the noun, the side, the value), and a word that the article is about. Each is compared with the few before it in
+//! the list of a key, which is in the order of dates: the cost is linear in the number of figures.
+//!
+//! **The score** (`evidence`) of a pair is a logistic regression over some thirty features, every one of which can be
+//! named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
+//! values are the same.
+//!
+//! **Groups** (`group`) are made from the best pair down; two groups become one only where their figures go with one
+//! another on average and none of them does not at all. Whatever is doubtful stays apart.
+//!
+//! **Verdicts** (`verdict`): same, compatible (overlapping, rounded), updated (a later state of what changes), differs.
+//! **Labels** (`label`) are words of the articles.
+
+mod blocks;
+mod context;
+mod evidence;
+mod figure;
+mod group;
+mod label;
+mod neighbours;
+mod quantity;
+mod rarity;
+mod rivals;
+mod verdict;
+mod words;
+
+pub use verdict::Verdict;
+
+use crate::Analyzer;
+use crate::article::Article;
+use crate::batch::{Cancelled, default_threads, map};
+use crate::entities::Entities;
+use crate::lexicon::figures::Figures;
+use crate::span::{Char, Span};
+use crate::surface::Surfaces;
+use figure::{Figure, Moment, Read, Topic};
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+
+/// Members of a group up to which each is paired with each; in a larger one, each with so many before it.
+const ALL_PAIRS: usize = 48;
+const PAIRS_BEFORE: usize = 8;
+
+/// Figures that speak of the same thing, group by group, and the pairs among them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// The groups, in the order of their first figures.
+    pub groups: Vec<Group>,
+    /// The pairs, group by group.
+    pub pairs: Vec<Pair>,
+}
+
+/// Figures of the same thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What they are of, in words of the articles.
+    pub label: String,
+    /// How probable it is that they are of the same thing, from 0 to 1.
+    pub score: f64,
+    /// The figures, in the order of the articles.
+    pub members: Vec<Member>,
+    /// For each figure what it states, in the unit of the first.
+    pub amounts: Vec<Amount>,
+}
+
+/// What a figure states, in the unit of the first figure of its group.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Amount {
+    /// The value; `None` for a range.
+    pub value: Option<f64>,
+    /// The lower end of a range or bound.
+    pub low: Option<f64>,
+    /// The upper end.
+    pub high: Option<f64>,
+}
+
+/// A figure of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Member {
+    /// The row of its article among those that were compared.
+    pub article: u32,
+    /// Its position in [`Article::numbers`].
+    pub number: u32,
+}
+
+/// Two figures of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The position of the group.
+    pub group: u32,
+    /// The figure that comes first.
+    pub one: Member,
+    /// The other.
+    pub other: Member,
+    /// What is to be said of them.
+    pub verdict: Verdict,
+    /// How many times the first one's value the other's is; `None` where one of them states no single value.
+    pub ratio: Option<f64>,
+    /// The other's value less the first one's, in the unit of the first.
+    pub difference: Option<f64>,
+}
+
+/// Compares the figures of articles, each given with its text.
+///
+/// `entities` are those of the same articles. `tick` is called every [`TICK`](crate::batch::TICK); when it breaks, the
+/// comparison stops.
+///
+/// # Resource usage
+///
+/// Linear in the number of figures; about half a kilobyte for each is held, and some hundred bytes for each pair.
+///
+/// # Errors
+///
+/// [`Cancelled`] when `tick` breaks.
+pub fn compare(
+    analyzer: &Analyzer,
+    articles: &[(&Article, &str)],
+    entities: &Entities,
+    threads: NonZeroUsize,
+    mut tick: impl FnMut(usize) -> ControlFlow<()>,
+) -> Result<Comparison, Cancelled> {
+    let material = Material::read(analyzer, articles, entities, threads, &mut tick)?;
+    let clusters = material.clusters(threads, &mut tick)?;
+    let labels = map(&clusters, threads.get().min(clusters.len() / 64 + 1), &mut tick, |cluster| {
+        let members: Vec<&Figure> = cluster.members.iter().map(|at| &material.all[*at as usize]).collect();
+        label::label(&members, articles)
+    })?;
+    let mut comparison = Comparison::default();
+    for (cluster, label) in clusters.iter().zip(labels) {
+        let members: Vec<&Figure> = cluster.members.iter().map(|at| &material.all[*at as usize]).collect();
+        let group = comparison.groups.len() as u32;
+        for (at, one) in members.iter().enumerate() {
+            let least = if members.len() > ALL_PAIRS { at.saturating_sub(PAIRS_BEFORE) } else { 0 };
+            for before in &members[least..at] {
+                comparison.pairs.push(pair(group, before, one, &material.moments));
+            }
+        }
+        comparison.groups.push(Group {
+            label: label.unwrap_or_default(),
+            score: f64::from(cluster.score),
+            members: members.iter().map(|figure| figure.member()).collect(),
+            amounts: amounts(&members, articles, analyzer.figures()),
+        });
+    }
+    comparison.pairs.sort_by_key(|pair| (pair.group, pair.one, pair.other));
+    Ok(comparison)
+}
+
+/// Compares the figures of one article.
+pub fn compare_article(analyzer: &Analyzer, article: &Article, text: &str) -> Comparison {
+    let rows = [(article, text)];
+    let entities = Entities::new(&rows, None);
+    compare(analyzer, &rows, &entities, NonZeroUsize::MIN, |_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// The sentence that a span stands in, without the blanks around it: the evidence for a figure.
+///
+/// Cheaper than cutting the whole text: it goes from the span to the nearest full stop or line end on either side.
+#[cfg_attr(not(feature = "python"), allow(dead_code, reason = "the door shows it"))]
+pub(crate) fn sentence<'t>(surfaces: &Surfaces<'_>, text: &'t str, span: Span<Char>) -> &'t str {
+    let (start, end) = (surfaces.byte(span.start), surfaces.byte(span.end));
+    let stops = |at: usize| {
+        let rest = &text[at..];
+        rest.starts_with('\n')
+            || rest.starts_with(['.', '!', '?'])
+                && rest[1..].trim_start_matches(['"', '”', '’', '\'', ')']).starts_with(char::is_whitespace)
+                && rest[1..].trim_start().starts_with(|c: char| !c.is_lowercase())
+    };
+    let from = text[..start].char_indices().rev().find(|(at, c)| matches!(c, '\n' | '.' | '!' | '?') && stops(*at));
+    let from = from.map_or(0, |(at, c)| at + c.len_utf8());
+    let to = text[end..].char_indices().find(|(at, c)| matches!(c, '\n' | '.' | '!' | '?') && stops(end + at));
+    let to = to.map_or(text.len(), |(at, c)| if c == '\n' { end + at } else { end + at + 1 });
+    text[from..to].trim_start_matches(['"', '”', '’', ')']).trim()
+}
+
+/// The features of a pair of figures, with their names: what the weights of the score are learnt from.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Features {
+    pub one: Member,
+    pub other: Member,
+    /// Whether both state one value: the weights are others where they do.
+    pub equal: bool,
+    pub features: Vec<(&'static str, f32)>,
+    pub score: f32,
+}
+
+/// The features of all pairs that are looked at.
+#[doc(hidden)]
+pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)]) -> Vec<Features> {
+    let entities = Entities::new(articles, analyzer.aliases());
+    let go_on = |_| ControlFlow::Continue(());
+    let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), go_on) else {
+        return Vec::new();
+    };
+    let Ok(values) = material.values(NonZeroUsize::MIN, &mut { go_on }) else { return Vec::new() };
+    let mut rows = Vec::new();
+    for (figures, equal) in [(material.figures(), true), (values.figures(&material), false)] {
+        for (one, other) in figures.candidates(0, 1) {
+            let found = figures.evidence(one, other).filter(|found| found.equal == equal);
+            let Some(found) = found else { continue };
+            rows.push(Features {
+                one: figures.all[one as usize].member(),
+                other: figures.all[other as usize].member(),
+                equal,
+                features: evidence::NAMES.into_iter().zip(found.features).collect(),
+                score: evidence::score(&found),
+            });
+        }
+    }
+    rows
+}
+
+impl Figure {
+    fn member(&self) -> Member {
+        Member { article: self.article, number: self.number }
+    }
+}
+
+/// What figures state, in the unit of the first.
+fn amounts(members: &[&Figure], articles: &[(&Article, &str)], tables: &Figures) -> Vec<Amount> {
+    let number = |figure: &Figure| &articles[figure.article as usize].0.numbers[figure.number as usize];
+    let unit = |name: Option<&str>| {
+        let unit = name.and_then(|name| tables.unit_named(name)).map(|id| tables.unit(id));
+        unit.filter(|unit| unit.base().is_some())
+    };
+    let first = number(members[0]).unit.as_deref();
+    let convert = |own: Option<&str>, value: f64| {
+        if own == first {
+            return value;
+        }
+        let base = unit(own).and_then(|unit| unit.to_base(value)).unwrap_or(value);
+        unit(first).and_then(|unit| unit.from_base(base)).unwrap_or(base)
+    };
+    members
+        .iter()
+        .map(|figure| {
+            let number = number(figure);
+            let own = |value: f64| Some(convert(number.unit.as_deref(), value)).filter(|value| value.is_finite());
+            Amount { value: number.value.and_then(own), low: number.low.and_then(own), high: number.high.and_then(own) }
+        })
+        .collect()
+}
+
+fn pair(group: u32, one: &Figure, other: &Figure, moments: &[Moment]) -> Pair {
+    let moments = (moments[one.article as usize], moments[other.article as usize]);
+    let (first, second) = (&one.quantity, &other.quantity);
+    let single = first.hedge != quantity::Hedge::Range && second.hedge != quantity::Hedge::Range;
+    let finite = |value: f64| Some(value).filter(|value| single && value.is_finite());
+    Pair {
+        group,
+        one: one.member(),
+        other: other.member(),
+        verdict: verdict::verdict(one, other, moments),
+        ratio: finite(second.point / first.point),
+        difference: finite((second.point - first.point) / first.scale)
+            .map(|value| if value == 0.0 { 0.0 } else { value }),
+    }
+}
+
+/// What was read for a comparison.
+struct Material {
+    all: Vec<Figure>,
+    topics: Vec<Topic>,
+    moments: Vec<Moment>,
+    neighbours: Vec<Vec<u32>>,
+}
+
+impl Material {
+    fn read(
+        analyzer: &Analyzer,
+        articles: &[(&Article, &str)],
+        entities: &Entities,
+        threads: NonZeroUsize,
+        tick: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Self, Cancelled> {
+        let rows: Vec<u32> = (0..articles.len() as u32).collect();
+        let bytes: usize = articles.iter().map(|(_, text)| text.len()).sum();
+        let threads = threads.get().min(bytes / 65_536 + 1);
+        let read = map(&rows, threads, tick, |&row| {
+            let (article, text) = articles[row as usize];
+            figure::read(row, article, text, analyzer.figures(), |speaker| entities.of(row as usize, speaker))
+        })?;
+        let (mut all, mut topics, mut moments) = (Vec::new(), Vec::new(), Vec::new());
+        for read in read {
+            // An article that could not be read a second time has no figures.
+            let Read { figures, topic, moment } =
+                read.unwrap_or(Read { figures: Vec::new(), topic: Topic::default(), moment: None });
+            all.extend(figures);
+            topics.push(topic);
+            moments.push(moment);
+        }
+        rarity::weigh(&mut all, &mut topics);
+        all.sort_by_key(|figure| (moments[figure.article as usize], figure.article, figure.number));
+        let neighbours = neighbours::neighbours(&topics, &moments);
+        Ok(Material { all, topics, moments, neighbours })
+    }
+
+    fn figures(&self) -> blocks::Figures<'_> {
+        blocks::Figures { all: self.all.iter().collect(), topics: &self.topics, neighbours: &self.neighbours }
+    }
+
+    /// The figures with those put together that state the same value of the same thing.
+    fn values(
+        &self,
+        threads: NonZeroUsize,
+        mut tick: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Values, Cancelled> {
+        let figures = self.figures();
+        let edges = figures.edges(true, threads.get(), &mut tick)?;
+        let clusters = group::cluster(&figures, &edges, tick)?;
+        let mut first: Vec<Option<u32>> = vec![None; self.all.len()];
+        let merged: Vec<Figure> = clusters
+            .iter()
+            .zip(0..)
+            .map(|(cluster, at)| {
+                cluster.members.iter().for_each(|member| first[*member as usize] = Some(at));
+                let members: Vec<&Figure> = cluster.members.iter().map(|at| &self.all[*at as usize]).collect();
+                Figure::of(&members)
+            })
+            .collect();
+        let mut nodes = Vec::new();
+        for (at, cluster) in (0..).zip(&first) {
+            match cluster {
+                None => nodes.push(Node::Figure(at)),
+                Some(cluster) if clusters[*cluster as usize].members[0] == at => nodes.push(Node::Cluster(*cluster)),
+                Some(_) => {}
+            }
+        }
+        Ok(Values { nodes, clusters, merged })
+    }
+
+    /// The groups: their members are positions in `all`, and they are in the order of the articles.
+    fn clusters(
+        &self,
+        threads: NonZeroUsize,
+        mut tick: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Vec<group::Cluster>, Cancelled> {
+        let values = self.values(threads, &mut tick)?;
+        let figures = values.figures(self);
+        let edges = figures.edges(false, threads.get(), &mut tick)?;
+        let mut taken = vec![false; values.nodes.len()];
+        let mut clusters = Vec::new();
+        for joined in group::cluster(&figures, &edges, tick)? {
+            let mut members = Vec::new();
+            for node in joined.members {
+                taken[node as usize] = true;
+                values.nodes[node as usize].members(&values.clusters, &mut members);
+            }
+            clusters.push(group::Cluster { members, score: joined.score });
+        }
+        for (node, _) in values.nodes.iter().zip(taken).filter(|(_, taken)| !taken) {
+            if let Node::Cluster(at) = node {
+                clusters.push(values.clusters[*at as usize].clone());
+            }
+        }
+        let place = |at: &u32| self.all[*at as usize].member();
+        for cluster in &mut clusters {
+            cluster.members.sort_by_key(place);
+        }
+        clusters.sort_by_key(|cluster| place(&cluster.members[0]));
+        Ok(clusters)
+    }
+}
+
+/// What figures state: those of one value of one thing as one.
+struct Values {
+    nodes: Vec<Node>,
+    clusters: Vec<group::Cluster>,
+    /// For each cluster, its figures as one.
+    merged: Vec<Figure>,
+}
+
+/// A figure alone, or several of one value.
+#[derive(Clone, Copy)]
+enum Node {
+    Figure(u32),
+    Cluster(u32),
+}
+
+impl Node {
+    fn members(self, clusters: &[group::Cluster], into: &mut Vec<u32>) {
+        match self {
+            Node::Figure(at) => into.push(at),
+            Node::Cluster(at) => into.extend(&clusters[at as usize].members),
+        }
+    }
+}
+
+impl Values {
+    fn figures<'a>(&'a self, material: &'a Material) -> blocks::Figures<'a> {
+        let all = self.nodes.iter().map(|node| match node {
+            Node::Figure(at) => &material.all[*at as usize],
+            Node::Cluster(at) => &self.merged[*at as usize],
+        });
+        blocks::Figures { all: all.collect(), topics: &material.topics, neighbours: &material.neighbours }
+    }
+}

@@ -1,0 +1,227 @@
+//! Quantities: what a number states, as a range of values in the base unit of its dimension.
+
+use crate::article::{Modifier, Number, NumberKind};
+use crate::lexicon::figures::Figures;
+use crate::model::hash;
+
+/// How much to either side "about 300" says.
+const ABOUT: f64 = 0.1;
+
+/// With what reserve a value is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hedge {
+    /// "300"
+    Bare,
+    /// "about 300"
+    About,
+    /// "at least 300", "more than 300"
+    AtLeast,
+    /// "up to 300", "less than 300"
+    AtMost,
+    /// "200 to 300", "hundreds"
+    Range,
+}
+
+/// What a number states. Amounts are in the base unit of the dimension.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Quantity {
+    /// What it is an amount of: quantities of two dimensions are never compared.
+    pub(super) dimension: u32,
+    /// The least value that it states.
+    pub(super) low: f64,
+    /// The greatest.
+    pub(super) high: f64,
+    /// The value as written; the middle of a range.
+    pub(super) point: f64,
+    /// Half of what its last digit that is not zero stands for.
+    pub(super) rounding: f64,
+    pub(super) hedge: Hedge,
+    /// Whether only its order of magnitude is stated: "hundreds".
+    pub(super) vague: bool,
+    /// One of the unit as written, in the base unit.
+    pub(super) scale: f64,
+    /// The unit as written.
+    unit: u32,
+}
+
+impl Quantity {
+    /// The quantity of a number; `None` for what is no amount: dates, ordinals, ages, scores, labels.
+    pub(super) fn of(number: &Number, figures: &Figures) -> Option<Self> {
+        use NumberKind::{Cardinal, Duration, Measure, Money, Percent, PercentagePoint, Ratio, Temperature};
+        if !matches!(
+            number.kind,
+            Cardinal | Percent | PercentagePoint | Money | Measure | Temperature | Duration | Ratio
+        ) {
+            return None;
+        }
+        let name = number.unit.as_deref().unwrap_or_default();
+        let unit = figures.unit_named(name).map(|id| figures.unit(id));
+        let points = number.kind == PercentagePoint
+            || number.kind == Cardinal
+                && number.counted.as_ref().is_some_and(|counted| counted.unit.ends_with("point"));
+        let (dimension, scale): (u32, Box<dyn Fn(f64) -> f64>) = match (number.kind, unit) {
+            _ if points => (dimension("points"), Box::new(|value| value)),
+            (Cardinal, None) if name.is_empty() => (dimension("count"), Box::new(|value| value)),
+            (Ratio, _) => (dimension("ratio"), Box::new(|value| value)),
+            (Percent, _) => (dimension("ratio"), Box::new(|value| value / 100.0)),
+            (Money, _) => (dimension(name), Box::new(|value| value)),
+            (_, Some(unit)) if unit.base().is_some() => {
+                let unit = unit.clone();
+                let of = unit.dimension().map_or(0, dimension);
+                (of, Box::new(move |value| unit.to_base(value).unwrap_or(value)))
+            }
+            _ => (dimension(name), Box::new(|value| value)),
+        };
+        let step = step(number);
+        let one = (scale(1.0) - scale(0.0)).abs();
+        let rounding = step * one / 2.0;
+        let quantity = |low: f64, high: f64, point: f64, hedge| {
+            let unit = hash(name.as_bytes(), 5);
+            Some(Quantity { dimension, low, high, point, rounding, hedge, vague: number.vague, scale: one, unit })
+        };
+        let Some(value) = number.value else {
+            return match (number.low, number.high) {
+                (Some(low), Some(high)) => {
+                    let (low, high) = (scale(low), scale(high));
+                    quantity(low.min(high), high.max(low), f64::midpoint(low, high), Hedge::Range)
+                }
+                (Some(low), None) => quantity(scale(low), f64::INFINITY, scale(low), Hedge::AtLeast),
+                (None, Some(high)) => quantity(f64::NEG_INFINITY, scale(high), scale(high), Hedge::AtMost),
+                (None, None) => None,
+            };
+        };
+        let point = scale(value);
+        match number.modifier {
+            Modifier::Exact => quantity(point - rounding, point + rounding, point, Hedge::Bare),
+            Modifier::Approximate => {
+                let about = (point.abs() * ABOUT).max(rounding);
+                quantity(point - about, point + about, point, Hedge::About)
+            }
+            Modifier::MoreThan | Modifier::AtLeast => quantity(point, f64::INFINITY, point, Hedge::AtLeast),
+            Modifier::LessThan | Modifier::AtMost => quantity(f64::NEG_INFINITY, point, point, Hedge::AtMost),
+        }
+    }
+
+    /// The same amount as a difference, in a scale whose zero is not that of the base unit.
+    pub(super) fn difference(mut self, number: &Number, figures: &Figures) -> Self {
+        let unit = number.unit.as_deref().and_then(|name| figures.unit_named(name)).map(|id| figures.unit(id));
+        let zero = unit.and_then(|unit| unit.to_base(0.0)).unwrap_or(0.0);
+        (self.low, self.high, self.point) = (self.low - zero, self.high - zero, self.point - zero);
+        if self.hedge == Hedge::About {
+            let about = (self.point.abs() * ABOUT).max(self.rounding);
+            (self.low, self.high) = (self.point - about, self.point + about);
+        }
+        self
+    }
+
+    /// Whether both state one value with the same reserve: in one unit it is the same value, between units the one
+    /// that the other rounds to.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        if self.hedge != other.hedge {
+            return false;
+        }
+        if self.hedge == Hedge::Range {
+            return close(self.low, other.low) && close(self.high, other.high);
+        }
+        self.equal(other)
+    }
+
+    /// Whether both state one value, with whatever reserve.
+    ///
+    /// Two vague ones ("hundreds") state none.
+    pub(super) fn equal(&self, other: &Self) -> bool {
+        if self.vague || other.vague {
+            return false;
+        }
+        if self.unit == other.unit || self.hedge == Hedge::Range || other.hedge == Hedge::Range {
+            return close(self.point, other.point);
+        }
+        let apart = (self.point - other.point).abs();
+        // "two thirds" and 67 percent are one share, "two thirds" and 70 percent are not.
+        let most = if self.dimension == dimension("ratio") { 0.01 } else { 0.05 };
+        // 1.000001: a rounding of the conversion itself.
+        close(self.point, other.point)
+            || apart <= self.rounding.max(other.rounding) * 1.000_001
+                && apart <= most * self.point.abs().max(other.point.abs())
+    }
+
+    /// Whether there is a value that both state.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        let slack = 1e-9 * self.point.abs().max(other.point.abs());
+        self.low <= other.high + slack && other.low <= self.high + slack
+    }
+
+    /// How many times the greater is the smaller: 1 where they are equal, infinite where only one is zero.
+    pub(super) fn times(&self, other: &Self) -> f64 {
+        let (one, two) = (self.point.abs(), other.point.abs());
+        if close(one, two) { 1.0 } else { one.max(two) / one.min(two) }
+    }
+}
+
+/// The dimension of a name.
+fn dimension(name: &str) -> u32 {
+    hash(name.as_bytes(), 3)
+}
+
+pub(super) fn close(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+}
+
+/// What the last digit that is not zero stands for: 100 in 2,300, 0.1 million in 2.3 million.
+fn step(number: &Number) -> f64 {
+    let Some(decimal) = number.decimal.as_deref() else {
+        return number.value.map_or(1.0, |value| if value == 0.0 { 1.0 } else { value.abs() * 0.01 });
+    };
+    // The numeral as written says more than the value: "2.0 million" is rounded to a hundred thousand.
+    let digits = decimal.trim_start_matches('-');
+    if let Some((_, fraction)) = digits.split_once('.') {
+        return 10f64.powi(-(fraction.len() as i32));
+    }
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    if zeros == digits.len() { 1.0 } else { 10f64.powi(zeros as i32) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::figures::figures;
+
+    fn of(text: &str) -> Quantity {
+        let article = crate::analyze(text);
+        let found: Vec<_> = article.numbers.iter().filter_map(|number| Quantity::of(number, figures())).collect();
+        assert_eq!(found.len(), 1, "{text}: {:?}", article.numbers);
+        found[0]
+    }
+
+    #[test]
+    fn units_are_converted() {
+        let (km, miles) = (of("The village is 15 km away."), of("The village is nine miles away."));
+        assert_eq!(km.dimension, miles.dimension);
+        assert!(km.same(&miles) && km.overlaps(&miles));
+        assert!(of("It weighs 2 tonnes.").same(&of("It weighs 2,000 kg.")));
+        assert!(!of("Two-thirds of the trains ran.").equal(&of("Of the trains 70 percent ran.")));
+        assert_eq!(of("One in five trains ran.").dimension, of("Of the trains 20 percent ran.").dimension);
+    }
+
+    #[test]
+    fn percentages_and_currencies_stay_apart() {
+        assert_ne!(of("It has 5 boats.").dimension, of("It has 5 percent.").dimension);
+        assert_ne!(of("It cost $5 million.").dimension, of("It cost €5 million.").dimension);
+    }
+
+    #[test]
+    fn round_figures_may_be_rounded() {
+        assert!(of("They paid $2.4 billion.").overlaps(&of("They paid $2.41 billion.")));
+        assert!(!of("They paid $2.4 billion.").overlaps(&of("They paid $2.47 billion.")));
+        assert!(!of("It has 220,000 members.").overlaps(&of("It has 300,000 members.")));
+    }
+
+    #[test]
+    fn bounds_are_open() {
+        assert!(of("It took more than 600 settlements.").overlaps(&of("It took hundreds of settlements.")));
+        assert!(of("At least 12 boats sank.").overlaps(&of("Some 19 boats sank.")));
+        assert!(!of("At least 12 boats sank.").overlaps(&of("Up to 9 boats sank.")));
+        assert!(of("At least 12 boats sank.").equal(&of("Only 12 boats sank.")));
+        assert!(!of("At least 12 boats sank.").same(&of("Only 12 boats sank.")));
+    }
+}
