@@ -81,7 +81,8 @@ fn next_sentence(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph, head
     }
     let quoted = &marks.quoted()[marks.outermost(start)?];
     let end = tagged.text.sentence_of(quoted.tokens.end - 1).tokens.end;
-    (quoted.tokens.start == start && quoted.tokens.end == end && direct::is_speech(tagged, quoted)).then_some(quoted.tokens)
+    (quoted.tokens.start == start && quoted.tokens.end == end && direct::is_speech(tagged, quoted))
+        .then_some(quoted.tokens)
 }
 
 /// "A," she said, recalling the talks. "B.": the second quotation is hers too, and nothing that *recalling* introduces.
@@ -101,8 +102,7 @@ fn carry_on(tagged: &Tagged<'_>, head: u32, next: Span<Tok>, found: &mut [Attrib
                 attribution.content.sort_unstable();
             }
         } else if claims(attribution) {
-            attribution.content =
-                attribution.content.iter().filter_map(|piece| before(tagged, *piece, next)).collect();
+            attribution.content = attribution.content.iter().filter_map(|piece| before(tagged, *piece, next)).collect();
         }
     }
 }

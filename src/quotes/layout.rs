@@ -144,5 +144,6 @@ pub(super) fn signature(tagged: &Tagged<'_>, at: u32) -> Option<(Option<CueMatch
     if text.kind(end - 1) == Some(Kind::Period) {
         end -= 1;
     }
-    (signs && end > at + 1).then(|| (Some(CueMatch { tokens: Span::new(at, at + 1), head: at }), Span::new(at + 1, end)))
+    (signs && end > at + 1)
+        .then(|| (Some(CueMatch { tokens: Span::new(at, at + 1), head: at }), Span::new(at + 1, end)))
 }

@@ -269,8 +269,15 @@ pub(crate) fn diagnose(models: &Models, documents: &[&Document]) -> Vec<[usize; 
         let likely = likely_cues(&page, &models.cues, models.least_cue);
         let found = hypotheses(&page, &likely, &models.chain);
         let kept = choice::choose(&page, &found, &models.choice, -1.0);
-        let row = |at: u32| { let l = &page.leaves[at as usize]; usize::from(l.rate) + if l.verb {0} else {8} };
-        for at in 0..page.len() { if cues::is_candidate(&page, at) { n[row(at)][0] += 1; } }
+        let row = |at: u32| {
+            let l = &page.leaves[at as usize];
+            usize::from(l.rate) + if l.verb { 0 } else { 8 }
+        };
+        for at in 0..page.len() {
+            if cues::is_candidate(&page, at) {
+                n[row(at)][0] += 1;
+            }
+        }
         for gold in &document.gold {
             let r = if cues::is_candidate(&page, gold.head) { row(gold.head) } else { 16 };
             n[r][1] += 1;
@@ -279,7 +286,11 @@ pub(crate) fn diagnose(models: &Models, documents: &[&Document]) -> Vec<[usize; 
             n[r][3] += usize::from(found.iter().any(|h| is_right(one, h)));
             n[r][4] += usize::from(kept.iter().any(|(p, _)| is_right(one, &found[*p])));
         }
-        for (p, _) in &kept { if !is_right(&document.gold, &found[*p]) { n[row(found[*p].head)][5] += 1; } }
+        for (p, _) in &kept {
+            if !is_right(&document.gold, &found[*p]) {
+                n[row(found[*p].head)][5] += 1;
+            }
+        }
     }
     n
 }

@@ -32,7 +32,11 @@ pub(crate) fn evaluate(folder: &Path, out: &mut impl Write) -> io::Result<()> {
     }
     let all = sum(&tallies);
     let gold = all.end_to_end[3].gold();
-    writeln!(out, "{} articles, {gold} attributions; F1 in percent, with 95 % intervals over the articles\n", articles.len())?;
+    writeln!(
+        out,
+        "{} articles, {gold} attributions; F1 in percent, with 95 % intervals over the articles\n",
+        articles.len()
+    )?;
     writeln!(out, "| figure | | from | to |\n|---|---|---|---|")?;
     let intervals = intervals(&tallies);
     for ((name, figure), (low, high)) in all.figures().into_iter().zip(intervals) {

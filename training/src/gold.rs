@@ -1,13 +1,13 @@
 //! Annotated attributions on the tokens of a text.
 
 use crate::corpus::{Article, Marked, Spans};
-use std::collections::HashMap;
 use newsclaims::model::{Class, Tagged};
 use newsclaims::quotes::Marks;
 use newsclaims::quotes::learned::Page;
 use newsclaims::quotes::learned::arguments::{CONTENT, CUE, SOURCE};
 use newsclaims::span::{Span, Tok};
 use newsclaims::text::{Kind, Text};
+use std::collections::HashMap;
 
 /// One attribution by tokens.
 #[derive(Clone, Debug)]
@@ -79,14 +79,8 @@ impl Document {
                 (!content.is_empty()).then_some(Gold { head, source, cue, content })
             })
             .collect();
-        let mut document = Document {
-            name: article.name,
-            tagged,
-            marks,
-            gold,
-            stems: HashMap::new(),
-            marked: article.attributions,
-        };
+        let mut document =
+            Document { name: article.name, tagged, marks, gold, stems: HashMap::new(), marked: article.attributions };
         document.stems = document.sightings();
         document
     }

@@ -59,7 +59,15 @@ impl Decisions {
 impl Logistic {
     /// Learns by FTRL-Proximal (McMahan et al., 2013): steps that shrink slot by slot, and penalties that hold down what few
     /// examples speak for.
-    pub(crate) fn train(examples: &Decisions, bits: u32, epochs: usize, rate: f32, l1: f32, l2: f32, seed: u64) -> Self {
+    pub(crate) fn train(
+        examples: &Decisions,
+        bits: u32,
+        epochs: usize,
+        rate: f32,
+        l1: f32,
+        l2: f32,
+        seed: u64,
+    ) -> Self {
         let mut weights = vec![0.0_f32; 1 << bits];
         let mut sums = vec![0.0_f32; 1 << bits];
         let mut squares = vec![0.0_f32; 1 << bits];
@@ -77,8 +85,11 @@ impl Logistic {
                     sums[slot] += error - (squared.sqrt() - squares[slot].sqrt()) / rate * weights[slot];
                     squares[slot] = squared;
                     let beyond = sums[slot].abs() - l1;
-                    weights[slot] =
-                        if beyond <= 0.0 { 0.0 } else { -sums[slot].signum() * beyond / ((1.0 + squared.sqrt()) / rate + l2) };
+                    weights[slot] = if beyond <= 0.0 {
+                        0.0
+                    } else {
+                        -sums[slot].signum() * beyond / ((1.0 + squared.sqrt()) / rate + l2)
+                    };
                 }
             }
         }
@@ -146,21 +157,27 @@ impl Chain {
                 scores.clear();
                 edge_scores.clear();
                 let salt = (time as u32).wrapping_mul(0x9e37_79b1);
-                let keeps = |feature: u32, place: usize| newsclaims::model::mix(feature ^ salt, place as u32) >> 8 >= DROP;
+                let keeps =
+                    |feature: u32, place: usize| newsclaims::model::mix(feature ^ salt, place as u32) >> 8 >= DROP;
                 for (place, edge) in edges.chunks_exact(each_edge).enumerate() {
                     let mut sum = [0.0; 4];
                     for feature in edge {
-                        if keeps(*feature, place) { now.add(*feature, &mut sum); }
+                        if keeps(*feature, place) {
+                            now.add(*feature, &mut sum);
+                        }
                     }
                     sum = sum.map(|x| x * SCALE);
                     edge_scores.push(sum);
                 }
                 let salt = (time as u32).wrapping_mul(0x9e37_79b1);
-                let keeps = |feature: u32, place: usize| newsclaims::model::mix(feature ^ salt, place as u32) >> 8 >= DROP;
+                let keeps =
+                    |feature: u32, place: usize| newsclaims::model::mix(feature ^ salt, place as u32) >> 8 >= DROP;
                 for (place, (token, right)) in features.chunks_exact(each).zip(labels).enumerate() {
                     let mut sum = [0.0; 4];
                     for feature in token {
-                        if keeps(*feature, place) { now.add(*feature, &mut sum); }
+                        if keeps(*feature, place) {
+                            now.add(*feature, &mut sum);
+                        }
                     }
                     sum = sum.map(|x| x * SCALE);
                     for (label, total) in sum.iter_mut().enumerate() {

@@ -79,8 +79,16 @@ fn cross(corpora: &Path, target: Option<&Path>, out: &mut impl Write) -> io::Res
         parts.into_iter().map(|part| part.join().expect("training ends")).collect()
     });
     let mut n = vec![[0; 6]; 24];
-    for (part, models) in learnt.iter().enumerate() { for (a, b) in n.iter_mut().zip(attribution::diagnose(models, &side(part, true))) { for k in 0..6 { a[k] += b[k]; } } }
-    for (i, row) in n.iter().enumerate() { eprintln!("diag {i} {row:?}"); }
+    for (part, models) in learnt.iter().enumerate() {
+        for (a, b) in n.iter_mut().zip(attribution::diagnose(models, &side(part, true))) {
+            for k in 0..6 {
+                a[k] += b[k];
+            }
+        }
+    }
+    for (i, row) in n.iter().enumerate() {
+        eprintln!("diag {i} {row:?}");
+    }
     for least in [-1.6_f32, -1.3, -1.0, -0.85, -0.7, -0.4] {
         let mut sum = score::Tally::default();
         let mut file = match target {

@@ -297,7 +297,8 @@ pub fn features(
         let (before, before2, after) = (class(ii - 1), class(ii - 2), class(ii + 1));
         let (before_word, after_word) = (word(ii - 1), word(ii + 1));
         let so_far = verbs.min(2) * 16 + nominals.min(3) * 4 + commas.min(2);
-        let turns = u32::from(opens) * 4 + u32::from(before_quoted && leaf.quoted == 0) * 2 + u32::from(leaf.quoted > 0);
+        let turns =
+            u32::from(opens) * 4 + u32::from(before_quoted && leaf.quoted == 0) * 2 + u32::from(leaf.quoted > 0);
         edge(mix(leaf.word, sided));
         edge(mix(before_word, side));
         edge(mix(leaf.class, mix(before, side)));
