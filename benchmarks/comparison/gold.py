@@ -20,7 +20,7 @@ _SMALL = (
     "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|"
     "dozens?|half|halves|twice|double[ds]?|tripled?|halved|pair|couple"
 )
-_FRACTION = r"(?:a|one|two|three|four) (?:third|quarter|fifth|tenth)s?(?= of\b| more\b| less\b|[,.])"
+_FRACTION = r"(?:a|one|two|three|four) (?:third|quarter|fifth|tenth)s?(?= of\b| more\b| less\b|[,.]|$)"
 NUMERAL = re.compile(rf"\d|\b(?:{_SMALL}|one|none|{_FRACTION})\b", re.IGNORECASE)
 # The "one" of "no one" and "one of them" is a pronoun.
 PRONOUN = re.compile(r"\b(?:no one|one another|one of|every one|the one|this one|that one|one more|one day)\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ _MONTH = (
 )
 # What the scorer leaves out by the kind of the number: dates, times of day, ages.
 EXEMPT = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b|\b(?:1[5-9]|20)\d\ds?\b(?![\d,.]*\d)|"
+    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b|\b(?:1[5-9]|20|21)\d\ds?\b(?![\d,.]*\d)|"
     r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b|(?<=, )\d{2}(?=[,.])|\b\d{1,2}-year-old\b|"
     r"\b(?:[a-z]+-)+year-old\b|\b(?:\d+)(?:st|nd|rd|th)\b",
     re.IGNORECASE,
