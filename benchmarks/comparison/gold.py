@@ -138,6 +138,23 @@ def stories(part: str) -> list[Story]:
     return [load(path) for path in sorted((HERE / "stories" / part).glob("*.toml"))]
 
 
+def counted(part: str) -> str:
+    """The line of README.md with the counts of a part."""
+    all_of_it = stories(part)
+    figures = sum(len(story.figures) for story in all_of_it)
+    groups = [group for story in all_of_it for group in story.groups]
+    placed = sum(len(group.figures) for group in groups)
+    verdicts = [sum(list(group.verdicts.values()).count(verdict) for group in groups) for verdict in VERDICTS]
+    articles = sum(len(story.articles) for story in all_of_it)
+    row = [len(all_of_it), articles, figures, figures - placed, len(groups), sum(verdicts), *verdicts]
+    return f"| {part} | {' | '.join(map(str, row))} |"
+
+
+def dates(text: str) -> list[tuple[int, int]]:
+    """Where dates, times, ages and pronouns stand, as near as a pattern tells."""
+    return [match.span() for pattern in (EXEMPT, PRONOUN) for match in pattern.finditer(text)]
+
+
 def ignored(story: Story, text: str) -> list[tuple[int, int]]:
     """Where the story's ignored surfaces stand in a text."""
     spans = []
@@ -197,7 +214,7 @@ def unmarked(story: Story, article: Article) -> list[str]:
     """The numerals of an article that are neither marked, nor ignored, nor dates, times, ages or ordinals; in context."""
     text = article.text
     covered = [(figure.start, figure.end) for figure in article.figures] + ignored(story, text)
-    covered += [match.span() for pattern in (EXEMPT, PRONOUN) for match in pattern.finditer(text)]
+    covered += dates(text)
     found = []
     last = -9
     for match in NUMERAL.finditer(text):
