@@ -8,12 +8,18 @@ FOLDER = Path(__file__).parent.parent / "benchmarks" / "comparison"
 
 
 def test_selftest() -> None:
-    run = subprocess.run([sys.executable, FOLDER / "score.py", "--selftest"], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, FOLDER / "score.py", "--selftest"], capture_output=True, text=True, check=False
+    )
     assert (run.returncode, run.stdout, run.stderr) == (0, "ok\n", "")
 
 
 def test_generated_files(tmp_path: Path) -> None:
-    for command in (["stories", tmp_path], ["quotes", tmp_path, "--seed", "3"], ["scale", "50", tmp_path / "scale.jsonl"]):
+    for command in (
+        ["stories", tmp_path],
+        ["quotes", tmp_path, "--seed", "3"],
+        ["scale", "50", tmp_path / "scale.jsonl"],
+    ):
         subprocess.run([sys.executable, FOLDER / "generate.py", *command], check=True)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == [

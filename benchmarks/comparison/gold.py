@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 PARTS = ("dev", "test")
+Row = dict[str, str]
+"""An article: its id, text and date of publication."""
+EDITS: dict[str, Any] = tomllib.loads((HERE / "edits.toml").read_text(encoding="utf-8"))
+"""Lists and tables of edits.toml: frames of articles, and how words are altered."""
 VERDICTS = ("same", "compatible", "differs", "updated")
 
 MARK = re.compile(r"\[\[([a-z][a-z0-9_]*)\|([^\[\]|]+)\]\]")
@@ -23,7 +28,9 @@ _SMALL = (
 _FRACTION = r"(?:a|one|two|three|four) (?:third|quarter|fifth|tenth)s?(?= of\b| more\b| less\b|[,.]|$)"
 NUMERAL = re.compile(rf"\d|\b(?:{_SMALL}|one|none|{_FRACTION})\b", re.IGNORECASE)
 # The "one" of "no one" and "one of them" is a pronoun.
-PRONOUN = re.compile(r"\b(?:no one|one another|one of|every one|the one|this one|that one|one more|one day)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\b(?:no one|one another|one of|every one|the one|this one|that one|one more|one day)\b", re.IGNORECASE
+)
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -31,7 +38,8 @@ _MONTH = (
 )
 # What the scorer leaves out by the kind of the number: dates, times of day, ages.
 EXEMPT = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b|\b(?:1[5-9]|20|21)\d\ds?\b(?![\d,.]*\d)|"
+    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b|"
+    r"\b(?:1[5-9]|20|21)\d\ds?\b(?![\d,.]*\d)|"
     r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b|(?<=, )\d{2}(?=[,.])|\b\d{1,2}-year-old\b|"
     r"\b(?:[a-z]+-)+year-old\b|\b(?:\d+)(?:st|nd|rd|th)\b",
     re.IGNORECASE,
@@ -87,7 +95,7 @@ class Story:
 
 
 def render(article: str, marked: str) -> tuple[str, list[Figure]]:
-    """The text without its markup, and the figures with their offsets in it."""
+    """Take the markup out of a text, and note the figures with their offsets in it."""
     pieces: list[str] = []
     figures: list[Figure] = []
     length = at = 0
@@ -104,7 +112,7 @@ def render(article: str, marked: str) -> tuple[str, list[Figure]]:
 
 
 def load(path: Path) -> Story:
-    """One story from its file; what is wrong with it is in `problems`."""
+    """Read a story from its file; what is wrong with it is in `problems`."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     problems: list[str] = []
     articles = []
@@ -134,12 +142,12 @@ def load(path: Path) -> Story:
 
 
 def stories(part: str) -> list[Story]:
-    """All stories of a part, in the order of their names."""
+    """Read all stories of a part, in the order of their names."""
     return [load(path) for path in sorted((HERE / "stories" / part).glob("*.toml"))]
 
 
 def counted(part: str) -> str:
-    """The line of README.md with the counts of a part."""
+    """Write the line of README.md with the counts of a part."""
     all_of_it = stories(part)
     figures = sum(len(story.figures) for story in all_of_it)
     groups = [group for story in all_of_it for group in story.groups]
@@ -151,12 +159,12 @@ def counted(part: str) -> str:
 
 
 def dates(text: str) -> list[tuple[int, int]]:
-    """Where dates, times, ages and pronouns stand, as near as a pattern tells."""
+    """Find where dates, times, ages and pronouns stand, as near as a pattern tells."""
     return [match.span() for pattern in (EXEMPT, PRONOUN) for match in pattern.finditer(text)]
 
 
 def ignored(story: Story, text: str) -> list[tuple[int, int]]:
-    """Where the story's ignored surfaces stand in a text."""
+    """Find where the story's ignored surfaces stand in a text."""
     spans = []
     for surface in story.ignore:
         at = text.find(surface)
@@ -193,7 +201,9 @@ def _check(story: Story) -> list[str]:
             if key in placed:
                 problems.append(f"figure in two groups: {key}")
             placed.add(key)
-        problems += [f"no verdict on {a}, {b}" for a, b in combinations(group.figures, 2) if (a, b) not in group.verdicts]
+        problems += [
+            f"no verdict on {a}, {b}" for a, b in combinations(group.figures, 2) if (a, b) not in group.verdicts
+        ]
         if len(group.figures) < 2:
             problems.append(f"group of one: {group.about!r}")
     when = {article.id: article.published for article in story.articles}
@@ -211,7 +221,7 @@ def _check(story: Story) -> list[str]:
 
 
 def unmarked(story: Story, article: Article) -> list[str]:
-    """The numerals of an article that are neither marked, nor ignored, nor dates, times, ages or ordinals; in context."""
+    """Find numerals that are neither marked, nor ignored, nor dates, times, ages or ordinals; in context."""
     text = article.text
     covered = [(figure.start, figure.end) for figure in article.figures] + ignored(story, text)
     covered += dates(text)
