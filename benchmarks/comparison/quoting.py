@@ -108,22 +108,32 @@ def _edit(random: Random, words: list[str], altered: list[list[str]], touched: s
     return False
 
 
-def quote_as(random: Random, number: int, said: str, kind: str) -> Quoted | None:
-    """Quote an utterance in a way; None where that cannot be done with it."""
+def quote_as(random: Random, number: int, said: str, others: str, kind: str) -> Quoted | None:
+    """Quote an utterance in a way; None where that cannot be done with it.
+
+    An excerpt stands in no other utterance (`others` are all of them, in lower case): of a phrase that two share nobody
+    could say whose it is.
+    """
     words = said.split()
     altered: list[list[str]] = []
     if kind == "excerpt":
         pieces = [piece.strip() for piece in re.split(r"(?<=[,;]) ", said)]
         starts = [at for at in range(len(pieces)) if len(" ".join(pieces[at:]).split()) >= 6]
         stretches = [" ".join(pieces[start:end]) for start in starts for end in range(start + 1, len(pieces) + 1)]
-        options = [stretch for stretch in stretches if 6 <= len(stretch.split()) < len(words)]
+        # A sentence of one clause is cut where a longer word ends.
+        windows = [
+            " ".join(words[start:end])
+            for start in range(1, len(words) - 6)
+            for end in range(start + 6, len(words))
+            if len(bare(words[start])) > 3 and len(bare(words[end - 1])) > 4
+        ]
+        options: list[str] = []
+        for some in (stretches, windows):
+            texts = [stretch.rstrip(",;.") for stretch in some if 6 <= len(stretch.split()) < len(words)]
+            options = options or [text for text in texts if others.count(text.lower()) == 1]
         if not options:
-            if len(words) < 12:
-                return None
-            start = random.randrange(1, len(words) - 8)
-            end = random.randrange(start + 7, len(words))
-            options = [" ".join(words[start:end])]
-        words = random.choice(options).rstrip(",;.").split()
+            return None
+        words = random.choice(options).split()
     elif kind == "punctuation":
         new = [re.sub(r"[,;]$", "", w) if random.random() < 0.6 else re.sub(r",$", " –", w) for w in words]
         new = [w.replace("'", "’") for w in new]
@@ -249,17 +259,20 @@ def quote_articles(seed: int) -> tuple[list[Row], list[dict[str, Any]]]:
     """
     random = Random(seed)
     said = utterances()
+    others = "\n".join(one["text"] for one in said).lower()
     uses: list[Quoted] = []
     later = [kind for kind in KINDS if kind != "verbatim"]
     turn = 0
     for number, one in enumerate(said):
-        first = quote_as(random, number, one["text"], random.choice(["verbatim", "verbatim", "verbatim", "split"]))
+        first = quote_as(
+            random, number, one["text"], others, random.choice(["verbatim", "verbatim", "verbatim", "split"])
+        )
         assert first is not None
         uses.append(first)
         for _ in range(random.choice([0, 1, 1, 2, 2, 3, 3])):
             kind = "verbatim" if random.random() < 0.15 else later[turn % len(later)]
             turn += 1
-            other = quote_as(random, number, one["text"], kind)
+            other = quote_as(random, number, one["text"], others, kind)
             uses.append(other or Quoted(number, "verbatim", one["text"].split()))
     random.shuffle(uses)
     articles: list[list[Quoted]] = [[] for _ in range(len(uses) * 2 // 9)]

@@ -201,6 +201,8 @@ def selftest() -> list[str]:
                 if quote["kind"] in PLAIN:
                     check(plain == exact, f"{row['id']}: not verbatim: {plain}")
                 if quote["kind"] == "excerpt":
+                    whole = [re.sub(r"[^\w ]", "", one["text"]).lower() for one in said]
+                    check(sum(plain in one for one in whole) == 1, f"{row['id']}: of two utterances: {plain}")
                     check(plain in exact and len(plain.split()) >= 6, f"{row['id']}: not an excerpt: {plain}")
                 check(bool(quote["altered"]) == (quote["kind"] in quoting.ALTERED), f"{row['id']}: altered: {quote}")
                 if quote["altered"]:
