@@ -32,7 +32,7 @@ pub(crate) struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            cue_bits: 17,
+            cue_bits: 18,
             chain_bits: CHAIN_BITS,
             choice_bits: 16,
             chain_epochs: 12,

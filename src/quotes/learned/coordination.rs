@@ -10,6 +10,9 @@ use crate::model::Class;
 use crate::span::Span;
 use crate::text::Kind;
 
+/// From this score on a verb is taken for a second cue: log-odds.
+const LIKELY: f32 = -1.0;
+
 /// How many cues to the left of a coordinated one may be the one that it is joined to.
 const BACK: usize = 8;
 
@@ -17,7 +20,7 @@ const BACK: usize = 8;
 pub(super) fn part(page: &Page<'_, '_>, found: &mut [Hypothesis]) {
     for right in 1..found.len() {
         let head = found[right].head;
-        if found[right].cue_score <= 0.0 {
+        if found[right].cue_score <= LIKELY {
             continue;
         }
         let Some(joint) = joint(page, head) else { continue };
