@@ -1,6 +1,7 @@
-//! Speed over the sample articles: the ground floor alone, and the whole analysis.
+//! Speed over the sample articles: the ground floor alone, and the whole analysis; and over hostile texts of two lengths,
+//! which must cost the same for each byte.
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use newsclaims::text::Text;
 use newsclaims::{Analyzer, batch};
 use std::hint::black_box;
@@ -46,5 +47,33 @@ fn speed(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, speed);
+/// What is repeated in one sentence, or in paragraphs without end, to defeat every window.
+const HOSTILE: [(&str, &str); 8] = [
+    ("marks", "\" "),
+    ("cues", "he said "),
+    ("clauses", "The mayor said that the bridge was shut and praised the crew, "),
+    ("insets", "he saw \"the big red house up there\" and "),
+    ("nested", "“he said ‘"),
+    ("turns", "\"We go,\" she said, recalling the talks. \"We stay.\" "),
+    ("quoted paragraphs", "“We will go home.”\n\n"),
+    ("labels", "Ana Ruiz: We go.\n\n"),
+];
+
+fn hostile(criterion: &mut Criterion) {
+    let analyzer = Analyzer::new();
+    let mut group = criterion.benchmark_group("hostile");
+    group.sample_size(10);
+    for (name, unit) in HOSTILE {
+        for bytes in [100_000, 200_000] {
+            let text = unit.repeat(bytes / unit.len());
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_with_input(BenchmarkId::new(name, bytes), &text, |bencher, text| {
+                bencher.iter(|| black_box(analyzer.analyze(text, None, None)));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, speed, hostile);
 criterion_main!(benches);

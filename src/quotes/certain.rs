@@ -46,11 +46,9 @@ pub(super) fn settle(
     for (head, next) in led {
         carry_on(tagged, head, next, &mut found[first..]);
     }
-    let mut at = 0;
-    found.retain(|attribution| {
-        at += 1;
-        at <= first || !attribution.content.is_empty()
-    });
+    let mut own = found.split_off(first);
+    own.retain(|attribution| !attribution.content.is_empty());
+    found.append(&mut own);
     // Speech that is still nobody's, beside a cue.
     let orphans = direct::unclaimed(tagged, marks, paragraph, &found[first..]);
     let mut done = u32::MAX;

@@ -93,7 +93,7 @@ pub(super) fn join_pieces(
         } else {
             // She said it was late. "We are going home.": the quotation carries on what the sentence before it reports.
             let sentence = tagged.text.token(orphan.tokens.start).sentence;
-            let led = (first..found.len()).rev().find(|at| {
+            let led = (first..found.len()).rev().take(RECENT).find(|at| {
                 let last = found[*at].content.last().map_or(0, |piece| piece.end.saturating_sub(1));
                 let cue = found[*at].cue.map_or(last, |cue| cue.head);
                 tagged.text.token(last.max(cue)).sentence + 1 == sentence
@@ -113,7 +113,9 @@ pub(super) fn join_pieces(
                 let asks = found[*at].content.last().is_some_and(|piece| {
                     (piece.start..piece.end).rev().take(3).any(|at| tagged.text.kind(at) == Some(Kind::Question))
                 });
-                alone && !asks && tagged.text.token(last).sentence + 1 == tagged.text.token(own.start).sentence
+                // Quotations that nobody is known to say do not add up to a speech.
+                let said = found[*at].cue.is_some() || found[*at].source.is_some();
+                alone && said && !asks && tagged.text.token(last).sentence + 1 == tagged.text.token(own.start).sentence
             });
             if let Some(at) = before {
                 found[at].content.push(orphan.tokens);
@@ -217,7 +219,8 @@ impl Taken {
 }
 
 fn claimed(found: &[Attribution], region: Span<Tok>) -> bool {
-    found.iter().any(|attribution| attribution.content.iter().any(|piece| piece.overlaps(region)))
+    let last = |attribution: &Attribution| attribution.content.iter().rev().take(RECENT).any(|p| p.overlaps(region));
+    found.iter().any(last)
 }
 
 /// How many words a quotation has, counted up to a limit.

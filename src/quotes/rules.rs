@@ -18,6 +18,15 @@ use crate::text::Kind;
 /// Tokens between a cue and its content that are crossed: an addressee, a place, a day.
 const REACH: u32 = 14;
 
+/// The longest clause or phrase, in tokens.
+const CLAUSE: u32 = 300;
+
+/// Attributions of a sentence that a new one is held against.
+const RECENT: usize = 32;
+
+/// Tokens between the start of a sentence and a quotation that its subject leads to.
+const LEAD: u32 = 60;
+
 /// A cue with its place in the sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
@@ -54,10 +63,16 @@ impl<'a, 't> Rules<'a, 't> {
             if let Some(attribution) = self.according_to(at, sentence) {
                 found.push(attribution);
             } else if let Some(candidate) = self.candidate(at, sentence)
-                && let Some(attribution) = self.attribution(&candidate, sentence, subject, &found[first_of_sentence..])
+                && let Some(attribution) = self.attribution(
+                    &candidate,
+                    sentence,
+                    subject,
+                    &found[first_of_sentence.max(found.len().saturating_sub(RECENT))..],
+                )
             {
                 subject = attribution.source.or(subject);
-                if fits(&found[first_of_sentence..], &attribution) {
+                let recent = first_of_sentence.max(found.len().saturating_sub(RECENT));
+                if fits(&found[recent..], &attribution) {
                     found.push(attribution);
                 }
             }
@@ -235,7 +250,7 @@ impl<'a, 't> Rules<'a, 't> {
             sentence = self.tagged.text.sentence_of(quotation.start).tokens;
         }
         let same_paragraph = self.tagged.text.paragraph_of(before) == self.tagged.text.paragraph_of(quotation.start);
-        if !same_paragraph || sentence.start >= quotation.start {
+        if !same_paragraph || sentence.start >= quotation.start || quotation.start - sentence.start > LEAD {
             return None;
         }
         let subject = self.main_subject(sentence, quotation.start)?;
@@ -498,7 +513,7 @@ impl<'a, 't> Rules<'a, 't> {
 
     /// A clause: to the end of the sentence, but for what another attribution says of it.
     fn clause_from(&self, start: u32, sentence: Span<Tok>, opening: bool) -> Span<Tok> {
-        let mut end = self.trim(start, sentence.end);
+        let mut end = self.trim(start, sentence.end.min(start + CLAUSE));
         for at in start + 1..end {
             if self.marks.is_quoted(at) {
                 continue;
@@ -529,7 +544,7 @@ impl<'a, 't> Rules<'a, 't> {
 
     /// A phrase: to the end of its clause.
     fn phrase_from(&self, start: u32, sentence: Span<Tok>) -> Span<Tok> {
-        let mut end = self.trim(start, sentence.end);
+        let mut end = self.trim(start, sentence.end.min(start + CLAUSE));
         for at in start + 1..end {
             if self.marks.is_quoted(at) {
                 continue;
