@@ -5,7 +5,7 @@ import pickle
 import newsclaims
 import pytest
 
-TEXT = "“The mill is shut,” Ana Ruiz said. Tom Okafor wants to buy it. According to the county, the mill owes 3 million."
+TEXT = "“The mill is shut,” Ana Ruiz said. Tom Okafor wants to buy it. According to the county, it owes 3 million."
 
 
 def lemmas(analyzer: newsclaims.Analyzer) -> list[str]:
@@ -34,5 +34,5 @@ def test_analyzers_with_it_are_equal_hashable_and_picklable() -> None:
 def test_a_wrong_word_is_named() -> None:
     with pytest.raises(ValueError, match='attributions: expected "all" or "speech", not \'quotes\''):
         newsclaims.Analyzer(attributions="quotes")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="attributions: .* not int"):
+    with pytest.raises(TypeError, match=r"attributions: .* not int"):
         newsclaims.Analyzer(attributions=1)  # type: ignore[arg-type]

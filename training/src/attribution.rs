@@ -1,7 +1,7 @@
 //! The training of the three attribution models, and their trial on articles that they have not seen.
 
 use crate::gold::{Document, Gold, Sightings};
-use crate::learn::{Chain, Decisions, Logistic, Window};
+use crate::learn::{Chain, Decisions, Logistic, Steps, Window};
 use newsclaims::model::{CHAIN_BITS, CompactLinear, CompactRows};
 use newsclaims::quotes::learned::Weights;
 use newsclaims::quotes::learned::arguments::{self, CONTENT};
@@ -18,7 +18,12 @@ pub(crate) struct Settings {
     pub(crate) cue_bits: u32,
     pub(crate) chain_bits: u32,
     pub(crate) choice_bits: u32,
+    /// How the two decisions are learnt.
+    pub(crate) cues: Steps,
+    pub(crate) choice: Steps,
     pub(crate) chain_epochs: usize,
+    /// How far wrong labels get ahead while the chain is learnt.
+    pub(crate) cost: f32,
     /// Candidates below these log-odds get no hypothesis.
     pub(crate) least_cue: f32,
     /// Parts of the articles, each met by models of the others.
@@ -35,7 +40,10 @@ impl Default for Settings {
             cue_bits: 18,
             chain_bits: CHAIN_BITS,
             choice_bits: 16,
+            cues: Steps { epochs: 6, rate: 0.1, l1: 1.0, l2: 1.0, seed: 99 },
+            choice: Steps { epochs: 8, rate: 0.015, l1: 0.0, l2: 1.0, seed: 7 },
             chain_epochs: 12,
+            cost: 4.0,
             least_cue: -1.2,
             folds: 4,
             seeds: 4,
@@ -106,7 +114,7 @@ fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Lo
             }
         }
     }
-    Logistic::train(&examples, settings.cue_bits, 6, 0.1, 1.0, 1.0, 99)
+    Logistic::train(&examples, settings.cue_bits, settings.cues)
 }
 
 /// The features of a window, token after token.
@@ -156,8 +164,9 @@ fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, setti
             windows.push(Window { features: collected.features, edges: collected.edges, labels });
         }
     }
-    let mut chains = (0..settings.seeds)
-        .map(|seed| Chain::train(&windows, settings.chain_bits, settings.chain_epochs, 4.0, 4242 + seed * 7919));
+    let mut chains = (0..settings.seeds).map(|seed| {
+        Chain::train(&windows, settings.chain_bits, settings.chain_epochs, settings.cost, 4242 + seed * 7919)
+    });
     let mut sum = chains.next().expect("one seed at least");
     for chain in chains {
         for (total, weight) in sum.rows.iter_mut().flatten().zip(chain.rows.iter().flatten()) {
@@ -241,7 +250,7 @@ pub(crate) fn train(documents: &[&Document], settings: &Settings) -> Models {
             }
         }
     }
-    let choice = Logistic::train(&examples, settings.choice_bits, 8, 0.015, 0.0, 1.0, 7);
+    let choice = Logistic::train(&examples, settings.choice_bits, settings.choice);
     let rates = Rates::new(documents);
     let cues = train_cues(documents, &rates, settings);
     let chain = train_chain(documents, &likely.iter().collect::<Vec<_>>(), &rates, settings);
@@ -259,38 +268,4 @@ impl Models {
         weights.least_choice = least_choice;
         weights
     }
-}
-
-/// TEMPORARY
-pub(crate) fn diagnose(models: &Models, documents: &[&Document]) -> Vec<[usize; 6]> {
-    let mut n = vec![[0; 6]; 24];
-    for document in documents {
-        let page = unseen(document, &models.rates);
-        let likely = likely_cues(&page, &models.cues, models.least_cue);
-        let found = hypotheses(&page, &likely, &models.chain);
-        let kept = choice::choose(&page, &found, &models.choice, -1.0);
-        let row = |at: u32| {
-            let l = &page.leaves[at as usize];
-            usize::from(l.rate) + if l.verb { 0 } else { 8 }
-        };
-        for at in 0..page.len() {
-            if cues::is_candidate(&page, at) {
-                n[row(at)][0] += 1;
-            }
-        }
-        for gold in &document.gold {
-            let r = if cues::is_candidate(&page, gold.head) { row(gold.head) } else { 16 };
-            n[r][1] += 1;
-            n[r][2] += usize::from(likely.iter().any(|(c, _)| *c == gold.head));
-            let one = std::slice::from_ref(gold);
-            n[r][3] += usize::from(found.iter().any(|h| is_right(one, h)));
-            n[r][4] += usize::from(kept.iter().any(|(p, _)| is_right(one, &found[*p])));
-        }
-        for (p, _) in &kept {
-            if !is_right(&document.gold, &found[*p]) {
-                n[row(found[*p].head)][5] += 1;
-            }
-        }
-    }
-    n
 }

@@ -1,6 +1,6 @@
 //! The learners: logistic regression with `AdaGrad`, and the averaged structured perceptron.
 
-use newsclaims::model::{Linear, Rows, slot};
+use newsclaims::model::{Linear, Rows, mix, slot};
 use newsclaims::quotes::learned::arguments;
 
 /// A stream of pseudo-random numbers, the same on every platform.
@@ -56,18 +56,25 @@ impl Decisions {
     }
 }
 
+/// How a decision is learnt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Steps {
+    /// How often each example is met.
+    pub(crate) epochs: usize,
+    /// The size of the first steps.
+    pub(crate) rate: f32,
+    /// Penalties on the size of weights, and on its square.
+    pub(crate) l1: f32,
+    pub(crate) l2: f32,
+    /// Of the order of the examples.
+    pub(crate) seed: u64,
+}
+
 impl Logistic {
-    /// Learns by FTRL-Proximal (McMahan et al., 2013): steps that shrink slot by slot, and penalties that hold down what few
+    /// Learns by the proximal method of McMahan et al. (2013): steps that shrink slot by slot, and penalties that hold down what few
     /// examples speak for.
-    pub(crate) fn train(
-        examples: &Decisions,
-        bits: u32,
-        epochs: usize,
-        rate: f32,
-        l1: f32,
-        l2: f32,
-        seed: u64,
-    ) -> Self {
+    pub(crate) fn train(examples: &Decisions, bits: u32, steps: Steps) -> Self {
+        let Steps { epochs, rate, l1, l2, seed } = steps;
         let mut weights = vec![0.0_f32; 1 << bits];
         let mut sums = vec![0.0_f32; 1 << bits];
         let mut squares = vec![0.0_f32; 1 << bits];
@@ -81,15 +88,13 @@ impl Logistic {
                 let error = 1.0 / (1.0 + (-score).exp()) - f32::from(u8::from(examples.right[at]));
                 for feature in features {
                     let slot = slot(*feature, bits);
-                    let squared = squares[slot] + error * error;
-                    sums[slot] += error - (squared.sqrt() - squares[slot].sqrt()) / rate * weights[slot];
-                    squares[slot] = squared;
+                    let before = squares[slot].sqrt();
+                    squares[slot] += error * error;
+                    let now = squares[slot].sqrt();
+                    sums[slot] += error - (now - before) / rate * weights[slot];
                     let beyond = sums[slot].abs() - l1;
-                    weights[slot] = if beyond <= 0.0 {
-                        0.0
-                    } else {
-                        -sums[slot].signum() * beyond / ((1.0 + squared.sqrt()) / rate + l2)
-                    };
+                    weights[slot] =
+                        if beyond <= 0.0 { 0.0 } else { -sums[slot].signum() * beyond / ((1.0 + now) / rate + l2) };
                 }
             }
         }
@@ -124,10 +129,17 @@ impl Rows for Chain {
     }
 }
 
-/// Of 2^24 features, how many are left out of an example.
-const DROP: u32 = (0.2 * 16_777_216.0) as u32;
+/// The features of an example that are left out while learning, so that no feature relies on another: a fifth.
+const DROPPED: u32 = (0.2 * DROP_RANGE as f32) as u32;
+const DROP_RANGE: u32 = 1 << 24;
 
-const SCALE: f32 = 16_777_216.0 / (16_777_216 - DROP) as f32;
+/// What makes up for those left out.
+const SCALE: f32 = DROP_RANGE as f32 / (DROP_RANGE - DROPPED) as f32;
+
+/// Whether a feature of a token stays in, in one meeting with an example.
+fn stays(feature: u32, place: usize, salt: u32) -> bool {
+    mix(feature ^ salt, place as u32) >> 8 >= DROPPED
+}
 
 /// One window: the features of all its tokens, the same number for each, and its labels.
 pub(crate) struct Window {
@@ -138,6 +150,15 @@ pub(crate) struct Window {
 }
 
 impl Chain {
+    /// The sum of the rows of those features that stay in.
+    fn sum(&self, features: &[u32], place: usize, salt: u32) -> [f32; 4] {
+        let mut sum = [0.0; 4];
+        for feature in features.iter().filter(|feature| stays(**feature, place, salt)) {
+            self.add(*feature, &mut sum);
+        }
+        sum.map(|total| total * SCALE)
+    }
+
     /// Learns by the averaged structured perceptron with a margin: wrong labels get `cost` ahead while learning.
     pub(crate) fn train(examples: &[Window], bits: u32, epochs: usize, cost: f32, seed: u64) -> Self {
         let mut now = Chain { bits, rows: vec![[0.0; 4]; 1 << bits], moves: [[0.0; 4]; 5] };
@@ -157,29 +178,11 @@ impl Chain {
                 scores.clear();
                 edge_scores.clear();
                 let salt = (time as u32).wrapping_mul(0x9e37_79b1);
-                let keeps =
-                    |feature: u32, place: usize| newsclaims::model::mix(feature ^ salt, place as u32) >> 8 >= DROP;
                 for (place, edge) in edges.chunks_exact(each_edge).enumerate() {
-                    let mut sum = [0.0; 4];
-                    for feature in edge {
-                        if keeps(*feature, place) {
-                            now.add(*feature, &mut sum);
-                        }
-                    }
-                    sum = sum.map(|x| x * SCALE);
-                    edge_scores.push(sum);
+                    edge_scores.push(now.sum(edge, place, salt));
                 }
-                let salt = (time as u32).wrapping_mul(0x9e37_79b1);
-                let keeps =
-                    |feature: u32, place: usize| newsclaims::model::mix(feature ^ salt, place as u32) >> 8 >= DROP;
                 for (place, (token, right)) in features.chunks_exact(each).zip(labels).enumerate() {
-                    let mut sum = [0.0; 4];
-                    for feature in token {
-                        if keeps(*feature, place) {
-                            now.add(*feature, &mut sum);
-                        }
-                    }
-                    sum = sum.map(|x| x * SCALE);
+                    let mut sum = now.sum(token, place, salt);
                     for (label, total) in sum.iter_mut().enumerate() {
                         if label != *right as usize {
                             *total += cost;
@@ -193,7 +196,7 @@ impl Chain {
                     for (place, token) in features.chunks_exact(each).enumerate() {
                         let (right, wrong) = (labels[place] as usize, found[place] as usize);
                         if right != wrong {
-                            for feature in token.iter().filter(|f| keeps(**f, place)) {
+                            for feature in token.iter().filter(|feature| stays(**feature, place, salt)) {
                                 let slot = slot(*feature, bits);
                                 now.rows[slot][right] += 1.0;
                                 sums.rows[slot][right] += time;
@@ -208,7 +211,7 @@ impl Chain {
                                 (arguments::events(from_found, wrong), -1.0),
                             ] {
                                 for event in events {
-                                    for feature in edge.iter().filter(|f| keeps(**f, place)) {
+                                    for feature in edge.iter().filter(|feature| stays(**feature, place, salt)) {
                                         let slot = slot(*feature, bits);
                                         now.rows[slot][event] += step;
                                         sums.rows[slot][event] += step * time;
