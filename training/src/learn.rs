@@ -71,7 +71,7 @@ pub(crate) struct Steps {
 }
 
 impl Logistic {
-    /// Learns by FTRL (`proximal`; McMahan and others, 2013): steps that shrink slot by slot, and penalties that hold down what few
+    /// Learns by FTRL (`McMahan` et al., 2013): steps that shrink slot by slot, and penalties that hold down what few
     /// examples speak for.
     pub(crate) fn train(examples: &Decisions, bits: u32, steps: Steps) -> Self {
         let Steps { epochs, rate, l1, l2, seed } = steps;
