@@ -108,6 +108,24 @@ fn vouch(quotes: &mut [Quote], said: &[u32], numbers: &mut [Number]) {
     }
 }
 
+/// Whether words are parted by one ASCII blank each, as most are: then there is nothing to tidy.
+fn is_plain(words: &str) -> bool {
+    let mut before = b' ';
+    let plain = words.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    plain && before != b' '
+}
+
+fn join_word(cited: &mut String, word: &str) {
+    if !cited.is_empty() {
+        cited.push(' ');
+    }
+    cited.push_str(word);
+}
+
 impl Parts<'_, '_> {
     fn chars(&self, tokens: Span<Tok>) -> Span<Char> {
         self.map.span(self.tagged.text.bytes(tokens))
@@ -169,17 +187,16 @@ impl Parts<'_, '_> {
             if piece.is_empty() {
                 continue;
             }
-            let words = text.slice(text.bytes(piece)).split_whitespace();
+            let words = text.slice(text.bytes(piece));
             // "A," she said. "B.": the comma stands for the end of a sentence where the next piece begins one.
             if cited.ends_with(',') && text.surface(piece.start).starts_with(char::is_uppercase) {
                 cited.pop();
                 cited.push('.');
             }
-            for word in words {
-                if !cited.is_empty() {
-                    cited.push(' ');
-                }
-                cited.push_str(word);
+            if is_plain(words) {
+                join_word(&mut cited, words);
+            } else {
+                words.split_whitespace().for_each(|word| join_word(&mut cited, word));
             }
         }
         if cited.ends_with(',') {

@@ -12,6 +12,8 @@ pub trait Rows {
     type Sum: Default + Copy;
     /// Adds the row of a feature.
     fn add(&self, feature: u32, sum: &mut Self::Sum);
+    /// Adds another sum.
+    fn join(&self, part: &Self::Sum, sum: &mut Self::Sum);
     /// The scores of the labels that a sum stands for.
     fn scores(&self, sum: &Self::Sum) -> [f32; 4];
     /// The scores of neighbouring labels, `[from][to]`; the last row is the start.
@@ -52,24 +54,28 @@ impl Linear for CompactLinear {
 pub const CHAIN_BITS: u32 = 18;
 
 /// A chain with weights of 8 bits.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct CompactRows {
     pub(crate) scale: f32,
     pub(crate) rows: Vec<[i8; 4]>,
     pub(crate) moves: [[f32; 4]; 5],
-    /// The rows with each weight in 16 bits of its own, plus [`BIAS`], so that one addition adds all four.
-    wide: Vec<u64>,
+    /// The rows as [`Lanes`].
+    wide: Box<[u64; 1 << CHAIN_BITS]>,
 }
 
-/// Keeps the sums of the four lanes from borrowing: fewer than 250 features, each from 1 to 255.
-const BIAS: i16 = 128;
+impl Default for CompactRows {
+    fn default() -> Self {
+        Self::from_rows(0.0, vec![[0; 4]; 1 << CHAIN_BITS], [[0.0; 4]; 5])
+    }
+}
 
-/// A sum of rows: four lanes, and how many rows.
+/// A sum of rows: four numbers, each times a power of 2^16, so that one addition adds all four. Those below zero borrow from
+/// the next, which [`ZERO`] gives back: with fewer than 250 features, each from -127 to 127, no number leaves its 16 bits.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Lanes {
-    sum: u64,
-    rows: u32,
-}
+pub struct Lanes(u64);
+
+/// Half of the range, in each lane.
+const ZERO: u64 = 0x8000_8000_8000_8000;
 
 impl CompactRows {
     /// From full precision: the few weights beyond `largest` are cut to it.
@@ -80,10 +86,14 @@ impl CompactRows {
     }
 
     /// From the weights of a file.
+    ///
+    /// # Panics
+    ///
+    /// Where the rows are not `1 << CHAIN_BITS`.
     pub(crate) fn from_rows(scale: f32, rows: Vec<[i8; 4]>, moves: [[f32; 4]; 5]) -> Self {
-        let lane = |weight: i8| (i16::from(weight) + BIAS) as u64;
-        let wide = rows.iter().map(|row| (0..4).map(|label| lane(row[label]) << (16 * label)).sum()).collect();
-        CompactRows { scale, rows, moves, wide }
+        let lanes = |row: &[i8; 4]| row.iter().rev().fold(0_i64, |sum, weight| (sum << 16) + i64::from(*weight)) as u64;
+        let wide: Box<[u64]> = rows.iter().map(lanes).collect();
+        CompactRows { scale, rows, moves, wide: wide.try_into().expect("a table of the size of the model") }
     }
 }
 
@@ -92,14 +102,18 @@ impl Rows for CompactRows {
 
     #[inline]
     fn add(&self, feature: u32, sum: &mut Lanes) {
-        sum.sum = sum.sum.wrapping_add(self.wide[slot(feature, CHAIN_BITS)]);
-        sum.rows += 1;
+        sum.0 = sum.0.wrapping_add(self.wide[slot(feature, CHAIN_BITS)]);
+    }
+
+    #[inline]
+    fn join(&self, part: &Lanes, sum: &mut Lanes) {
+        sum.0 = sum.0.wrapping_add(part.0);
     }
 
     #[inline]
     fn scores(&self, sum: &Lanes) -> [f32; 4] {
-        let bias = sum.rows as i32 * i32::from(BIAS);
-        [0, 1, 2, 3].map(|label| ((sum.sum >> (16 * label) & 0xffff) as i32 - bias) as f32 * self.scale)
+        let lanes = sum.0.wrapping_add(ZERO);
+        [0, 1, 2, 3].map(|label| ((lanes >> (16 * label) & 0xffff) as i32 - 0x8000) as f32 * self.scale)
     }
 
     fn moves(&self) -> &[[f32; 4]; 5] {

@@ -75,11 +75,13 @@ impl<'t> Tagged<'t> {
     }
 
     /// Whether a token is this word, given in lower case, whatever its own case.
+    #[inline]
     pub fn is(&self, at: u32, word: &str) -> bool {
-        at < self.text.len() && {
-            let surface = self.text.surface(at);
-            surface.len() == word.len() && surface.eq_ignore_ascii_case(word)
-        }
+        // Its length alone tells most words apart, without a look at the text.
+        self.text.tokens().get(at as usize).is_some_and(|token| {
+            token.span.len() as usize == word.len()
+                && self.text.source().as_bytes()[token.span.range()].eq_ignore_ascii_case(word.as_bytes())
+        })
     }
 
     /// Whether a token is one of these words, given in lower case, whatever its own case.

@@ -5,6 +5,7 @@
 //! and figures only, is not plainly anything, and is read as English.
 
 use super::{Kind, Text};
+use std::sync::LazyLock;
 
 /// Words looked at; more would not change the answer.
 const SAMPLE: usize = 200;
@@ -25,10 +26,28 @@ const OTHERS: &[&str] = &[
     "är", "og", "til", "av", "med", "ikke", "nie", "się", "jest", "że", "ve", "bir", "yang", "dan", "di", "untuk",
 ];
 
+/// The longest word that is looked up.
+const LONGEST: usize = 6;
+
+/// A word of [`LONGEST`] bytes at most as a number, its ASCII letters in lower case.
+fn packed(word: &str) -> u64 {
+    word.bytes().fold(1, |sum, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()))
+}
+
+fn pack(words: &[&str]) -> Vec<u64> {
+    let mut list: Vec<u64> = words.iter().filter(|word| word.len() <= LONGEST).map(|word| packed(word)).collect();
+    list.sort_unstable();
+    list
+}
+
+/// [`ENGLISH`] and [`OTHERS`] as sorted numbers.
+static LISTS: LazyLock<[Vec<u64>; 2]> = LazyLock::new(|| [pack(ENGLISH), pack(OTHERS)]);
+
 /// Whether the text can be read as English.
 pub fn looks_english(text: &Text<'_>) -> bool {
+    let lists = &*LISTS;
     let (mut words, mut english, mut others, mut latin, mut foreign) = (0, 0, 0, 0_usize, 0_usize);
-    for (at, token) in text.tokens().iter().enumerate().filter(|(_, token)| token.kind == Kind::Word).take(SAMPLE) {
+    for (at, _) in text.tokens().iter().enumerate().filter(|(_, token)| token.kind == Kind::Word).take(SAMPLE) {
         let word = text.surface(at as u32);
         words += 1;
         let first = word.chars().next().unwrap_or(' ');
@@ -37,13 +56,13 @@ pub fn looks_english(text: &Text<'_>) -> bool {
         } else {
             foreign += word.len();
         }
-        if token.span.len() > 6 {
+        if word.len() > LONGEST {
             continue;
         }
-        let is_one_of = |list: &[&str]| list.iter().any(|other| other.eq_ignore_ascii_case(word));
-        if is_one_of(ENGLISH) {
+        let word = packed(word);
+        if lists[0].binary_search(&word).is_ok() {
             english += 1;
-        } else if is_one_of(OTHERS) {
+        } else if lists[1].binary_search(&word).is_ok() {
             others += 1;
         }
     }

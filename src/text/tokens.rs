@@ -126,10 +126,23 @@ enum Class {
 }
 
 /// The character at a byte offset, with its class and its length in bytes.
+#[inline]
 fn look(text: &str, at: usize) -> (Class, usize) {
-    let byte = text.as_bytes()[at];
-    if byte < 0x80 { (ascii(byte), 1) } else { wide(text[at..].chars().next().unwrap_or(' ')) }
+    match ASCII.get(usize::from(text.as_bytes()[at])) {
+        Some(class) => (*class, 1),
+        None => wide(text[at..].chars().next().unwrap_or(' ')),
+    }
 }
+
+static ASCII: [Class; 0x80] = {
+    let mut classes = [Class::Space; 0x80];
+    let mut byte = 0;
+    while byte < 0x80 {
+        classes[byte as usize] = ascii(byte);
+        byte += 1;
+    }
+    classes
+};
 
 const fn ascii(byte: u8) -> Class {
     match byte {
@@ -283,13 +296,27 @@ impl Scanner<'_, '_> {
     }
 
     fn word(&mut self, start: usize) {
-        if let Some(end) = url_end(self.text, start) {
+        // Most words are plain letters to their end.
+        let (mut lowers, mut uppers) = (0, 0);
+        for byte in &self.bytes[start..] {
+            match byte {
+                b'a'..=b'z' => lowers += 1,
+                b'A'..=b'Z' => uppers += 1,
+                _ => break,
+            }
+        }
+        let mut at = start + lowers + uppers;
+        // No address has another character than these after its first letters.
+        if matches!(self.peek(at), Some(b'0'..=b'9' | b'.' | b':' | b'-' | b'_'))
+            && let Some(end) = url_end(self.text, start)
+        {
             self.push(start, end, Kind::Url, 0);
             return;
         }
-        let mut at = start;
-        let mut shape = 0;
-        let mut uppers = 0;
+        let mut shape = if lowers > 0 { Shape::HAS_LOWER } else { 0 };
+        if self.bytes[start].is_ascii_uppercase() {
+            shape |= Shape::UPPER_FIRST;
+        }
         let mut apostrophe = None;
         let mut dotted = false;
         while at < self.text.len() {

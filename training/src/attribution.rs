@@ -120,18 +120,18 @@ fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Lo
 /// The features of a window, token after token.
 #[derive(Default)]
 struct Collected {
-    shared: Vec<u32>,
+    shared: [Vec<u32>; arguments::GROUPS],
     features: Vec<u32>,
     edges: Vec<u32>,
 }
 
 impl arguments::Sink for Collected {
-    fn share(&mut self, features: &[u32]) {
-        self.shared = features.to_vec();
+    fn share(&mut self, group: usize, features: &[u32]) {
+        self.shared[group] = features.to_vec();
     }
 
-    fn token(&mut self) {
-        self.features.extend(&self.shared);
+    fn end_token(&mut self) {
+        self.features.extend(self.shared.iter().flatten());
     }
 
     fn put(&mut self, feature: u32) {

@@ -120,6 +120,12 @@ impl Rows for Chain {
         }
     }
 
+    fn join(&self, part: &[f32; 4], sum: &mut [f32; 4]) {
+        for (total, weight) in sum.iter_mut().zip(part) {
+            *total += weight;
+        }
+    }
+
     fn scores(&self, sum: &[f32; 4]) -> [f32; 4] {
         *sum
     }

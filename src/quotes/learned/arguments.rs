@@ -3,8 +3,8 @@
 //! One linear chain for each cue over a window around it: its sentence, and the sentences that a quotation or a colon
 //! joins to it. Decoding is exact (Viterbi) under the constraint that there is content.
 
-use super::page::{OUTSIDE, Page};
-use crate::model::{Class, hash, key, mix};
+use super::page::{Counts, OUTSIDE, Page};
+use crate::model::{key, mix};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -53,29 +53,21 @@ pub fn window(page: &Page<'_, '_>, cue: u32) -> Span<Tok> {
     Span::new(a, b)
 }
 
-/// Counts between a token and the cue.
+/// What the walk over a window from right to left tells of a token.
 #[derive(Clone, Copy, Default)]
-struct Between {
-    commas: u32,
-    verbs: u32,
-    clauses: u32,
-    cues: u32,
-    nominals: u32,
-}
-
-/// What stands before and after the noun phrase of a token.
-#[derive(Clone, Copy, Default)]
-struct Phrase {
-    before: u32,
-    before_word: u32,
+struct Seen {
+    /// What stands between it and the cue, where it stands to the left of that.
+    between: Counts,
+    /// What follows its noun phrase.
     after: u32,
+    /// Whether it is the head of a cue.
+    is_cue: bool,
 }
 
-/// What the features of one cue's window share; its buffers are used again.
+/// What the features of one cue's window share; its buffer is used again.
 #[derive(Default)]
 pub struct Frame {
-    between: Vec<Between>,
-    phrases: Vec<Phrase>,
+    seen: Vec<Seen>,
 }
 
 impl std::fmt::Debug for Frame {
@@ -84,19 +76,47 @@ impl std::fmt::Debug for Frame {
     }
 }
 
+/// Features that change seldom from token to token are given in groups, each when it changes: those that the cue and the
+/// [`Place`] decide; those of the distance; those of the quotation that the token is in; those of what stands between it and
+/// the cue.
+pub const GROUPS: usize = 4;
+const PLACE: usize = 0;
+const DISTANCE: usize = 1;
+const QUOTED: usize = 2;
+const BETWEEN: usize = 3;
+
 /// Where the features of a window go: token by token, in order.
 pub trait Sink {
-    /// The features that the next tokens share, instead of those given before.
-    fn share(&mut self, features: &[u32]);
-    /// The next token begins.
-    fn token(&mut self);
+    /// The features of a group that the next tokens share, instead of those given before.
+    fn share(&mut self, group: usize, features: &[u32]);
     /// A feature of the token.
     fn put(&mut self, feature: u32);
     /// A feature of the edge before the token.
     fn edge(&mut self, feature: u32);
+    /// The token is complete.
+    fn end_token(&mut self);
+    /// Whether the features that a token has by itself, seen from this [`place`](Place), are known from another window:
+    /// then they count as given.
+    fn recall(&mut self, _token: u32, _place: Place) -> bool {
+        false
+    }
+    /// All features that were given of this token are those that it has by itself.
+    fn remember(&mut self, _token: u32, _place: Place) {}
+}
+
+/// Where a token stands as seen from a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// 1 to the left of the cue, 2 for the cue itself, 3 to the right.
+    pub side: u32,
+    /// 1 before the sentence of the cue, 0 in it, 2 after it.
+    pub sentence: u32,
 }
 
 /// Gives the features of every token of the window to the sink.
+///
+/// A template has a number of its own, whatever the order in which they are given: 1 to 11 for what the place decides, from
+/// 101 for tokens, from 301 for edges.
 pub fn features(
     page: &Page<'_, '_>,
     cue: u32,
@@ -107,10 +127,9 @@ pub fn features(
 ) {
     let (a, b) = (window.start, window.end);
     let c = cue;
-    let leaves = &page.leaves;
+    let leaves = &page.leaves[..];
     let head = leaves[c as usize];
     let rate = u32::from(head.rate);
-    let that = hash(b"that", 1);
     let sentence = page.sentence(c);
     let (s0, s1) = (sentence.start, sentence.end);
     let next = if c + 1 < b {
@@ -119,78 +138,24 @@ pub fn features(
         super::page::Leaf { word: OUTSIDE, class: OUTSIDE, ..Default::default() }
     };
     let before_class = if c > a { leaves[c as usize - 1].class } else { OUTSIDE };
-    let quoted_left = (a..c).any(|j| leaves[j as usize].quoted > 0);
-    let quoted_right = (c..b).any(|j| leaves[j as usize].quoted > 0);
-    let pattern = u32::from(quoted_left) * 2 + u32::from(quoted_right);
-    let nearest_left = (a..c).rev().map(|j| leaves[j as usize].quoted).find(|q| *q > 0).unwrap_or(u32::MAX);
-    let nearest_right = (c..b).map(|j| leaves[j as usize].quoted).find(|q| *q > 0).unwrap_or(u32::MAX);
-    frame.between.clear();
-    frame.between.resize(window.len() as usize, Between::default());
-    // Which tokens of the window are cues: bit sets would do, but there are few.
-    let is_cue = |j: u32| cues.binary_search(&j).is_ok();
-    let count = |j: u32, sum: &mut Between| {
-        let class = page.class(j);
-        sum.commas += u32::from(page.kind(j) == Kind::Comma);
-        sum.verbs += u32::from(class.is_verb() || class == Class::Modal);
-        sum.clauses += u32::from(class == Class::Wh || leaves[j as usize].word == that);
-        sum.cues += u32::from(is_cue(j));
-        sum.nominals += u32::from(class.is_nominal() || class == Class::Pronoun);
-    };
-    let mut sum = Between::default();
-    for j in (a..c).rev() {
-        frame.between[(j - a) as usize] = sum;
-        count(j, &mut sum);
-    }
-    let mut sum = Between::default();
-    for j in c + 1..b {
-        frame.between[(j - a) as usize] = sum;
-        count(j, &mut sum);
-    }
-    frame.phrases.clear();
-    frame.phrases.resize(window.len() as usize, Phrase::default());
-    let in_phrase = |j: u32| {
-        matches!(
-            page.class(j),
-            Class::Noun
-                | Class::Nouns
-                | Class::Name
-                | Class::Adjective
-                | Class::Determiner
-                | Class::Possessive
-                | Class::Number
-                | Class::Genitive
-                | Class::Pronoun
-        )
-    };
-    let (mut before, mut before_word) = (OUTSIDE, OUTSIDE);
-    for j in a..b {
-        let phrase = &mut frame.phrases[(j - a) as usize];
-        (phrase.before, phrase.before_word) = (before, before_word);
-        if !in_phrase(j) {
-            (before, before_word) = (leaves[j as usize].class, leaves[j as usize].word);
-        }
-    }
-    let mut after = OUTSIDE;
-    for j in (a..b).rev() {
-        frame.phrases[(j - a) as usize].after = after;
-        if !in_phrase(j) {
-            after = if j == c {
-                1
-            } else if is_cue(j) {
-                2
-            } else {
-                leaves[j as usize].class
-            };
-        }
-    }
+    let (left, right) = (&leaves[a as usize..c as usize], &leaves[c as usize..b as usize]);
+    let nearest_left = left.iter().rev().map(|leaf| leaf.quoted).find(|quoted| *quoted > 0);
+    let nearest_right = right.iter().map(|leaf| leaf.quoted).find(|quoted| *quoted > 0);
+    let pattern = u32::from(nearest_left.is_some()) * 2 + u32::from(nearest_right.is_some());
+    look_back(page, c, window, cues, frame);
     let cue_left = cues.iter().rev().copied().find(|j| *j < c && *j >= a);
     let cue_right = cues.iter().copied().find(|j| *j > c && *j < b);
     let shape_of_sentence = (c - s0).min(6) * 8 + (s1 - c).min(6);
-    let tokens = page.len();
-    let mut shared_by = u32::MAX;
-    for i in a..b {
-        let at = (i - a) as usize;
-        let leaf = leaves[i as usize];
+    // What the groups hold.
+    let (mut in_place, mut in_distance, mut in_quoted, mut in_between) = (u32::MAX, u32::MAX, u32::MAX, u32::MAX);
+    // What the cue and the place decide, as the templates use it.
+    let (mut sided, mut at_distance, mut stem_side, mut pattern_side) = (0, 0, 0, 0);
+    let (mut next_class_side, mut next_word_side) = (0, 0);
+    // What stands to the right of the cue so far.
+    let mut so_far_right = Counts::default();
+    // The last token that is in no noun phrase, and the token before.
+    let (mut outer, mut outer_word, mut before) = (OUTSIDE, OUTSIDE, OUTSIDE);
+    for (i, (leaf, seen)) in (a..b).zip(leaves[a as usize..b as usize].iter().zip(&frame.seen)) {
         let side = match i.cmp(&c) {
             std::cmp::Ordering::Less => 1_u32,
             std::cmp::Ordering::Equal => 2,
@@ -202,124 +167,231 @@ pub fn features(
             10..20 => 7,
             _ => 8,
         };
-        let place = if i < s0 { 1 } else { u32::from(i >= s1) * 2 };
-        let sided = mix(side, place);
-        let word = |j: i64| if j < i64::from(a) || j >= i64::from(b) { OUTSIDE } else { leaves[j as usize].word };
-        let class = |j: i64| if j < i64::from(a) || j >= i64::from(b) { OUTSIDE } else { leaves[j as usize].class };
-        let ii = i64::from(i);
+        let place = Place { side, sentence: if i < s0 { 1 } else { u32::from(i >= s1) * 2 } };
+        let run = side * 4 + place.sentence;
+        if run != in_place {
+            (in_place, in_distance, in_quoted) = (run, u32::MAX, u32::MAX);
+            sided = mix(side, place.sentence);
+            stem_side = mix(head.stem, side);
+            pattern_side = mix(pattern, side);
+            next_class_side = mix(next.class, side);
+            next_word_side = mix(next.word, side);
+            sink.share(
+                PLACE,
+                &[
+                    key(1, sided),
+                    key(3, stem_side),
+                    key(5, mix(mix(rate, pattern), side)),
+                    key(6, next_word_side),
+                    key(7, next_class_side),
+                    key(8, mix(before_class, side)),
+                    key(10, mix(before_class, mix(side, head.class))),
+                    key(11, mix(shape_of_sentence, side)),
+                ],
+            );
+        }
+        if distance != in_distance {
+            in_distance = distance;
+            at_distance = mix(side, distance);
+            let near = key(2, mix(sided, distance));
+            sink.share(DISTANCE, &[near, key(4, mix(head.stem, at_distance)), key(9, mix(next.class, at_distance))]);
+        }
         let quoted = match leaf.quoted {
             0 => 0_u32,
-            q if q == nearest_left => 2,
-            q if q == nearest_right => 3,
+            q if Some(q) == nearest_left => 2,
+            q if Some(q) == nearest_right => 3,
             _ => 1,
         };
-        let Between { commas, verbs, clauses, cues: others, nominals } = frame.between[at];
-        // What the cue and the place alone decide changes seldom from token to token.
-        let run = side * 64 + place * 16 + distance;
-        if run != shared_by {
-            shared_by = run;
-            sink.share(&[
-                key(1, sided),
-                key(2, mix(sided, distance)),
-                key(3, mix(head.stem, side)),
-                key(4, mix(head.stem, mix(side, distance))),
-                key(5, mix(mix(rate, pattern), side)),
-                key(6, mix(next.word, side)),
-                key(7, mix(next.class, side)),
-                key(8, mix(before_class, side)),
-                key(9, mix(next.class, mix(side, distance))),
-                key(10, mix(before_class, mix(side, head.class))),
-                key(11, mix(shape_of_sentence, side)),
-            ]);
+        if quoted != in_quoted {
+            in_quoted = quoted;
+            let (pattern, stem) = (mix(quoted, pattern_side), mix(quoted, stem_side));
+            sink.share(QUOTED, &[key(113, mix(quoted, sided)), key(114, pattern), key(115, stem)]);
         }
-        sink.token();
-        let mut template = 100;
-        let mut put = |x: u32| {
-            template += 1;
-            sink.put(key(template, x));
+        let between = match side {
+            1 => seen.between,
+            2 => Counts::default(),
+            _ => so_far_right,
         };
-        put(mix(leaf.word, side));
-        put(mix(leaf.class, sided));
-        put(mix(leaf.suffix, side));
-        put(mix(leaf.class, mix(side, distance)));
-        put(mix(class(ii - 1), side));
-        put(mix(class(ii + 1), side));
-        put(mix(word(ii - 1), side));
-        put(mix(word(ii + 1), side));
-        put(mix(class(ii - 1), mix(leaf.class, side)));
-        put(mix(class(ii + 1), mix(leaf.class, side)));
-        put(mix(class(ii - 2), side));
-        put(mix(class(ii + 2), side));
-        put(mix(quoted, sided));
-        put(mix(quoted, mix(pattern, side)));
-        put(mix(quoted, mix(head.stem, side)));
-        let opens = leaf.quoted > 0 && (i == 0 || leaves[i as usize - 1].quoted != leaf.quoted);
-        let closes = leaf.quoted > 0 && (i + 1 >= tokens || leaves[i as usize + 1].quoted != leaf.quoted);
-        put(mix(u32::from(opens) * 2 + u32::from(closes), side));
-        let before_quoted = i > 0 && leaves[i as usize - 1].quoted > 0;
-        let after_quoted = i + 1 < tokens && leaves[i as usize + 1].quoted > 0;
-        put(mix(u32::from(before_quoted) * 2 + u32::from(after_quoted), mix(leaf.class, side)));
-        put(mix(head.stem, mix(sided, leaf.class)));
-        put(mix(commas.min(4), side));
-        put(mix(verbs.min(4), side));
-        put(mix(clauses.min(2), side));
-        put(mix(others.min(2), side));
-        put(mix(nominals.min(4), side));
+        let commas = between.commas();
+        let verbs = between.verbs();
+        let nominals = between.nominals();
         let structure = commas.min(3) * 16 + verbs.min(3) * 4;
-        put(mix(structure + others.min(1), side));
-        put(mix(structure + others.min(1), mix(head.stem, side)));
-        put(mix(structure, mix(leaf.class, side)));
-        put(mix(verbs.min(2) * 4 + nominals.min(3), mix(leaf.class, side)));
-        put(mix(commas.min(2), mix(next.class, side)));
-        put(mix(verbs.min(2), mix(head.class, side)));
-        put(mix(u32::from(is_cue(i)), side));
-        put(mix(leaf.shape, mix(side, distance)));
-        put(mix(u32::from(i == s0) * 2 + u32::from(i + 1 == s1), leaf.class));
-        put(mix(leaf.word, mix(head.stem, side)));
-        put(cue_left.map_or(0, |j| mix(u32::from(i < j) + 1, side)));
-        put(cue_right.map_or(0, |j| mix(u32::from(i > j) + 1, side)));
+        let (beyond_left, beyond_right) = (cue_left.is_some_and(|j| i < j), cue_right.is_some_and(|j| i > j));
+        let counts = commas.min(4) + verbs.min(4) * 8 + nominals.min(4) * 64;
+        let counts = counts + between.clauses().min(2) * 512 + between.cues().min(2) * 2048;
+        let counts = counts + side * 8192 + u32::from(beyond_left) * 32768 + u32::from(beyond_right) * 65536;
+        if counts != in_between {
+            in_between = counts;
+            let structure = structure + between.cues().min(1);
+            sink.share(
+                BETWEEN,
+                &[
+                    key(119, mix(commas.min(4), side)),
+                    key(120, mix(verbs.min(4), side)),
+                    key(121, mix(between.clauses().min(2), side)),
+                    key(122, mix(between.cues().min(2), side)),
+                    key(123, mix(nominals.min(4), side)),
+                    key(124, mix(structure, side)),
+                    key(125, mix(structure, stem_side)),
+                    key(128, mix(commas.min(2), next_class_side)),
+                    key(129, mix(verbs.min(2), mix(head.class, side))),
+                    key(134, cue_left.map_or(0, |_| mix(u32::from(beyond_left) + 1, side))),
+                    key(135, cue_right.map_or(0, |_| mix(u32::from(beyond_right) + 1, side))),
+                ],
+            );
+        }
+        // A token whose neighbours are all in the window is the same for every cue that sees it from this place. In a
+        // sentence of several cues, what it has by itself is added up once.
+        let inner = i >= a + 2 && i + 2 < b && side != 2;
+        if !inner || !sink.recall(i, place) {
+            by_itself(page, i, window, place, seen.is_cue, sink);
+            if inner {
+                sink.remember(i, place);
+            }
+        }
+        let class_side = mix(leaf.class, side);
+        sink.put(key(104, mix(leaf.class, at_distance)));
+        sink.put(key(118, mix(head.stem, mix(sided, leaf.class))));
+        sink.put(key(126, mix(structure, class_side)));
+        sink.put(key(127, mix(verbs.min(2) * 4 + nominals.min(3), class_side)));
+        sink.put(key(131, mix(leaf.shape, at_distance)));
+        sink.put(key(133, mix(leaf.word, stem_side)));
         // The phrase that the token stands in: what stands before and after it.
-        let phrase = frame.phrases[at];
-        put(mix(phrase.after, mix(leaf.class, side)));
-        put(mix(phrase.before, mix(leaf.class, side)));
-        put(mix(phrase.before, mix(phrase.after, side)));
-        put(mix(phrase.before_word, mix(side, distance)));
-        put(mix(phrase.after, mix(head.stem, side)));
-        put(mix(class(ii - 1), mix(leaf.class, mix(class(ii + 1), side))));
-        put(mix(word(ii - 1), mix(leaf.class, side)));
-        put(mix(word(ii + 1), mix(leaf.class, side)));
+        sink.put(key(136, mix(seen.after, class_side)));
+        sink.put(key(137, mix(outer, class_side)));
+        sink.put(key(138, mix(outer, mix(seen.after, side))));
+        sink.put(key(139, mix(outer_word, at_distance)));
+        sink.put(key(140, mix(seen.after, stem_side)));
         // The edge before the token: whether content or source begins or ends there.
-        let mut template = 300;
-        let mut edge = |x: u32| {
-            template += 1;
-            sink.edge(key(template, x));
-        };
-        let (before, before2, after) = (class(ii - 1), class(ii - 2), class(ii + 1));
-        let (before_word, after_word) = (word(ii - 1), word(ii + 1));
-        let so_far = verbs.min(2) * 16 + nominals.min(3) * 4 + commas.min(2);
-        let turns =
-            u32::from(opens) * 4 + u32::from(before_quoted && leaf.quoted == 0) * 2 + u32::from(leaf.quoted > 0);
-        edge(mix(leaf.word, sided));
-        edge(mix(before_word, side));
-        edge(mix(leaf.class, mix(before, side)));
-        edge(mix(leaf.class, mix(before, mix(after, side))));
-        edge(mix(leaf.class, mix(before, mix(before2, side))));
-        edge(mix(leaf.word, mix(before, side)));
-        edge(mix(leaf.word, mix(after, side)));
-        edge(mix(leaf.word, mix(after_word, side)));
-        edge(mix(before_word, mix(leaf.word, side)));
-        edge(mix(before_word, mix(leaf.class, side)));
-        edge(mix(leaf.word, mix(verbs.min(2), side)));
-        edge(mix(leaf.word, mix(so_far, side)));
-        edge(mix(mix(leaf.class, before), mix(so_far, side)));
-        edge(mix(leaf.word, mix(head.stem, side)));
-        edge(mix(leaf.class, mix(head.stem, mix(before, side))));
-        edge(mix(leaf.word, mix(next.class, side)));
-        edge(mix(leaf.word, mix(next.word, side)));
-        edge(mix(turns, mix(pattern, side)));
-        edge(mix(turns, mix(leaf.class, mix(before, side))));
-        edge(mix(mix(before, leaf.class), mix(side, distance)));
+        let so_far = mix(verbs.min(2) * 16 + nominals.min(3) * 4 + commas.min(2), side);
+        sink.edge(key(311, mix(leaf.word, mix(verbs.min(2), side))));
+        sink.edge(key(312, mix(leaf.word, so_far)));
+        sink.edge(key(313, mix(mix(leaf.class, before), so_far)));
+        sink.edge(key(314, mix(leaf.word, stem_side)));
+        sink.edge(key(315, mix(leaf.class, mix(head.stem, mix(before, side)))));
+        sink.edge(key(316, mix(leaf.word, next_class_side)));
+        sink.edge(key(317, mix(leaf.word, next_word_side)));
+        sink.edge(key(318, mix(Turns::at(leaves, i).code(), pattern_side)));
+        sink.edge(key(320, mix(mix(before, leaf.class), at_distance)));
+        sink.end_token();
+        if side == 3 {
+            so_far_right.add(leaf.counts, seen.is_cue);
+        }
+        if !leaf.phrasal {
+            (outer, outer_word) = (leaf.class, leaf.word);
+        }
+        before = leaf.class;
     }
+}
+
+/// Walks over a window from right to left.
+fn look_back(page: &Page<'_, '_>, c: u32, window: Span<Tok>, cues: &[u32], frame: &mut Frame) {
+    let leaves = &page.leaves[window.range()];
+    frame.seen.clear();
+    frame.seen.resize(leaves.len(), Seen::default());
+    for cue in cues.iter().filter(|cue| window.contains(**cue)) {
+        frame.seen[(cue - window.start) as usize].is_cue = true;
+    }
+    let mut after = OUTSIDE;
+    let mut between = Counts::default();
+    for (j, (leaf, seen)) in (window.start..window.end).zip(leaves.iter().zip(&mut frame.seen)).rev() {
+        (seen.after, seen.between) = (after, between);
+        if j < c {
+            between.add(leaf.counts, seen.is_cue);
+        }
+        if !leaf.phrasal {
+            after = match (j == c, seen.is_cue) {
+                (true, _) => 1,
+                (_, true) => 2,
+                _ => leaf.class,
+            };
+        }
+    }
+}
+
+/// How quotations begin and end at a token.
+struct Turns {
+    opens: bool,
+    closes: bool,
+    quoted: bool,
+    before: bool,
+    after: bool,
+}
+
+impl Turns {
+    #[inline]
+    fn at(leaves: &[super::Leaf], i: u32) -> Self {
+        let at = i as usize;
+        let quoted = leaves[at].quoted;
+        let before = if at > 0 { leaves[at - 1].quoted } else { 0 };
+        let after = leaves.get(at + 1).map_or(0, |leaf| leaf.quoted);
+        Turns {
+            opens: quoted > 0 && before != quoted,
+            closes: quoted > 0 && after != quoted,
+            quoted: quoted > 0,
+            before: before > 0,
+            after: after > 0,
+        }
+    }
+
+    /// Whether one opens before the token, or ends there, and whether the token is in one.
+    #[inline]
+    fn code(&self) -> u32 {
+        u32::from(self.opens) * 4 + u32::from(self.before && !self.quoted) * 2 + u32::from(self.quoted)
+    }
+}
+
+/// The features that a token has by itself: its neighbourhood and its place decide them, whatever the cue.
+fn by_itself(
+    page: &Page<'_, '_>,
+    i: u32,
+    window: Span<Tok>,
+    Place { side, sentence }: Place,
+    is_cue: bool,
+    sink: &mut impl Sink,
+) {
+    let leaf = &page.leaves[i as usize];
+    let beside = |step: i32| match i.checked_add_signed(step) {
+        Some(j) if window.contains(j) => (page.leaves[j as usize].word, page.leaves[j as usize].class),
+        _ => (OUTSIDE, OUTSIDE),
+    };
+    let ((_, before2), (before_word, before)) = (beside(-2), beside(-1));
+    let ((after_word, after), (_, after2)) = (beside(1), beside(2));
+    let sided = mix(side, sentence);
+    let class_side = mix(leaf.class, side);
+    let turns = Turns::at(&page.leaves, i);
+    let around = u32::from(turns.before) * 2 + u32::from(turns.after);
+    let own = page.sentence(i);
+    let ends = if sentence == 0 { u32::from(i == own.start) * 2 + u32::from(i + 1 == own.end) } else { 0 };
+    sink.put(key(101, mix(leaf.word, side)));
+    sink.put(key(102, mix(leaf.class, sided)));
+    sink.put(key(103, mix(leaf.suffix, side)));
+    sink.put(key(105, mix(before, side)));
+    sink.put(key(106, mix(after, side)));
+    sink.put(key(107, mix(before_word, side)));
+    sink.put(key(108, mix(after_word, side)));
+    sink.put(key(109, mix(before, class_side)));
+    sink.put(key(110, mix(after, class_side)));
+    sink.put(key(111, mix(before2, side)));
+    sink.put(key(112, mix(after2, side)));
+    sink.put(key(116, mix(u32::from(turns.opens) * 2 + u32::from(turns.closes), side)));
+    sink.put(key(117, mix(around, class_side)));
+    sink.put(key(130, mix(u32::from(is_cue), side)));
+    sink.put(key(132, mix(ends, leaf.class)));
+    sink.put(key(141, mix(before, mix(leaf.class, mix(after, side)))));
+    sink.put(key(142, mix(before_word, class_side)));
+    sink.put(key(143, mix(after_word, class_side)));
+    sink.edge(key(301, mix(leaf.word, sided)));
+    sink.edge(key(302, mix(before_word, side)));
+    sink.edge(key(303, mix(leaf.class, mix(before, side))));
+    sink.edge(key(304, mix(leaf.class, mix(before, mix(after, side)))));
+    sink.edge(key(305, mix(leaf.class, mix(before, mix(before2, side)))));
+    sink.edge(key(306, mix(leaf.word, mix(before, side))));
+    sink.edge(key(307, mix(leaf.word, mix(after, side))));
+    sink.edge(key(308, mix(leaf.word, mix(after_word, side))));
+    sink.edge(key(309, mix(before_word, mix(leaf.word, side))));
+    sink.edge(key(310, mix(before_word, class_side)));
+    sink.edge(key(319, mix(turns.code(), mix(leaf.class, mix(before, side)))));
 }
 
 /// What an edge adds for these labels before and after it.

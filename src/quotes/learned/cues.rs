@@ -38,10 +38,14 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     let sentence = page.sentence(at);
     let (s0, s1) = (sentence.start.max(at.saturating_sub(REACH)), sentence.end.min(at + REACH));
     let leaf = &page.leaves[at as usize];
-    let inside = |j: i64| (j >= i64::from(s0) && j < i64::from(s1)).then(|| &page.leaves[j as usize]);
-    let i = i64::from(at);
-    let word = |j: i64| inside(j).map_or(OUTSIDE, |leaf| leaf.word);
-    let class = |j: i64| inside(j).map_or(OUTSIDE, |leaf| leaf.class);
+    // The words and classes from three tokens before it to three after it.
+    let near: [(u32, u32); 7] = std::array::from_fn(|place| match (at + place as u32).checked_sub(3) {
+        Some(j) if j >= s0 && j < s1 => (page.leaves[j as usize].word, page.leaves[j as usize].class),
+        _ => (OUTSIDE, OUTSIDE),
+    });
+    let word = |step: i32| near[(step + 3) as usize].0;
+    let class = |step: i32| near[(step + 3) as usize].1;
+    let around = &page.leaves[s0 as usize..s1 as usize];
     let rate = u32::from(leaf.rate);
     let mut template = 1000;
     let mut put = |x: u32| {
@@ -56,23 +60,23 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     put(rate);
     put(mix(rate, leaf.class));
     for j in [-3, -2, -1, 1, 2, 3] {
-        put(word(i + j));
-        put(class(i + j));
+        put(word(j));
+        put(class(j));
     }
-    put(mix(word(i - 1), leaf.stem));
-    put(mix(word(i + 1), leaf.stem));
-    put(mix(class(i - 1), leaf.stem));
-    put(mix(class(i + 1), leaf.stem));
-    put(mix(class(i + 1), mix(class(i + 2), rate)));
-    put(mix(class(i - 1), mix(class(i - 2), rate)));
-    put(mix(class(i - 1), mix(class(i + 1), leaf.class)));
-    put(mix(class(i - 1), mix(class(i + 1), leaf.stem)));
-    put(mix(word(i + 1), word(i + 2)));
-    put(mix(word(i - 1), word(i - 2)));
+    put(mix(word(-1), leaf.stem));
+    put(mix(word(1), leaf.stem));
+    put(mix(class(-1), leaf.stem));
+    put(mix(class(1), leaf.stem));
+    put(mix(class(1), mix(class(2), rate)));
+    put(mix(class(-1), mix(class(-2), rate)));
+    put(mix(class(-1), mix(class(1), leaf.class)));
+    put(mix(class(-1), mix(class(1), leaf.stem)));
+    put(mix(word(1), word(2)));
+    put(mix(word(-1), word(-2)));
     // Quotations of the sentence.
     let (mut left, mut right, mut near_left, mut near_right) = (0, 0, 9, 9);
-    for j in s0..s1 {
-        if page.leaves[j as usize].quoted > 0 {
+    for (j, leaf) in (s0..s1).zip(around) {
+        if leaf.quoted > 0 {
             if j < at {
                 left += 1;
                 near_left = at - j;
@@ -84,11 +88,11 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
             }
         }
     }
-    let around = mix(bucket(left), bucket(right));
-    put(around);
+    let quoted = mix(bucket(left), bucket(right));
+    put(quoted);
     put(mix(near_left.min(8), rate * 16));
     put(mix(near_right.min(8), rate * 16));
-    put(mix(around, leaf.stem));
+    put(mix(quoted, leaf.stem));
     // Quotations that end the sentence before, or begin the next one.
     let tokens = page.len();
     let same_paragraph = |j: u32| page.tagged.text.paragraph_of(j) == page.tagged.text.paragraph_of(at);
@@ -106,15 +110,14 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     put((sentence.end - at).min(6));
     // Other words of the sentence that attribute.
     let (mut verbs_left, mut verbs_right, mut last_left, mut strong) = (0, 0, 0, 0);
-    for j in s0..s1 {
-        let other = &page.leaves[j as usize];
-        if j == at || other.quoted > 0 {
+    for (j, other) in (s0..s1).zip(around) {
+        if other.rate + 1 < STRONG || j == at || other.quoted > 0 {
             continue;
         }
         if other.rate >= STRONG && (other.verb || page.kind(j) == Kind::Word) {
             strong += 1;
         }
-        if other.rate + 1 >= STRONG && other.verb {
+        if other.verb {
             if j < at {
                 verbs_left += 1;
                 last_left = other.stem;
@@ -183,11 +186,11 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     put(leaf.listed);
     put(mix(leaf.listed, leaf.class));
     put(mix(leaf.listed, rate));
-    put(mix(leaf.listed, class(i + 1)));
-    put(mix(leaf.listed, class(i - 1)));
+    put(mix(leaf.listed, class(1)));
+    put(mix(leaf.listed, class(-1)));
     put(mix(leaf.listed, nominal));
-    put(mix(leaf.listed, around));
-    put(mix(leaf.listed, mix(class(i + 1), class(i - 1))));
+    put(mix(leaf.listed, quoted));
+    put(mix(leaf.listed, mix(class(1), class(-1))));
     // What begins after it.
     let mut opening = 0;
     for j in at + 1..s1.min(at + 8) {

@@ -48,7 +48,7 @@ pub fn likely_cues(page: &Page<'_, '_>, model: &impl Linear, least: f32) -> Vec<
 pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M) -> Vec<Hypothesis> {
     let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
     let mut frame = arguments::Frame::default();
-    let mut sums = Sums { model, tokens: Vec::new(), edges: Vec::new(), shared: M::Sum::default() };
+    let mut sums = Sums::new(model, page.leaves.len());
     let (mut scores, mut edges, mut back) = (Vec::new(), Vec::new(), Vec::new());
     let mut found = Vec::with_capacity(likely.len());
     for &(cue, cue_score) in likely {
@@ -70,39 +70,94 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
     found
 }
 
-/// The sums of the rows of a window's tokens.
+/// The sums of the rows of a window's tokens, and of the edges before them.
 struct Sums<'m, M: Rows> {
     model: &'m M,
     tokens: Vec<M::Sum>,
     edges: Vec<M::Sum>,
+    /// Of the token at hand.
+    token: M::Sum,
+    edge: M::Sum,
+    /// Of each group, and of all.
+    groups: [M::Sum; arguments::GROUPS],
     shared: M::Sum,
+    /// What each token of the text has by itself, to the left and to the right of a cue.
+    known: Vec<[Known<M::Sum>; 2]>,
 }
 
-impl<M: Rows> arguments::Sink for Sums<'_, M> {
-    fn share(&mut self, features: &[u32]) {
-        self.shared = M::Sum::default();
-        for feature in features {
-            self.model.add(*feature, &mut self.shared);
+/// What a token has by itself.
+#[derive(Clone, Copy, Default)]
+struct Known<S> {
+    /// The place that it was last seen from.
+    place: Option<arguments::Place>,
+    token: S,
+    edge: S,
+}
+
+impl<'m, M: Rows> Sums<'m, M> {
+    fn new(model: &'m M, tokens: usize) -> Self {
+        Sums {
+            model,
+            tokens: Vec::new(),
+            edges: Vec::new(),
+            token: M::Sum::default(),
+            edge: M::Sum::default(),
+            groups: Default::default(),
+            shared: M::Sum::default(),
+            known: vec![Default::default(); tokens],
         }
     }
 
     #[inline]
-    fn token(&mut self) {
-        self.tokens.push(self.shared);
-        self.edges.push(M::Sum::default());
+    fn known(&mut self, token: u32, place: arguments::Place) -> &mut Known<M::Sum> {
+        &mut self.known[token as usize][usize::from(place.side > 1)]
+    }
+}
+
+impl<M: Rows> arguments::Sink for Sums<'_, M> {
+    #[inline]
+    fn share(&mut self, group: usize, features: &[u32]) {
+        let mut sum = M::Sum::default();
+        for feature in features {
+            self.model.add(*feature, &mut sum);
+        }
+        self.groups[group] = sum;
+        self.shared = M::Sum::default();
+        for group in &self.groups {
+            self.model.join(group, &mut self.shared);
+        }
     }
 
     #[inline]
     fn put(&mut self, feature: u32) {
-        if let Some(sum) = self.tokens.last_mut() {
-            self.model.add(feature, sum);
-        }
+        self.model.add(feature, &mut self.token);
     }
 
     #[inline]
     fn edge(&mut self, feature: u32) {
-        if let Some(sum) = self.edges.last_mut() {
-            self.model.add(feature, sum);
+        self.model.add(feature, &mut self.edge);
+    }
+
+    #[inline]
+    fn end_token(&mut self) {
+        self.model.join(&self.shared, &mut self.token);
+        self.tokens.push(std::mem::take(&mut self.token));
+        self.edges.push(std::mem::take(&mut self.edge));
+    }
+
+    #[inline]
+    fn recall(&mut self, token: u32, place: arguments::Place) -> bool {
+        let known = *self.known(token, place);
+        let same = known.place == Some(place);
+        if same {
+            (self.token, self.edge) = (known.token, known.edge);
         }
+        same
+    }
+
+    #[inline]
+    fn remember(&mut self, token: u32, place: arguments::Place) {
+        let (sum, edge) = (self.token, self.edge);
+        *self.known(token, place) = Known { place: Some(place), token: sum, edge };
     }
 }

@@ -28,6 +28,67 @@ pub struct Leaf {
     pub listed: u32,
     /// Whether it is a full verb's form.
     pub verb: bool,
+    /// Whether it can be part of a noun phrase.
+    pub phrasal: bool,
+    /// What it counts as.
+    pub counts: Counts,
+}
+
+/// Numbers of commas, verbs, beginnings of clauses, nominals and cues in a stretch of a window, each in twelve bits of its
+/// own, so that one addition counts a token. A window is shorter than 4096 tokens.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts(u64);
+
+impl Counts {
+    const BITS: u32 = 12;
+    const CUE: u64 = 1 << (4 * Self::BITS);
+
+    /// What one token counts as.
+    fn of(kind: Kind, class: Class, that: bool) -> Self {
+        let is = [
+            kind == Kind::Comma,
+            class.is_verb() || class == Class::Modal,
+            class == Class::Wh || that,
+            class.is_nominal() || class == Class::Pronoun,
+        ];
+        Counts(is.iter().rev().fold(0, |sum, is| sum << Self::BITS | u64::from(*is)))
+    }
+
+    /// Counts a token, and a cue where it is one.
+    #[inline]
+    pub(super) fn add(&mut self, token: Counts, is_cue: bool) {
+        self.0 += token.0 + if is_cue { Self::CUE } else { 0 };
+    }
+
+    #[inline]
+    fn lane(self, at: u32) -> u32 {
+        (self.0 >> (at * Self::BITS)) as u32 & ((1 << Self::BITS) - 1)
+    }
+
+    #[inline]
+    pub(super) fn commas(self) -> u32 {
+        self.lane(0)
+    }
+
+    #[inline]
+    pub(super) fn verbs(self) -> u32 {
+        self.lane(1)
+    }
+
+    #[inline]
+    pub(super) fn clauses(self) -> u32 {
+        self.lane(2)
+    }
+
+    #[inline]
+    pub(super) fn nominals(self) -> u32 {
+        self.lane(3)
+    }
+
+    #[inline]
+    pub(super) fn cues(self) -> u32 {
+        self.lane(4)
+    }
 }
 
 /// A text as its readers see it.
@@ -49,6 +110,7 @@ impl<'a, 't> Page<'a, 't> {
     pub fn new(tagged: &'a Tagged<'t>, marks: &'a Marks, rate: impl Fn(u32) -> u8) -> Self {
         let text = &tagged.text;
         let known_words = &*KNOWN;
+        let that = hash(b"that", 1);
         let classes: [u32; CLASSES] = std::array::from_fn(|class| hash(&[class as u8], 5));
         let leaves = (0..text.len())
             .map(|at| {
@@ -72,6 +134,8 @@ impl<'a, 't> Page<'a, 't> {
                     rate: rate(stem),
                     listed,
                     verb,
+                    phrasal: is_phrasal(class),
+                    counts: Counts::of(token.kind, class, word == that),
                 }
             })
             .collect();
@@ -102,6 +166,22 @@ impl<'a, 't> Page<'a, 't> {
     pub fn class(&self, at: u32) -> Class {
         self.tagged.class(at)
     }
+}
+
+/// Whether a class can be part of a noun phrase.
+const fn is_phrasal(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Noun
+            | Class::Nouns
+            | Class::Name
+            | Class::Adjective
+            | Class::Determiner
+            | Class::Possessive
+            | Class::Number
+            | Class::Genitive
+            | Class::Pronoun
+    )
 }
 
 /// How many word classes there are.
