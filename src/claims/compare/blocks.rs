@@ -210,7 +210,7 @@ impl Figures<'_> {
             put(&mut best, near.near * near.prior, near.word);
         }
         let mut about = [(0f32, NONE); TOPICAL];
-        for &(word, weight) in &self.topics[figure.article as usize] {
+        for &(word, weight, _) in &self.topics[figure.article as usize] {
             put(&mut about, weight, word);
         }
         // What is counted, or the sort of what is counted, is near whatever stands between.
