@@ -54,10 +54,8 @@ fn main() -> io::Result<()> {
         Some(path) => read(path)?,
         None => invented::articles(&invented::samples()?, count).into_iter().map(|text| (text, None)).collect(),
     };
-    let items: Vec<_> = texts
-        .iter()
-        .map(|(text, published)| batch::Item { text, published: published.as_ref(), id: None })
-        .collect();
+    let items: Vec<_> =
+        texts.iter().map(|(text, published)| batch::Item { text, published: published.as_ref(), id: None }).collect();
     let start = Instant::now();
     let read = batch::analyze_batch(&analyzer, &items, threads, go_on).unwrap_or_default();
     let articles: Vec<_> = read.into_iter().filter_map(Result::ok).collect();

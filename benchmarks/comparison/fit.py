@@ -33,7 +33,7 @@ PENALTY = 1.0
 COPIES = 400
 """Articles of the copies, and how many of their pairs are left out for each that is taken."""
 EVERY = 2
-WEIGHT_OF_COPIES = 0.25
+WEIGHT_OF_COPIES = 0.2
 """How much a pair of two copies weighs: there is no end of them."""
 
 Sparse = list[tuple[int, float]]

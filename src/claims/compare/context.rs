@@ -56,8 +56,31 @@ const CLAIMS: &[&str] = &["figure", "figures", "count", "tally", "estimate", "cl
 
 /// Verbs behind which "from" tells what was before.
 const CHANGES: &[&str] = &[
-    "up", "down", "rose", "rise", "rises", "risen", "fell", "fall", "falls", "fallen", "grew", "grown", "dropped", "drop",
-    "declined", "eased", "slowed", "slipped", "climbed", "jumped", "increased", "raised", "lowered", "cut", "increase",
+    "up",
+    "down",
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "grew",
+    "grown",
+    "dropped",
+    "drop",
+    "declined",
+    "eased",
+    "slowed",
+    "slipped",
+    "climbed",
+    "jumped",
+    "increased",
+    "raised",
+    "lowered",
+    "cut",
+    "increase",
 ];
 
 /// What stands around one figure.
@@ -431,13 +454,16 @@ impl<'a, 't> Context<'a, 't> {
             let numbers = (sentence.start..own.start).rev().take(12).filter(|token| self.number[*token as usize] > 0);
             let before = numbers.take(1).count() > 0
                 && (sentence.start..own.start).rev().take(16).any(|token| tagged.is_any(token, CHANGES));
-            return to || before || is(2, &["up", "down", "rose", "fell", "increase", "rise", "drop", "fall", "changed", "cut"]);
+            return to
+                || before
+                || is(2, &["up", "down", "rose", "fell", "increase", "rise", "drop", "fall", "changed", "cut"]);
         }
         is(2, &["compared"]) && is(1, &["with", "to"])
             || is(1, &["previously", "formerly", "against", "versus"])
-            || is(1, &["after"]) && self.days.iter().zip(&self.numbers).any(|(days, span)| {
-                days.is_some() && span.start >= own.end && span.start <= own.end + 3 && sentence.covers(*span)
-            })
+            || is(1, &["after"])
+                && self.days.iter().zip(&self.numbers).any(|(days, span)| {
+                    days.is_some() && span.start >= own.end && span.start <= own.end + 3 && sentence.covers(*span)
+                })
             || (own.end..sentence.end).take(6).any(|token| tagged.is_any(token, &["ago", "earlier", "previously"]))
     }
 
