@@ -29,11 +29,11 @@ from scaling import scale_articles
 ROOT = Path(__file__).parents[2]
 EVIDENCE = ROOT / "src" / "claims" / "compare" / "evidence.rs"
 FOLDS = 5
-PENALTY = 1.0
+PENALTY = 2.0
 COPIES = 400
 """Articles of the copies, and how many of their pairs are left out for each that is taken."""
 EVERY = 2
-WEIGHT_OF_COPIES = 0.2
+WEIGHT_OF_COPIES = 0.03
 """How much a pair of two copies weighs: there is no end of them."""
 
 Sparse = list[tuple[int, float]]
