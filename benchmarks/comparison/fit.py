@@ -3,12 +3,13 @@
     fit.py            the weights, and how they do on stories that they have not seen, by fold
     fit.py --write    puts those of pairs of different values into src/claims/compare/evidence.rs, too
 
-Logistic regression with a quadratic penalty, solved by Newton's method: the same input gives the same weights. The pairs
-are those that the comparison looks at, with their features, from `examples/comparison_evidence.rs`, which is run by cargo.
-Those of a story are right where the gold has both figures in one group. To them come pairs of different events that are
-told in the same words, from copies of the stories as other events (`scaling.py`): all wrong. Nothing of `stories/test` is
-read. The weights for pairs of one value are printed and never written: the stories hold too few values that meet by chance,
-and those in use were learnt with pairs of unrelated news articles as well.
+Logistic regression with a quadratic penalty, solved by Newton's method: the same input gives the same weights. The
+pairs are those that the comparison looks at, with their features, from `examples/comparison_evidence.rs`, which is
+run by cargo. Those of a story are right where the gold has both figures in one group. To them come pairs of
+different events that are told in the same words, from copies of the stories as other events (`scaling.py`): all
+wrong. Nothing of `stories/test` is read. The weights for pairs of one value are printed and never written: the
+stories hold too few values that meet by chance, and those in use were learnt with pairs of unrelated news articles
+as well.
 """
 
 from __future__ import annotations
