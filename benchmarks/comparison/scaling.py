@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -57,7 +58,7 @@ def _scaled(number: str, factor: float) -> str:
     return f"{value:,.{places}f}" if "," in number else f"{value:.{places}f}"
 
 
-def scale_articles(count: int, seed: int) -> list[Row]:
+def scale_articles(count: int, seed: int, parts: Sequence[str] = PARTS) -> list[Row]:
     """Copy stories as other events: other names, figures and dates in each copy, the same throughout the copy.
 
     A copy replaces each of the story's names by an invented one, moves its dates by a number of whole weeks (so that
@@ -66,7 +67,7 @@ def scale_articles(count: int, seed: int) -> list[Row]:
     `same` to `compatible`. The articles of a copy are not neighbours: they are shuffled over the whole batch.
     """
     random = Random(seed)
-    stories = [story for part in PARTS for story in gold.stories(part)]
+    stories = [story for part in parts for story in gold.stories(part)]
     names = {story.name: _names(story) for story in stories}
     rows: list[Row] = []
     taken: set[str] = set()

@@ -2,8 +2,9 @@
 //! pairs.
 //!
 //! A key is a dimension with two words: one that stands near the figure, and one that the article is about. Figures of
-//! one key stand in a list by date, and each is compared with the few before it in that list, so the cost is linear in
-//! the number of figures, whatever they are of.
+//! one key stand in a list by date, and each is compared with the few before it in that list. A figure takes its
+//! shortest lists first, since what is rare says most, and no more pairs than a bound: the cost is linear in the number
+//! of figures, whatever they are of and however many share a word.
 
 use super::evidence::{Evidence, evidence, score};
 use super::figure::{Figure, Topic};
@@ -19,10 +20,12 @@ const NEAREST: usize = 6;
 const TOPICAL: usize = 5;
 /// Figures of a list that each one is compared with.
 const WINDOW: usize = 16;
-/// Lists are made in so many parts, of which one for each thread is held at a time.
-const PARTS: u32 = 16;
-/// Pairs from which those that came twice are taken out.
-const MANY: usize = 4_000_000;
+/// Pairs that the lists of a figure give it, the shortest lists first.
+const PAIRS: usize = 96;
+/// Figures of an article that each of the same, or of one about the same, is compared with.
+const OF_ARTICLE: usize = 96;
+/// Figures that one thread looks at in one go.
+const CHUNK: usize = 512;
 /// The least score of a pair that is looked at, and of one that is kept.
 pub(super) const LOOKED_AT: f32 = 0.05;
 const KEPT: f32 = 0.5;
@@ -34,6 +37,16 @@ pub(super) struct Figures<'a> {
     pub(super) topics: &'a [Topic],
     /// By article: those before it that are about the same.
     pub(super) neighbours: &'a [Vec<u32>],
+}
+
+/// The figures by their keys and by their articles.
+pub(super) struct Lists {
+    /// A key and a figure, in the order of both.
+    entries: Vec<(u32, u32)>,
+    starts: Vec<u32>,
+    places: Vec<u32>,
+    /// By article: its figures, in their order.
+    rows: Vec<Vec<u32>>,
 }
 
 impl Figures<'_> {
@@ -63,9 +76,25 @@ impl Figures<'_> {
             }
             self.score(one, other)
         };
-        let parts = if self.all.len() > 20_000 { PARTS } else { 1 };
-        let list: Vec<u32> = (0..parts).collect();
-        let found = map(&list, threads.min(list.len()), tick, |&part| self.part(part, parts, &score))?;
+        let mut tick = tick;
+        let lists = self.lists(threads, &mut tick)?;
+        let chunks: Vec<u32> = (0..self.all.len().div_ceil(CHUNK) as u32).collect();
+        let found = map(&chunks, threads.min(chunks.len()).max(1), tick, |&chunk| {
+            let mut edges = Vec::new();
+            let mut near = Vec::new();
+            let first = chunk as usize * CHUNK;
+            for at in first..(first + CHUNK).min(self.all.len()) {
+                self.candidates(&lists, at as u32, &mut near);
+                for &other in &near {
+                    let (one, other) = (other.min(at as u32), other.max(at as u32));
+                    let score = score(one, other);
+                    if score >= LOOKED_AT {
+                        edges.push(Edge { one, other, score });
+                    }
+                }
+            }
+            edges
+        })?;
         // The scan of a list has nothing that could panic; if it did, its pairs are missing and no more.
         let mut edges: Vec<Edge> = found.into_iter().flat_map(Result::unwrap_or_default).collect();
         edges.sort_unstable_by_key(|edge| (edge.one, edge.other));
@@ -78,83 +107,110 @@ impl Figures<'_> {
         Ok(edges)
     }
 
-    /// The pairs of the keys of one part that have a score.
-    fn part(&self, part: u32, parts: u32, score: &impl Fn(u32, u32) -> f32) -> Vec<Edge> {
-        let pairs = self.candidates(part, parts).into_iter();
-        let scored = pairs.map(|(one, other)| Edge { one, other, score: score(one, other) });
-        scored.filter(|edge| edge.score >= LOOKED_AT).collect()
-    }
-
-    /// The pairs that share a key of one part.
-    pub(super) fn candidates(&self, part: u32, parts: u32) -> Vec<(u32, u32)> {
-        let mut keys: Vec<(u32, u32)> = Vec::new();
+    /// The lists that figures stand in.
+    pub(super) fn lists(
+        &self,
+        threads: usize,
+        mut tick: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Lists, Cancelled> {
+        // How long the list of a key is, or of some that fall together: an estimate is enough to choose by.
+        let bits = (self.all.len() * 32).next_power_of_two().clamp(1 << 16, 1 << 26).trailing_zeros();
+        let slot = |key: u32| (key >> (32 - bits)) as usize;
+        let mut lengths = vec![0u8; 1 << bits];
+        let chunks: Vec<u32> = (0..self.all.len().div_ceil(CHUNK) as u32).collect();
+        let threads = threads.min(chunks.len()).max(1);
+        let of_chunk = |chunk: u32| {
+            let first = chunk as usize * CHUNK;
+            (first..(first + CHUNK).min(self.all.len())).map(|at| at as u32)
+        };
         let mut own = Vec::new();
-        for (at, figure) in self.all.iter().enumerate() {
-            own.clear();
-            self.keys(figure, &mut own);
-            own.sort_unstable();
-            own.dedup();
-            keys.extend(own.iter().filter(|key| *key % parts == part).map(|key| (*key, at as u32)));
-        }
-        keys.sort_unstable();
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        let mut start = 0;
-        for at in 0..keys.len() {
-            if keys[at].0 != keys[start].0 {
-                start = at;
-            }
-            let from = start.max(at.saturating_sub(WINDOW));
-            pairs.extend(keys[from..at].iter().map(|(_, before)| (*before, keys[at].1)));
-            if pairs.len() > MANY {
-                pairs.sort_unstable();
-                pairs.dedup();
+        for at in 0..self.all.len() {
+            self.keys(self.all[at], &mut own);
+            for key in &own {
+                lengths[slot(*key)] = lengths[slot(*key)].saturating_add(1);
             }
         }
-        self.of_neighbours(part, parts, &mut pairs);
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
-    }
-
-    /// The pairs of one dimension of an article and of articles that are about the same.
-    fn of_neighbours(&self, part: u32, parts: u32, pairs: &mut Vec<(u32, u32)>) {
-        let mut of: Vec<Vec<u32>> = vec![Vec::new(); self.topics.len()];
+        let chosen = map(&chunks, threads, &mut tick, |&chunk| {
+            let (mut entries, mut own) = (Vec::new(), Vec::new());
+            for at in of_chunk(chunk) {
+                self.keys(self.all[at as usize], &mut own);
+                own.sort_unstable_by_key(|key| (lengths[slot(*key)], *key));
+                let mut pairs = 0;
+                for key in &own {
+                    let length = usize::from(lengths[slot(*key)]);
+                    if pairs >= PAIRS {
+                        break;
+                    }
+                    if length > 1 {
+                        entries.push((*key, at));
+                        pairs += (length - 1).min(WINDOW);
+                    }
+                }
+            }
+            entries
+        })?;
+        let mut entries: Vec<(u32, u32)> = chosen.into_iter().flat_map(Result::unwrap_or_default).collect();
+        entries.sort_unstable();
+        // The places of each figure in the lists: those of figure n are from starts[n] to starts[n + 1].
+        let mut starts = vec![0u32; self.all.len() + 2];
+        for (_, at) in &entries {
+            starts[*at as usize + 2] += 1;
+        }
+        for at in 2..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut places = vec![0u32; entries.len()];
+        for (place, (_, at)) in entries.iter().enumerate() {
+            let next = &mut starts[*at as usize + 1];
+            places[*next as usize] = place as u32;
+            *next += 1;
+        }
+        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); self.topics.len()];
         for (at, figure) in self.all.iter().enumerate() {
             let mut last = u32::MAX;
             for place in
                 figure.places.iter().filter(|place| place.article != std::mem::replace(&mut last, place.article))
             {
-                of[place.article as usize].push(at as u32);
+                rows[place.article as usize].push(at as u32);
             }
         }
-        for (row, own) in of.iter().enumerate().filter(|(row, _)| *row as u32 % parts == part) {
-            for other in self.neighbours[row].iter().copied().chain([row as u32]) {
-                for &one in own {
-                    for &two in &of[other as usize] {
-                        let dimension = |at: u32| self.all[at as usize].quantity.dimension;
-                        let ordered = one != two && (other != row as u32 || one < two);
-                        if ordered && dimension(one) == dimension(two) {
-                            pairs.push((one.min(two), one.max(two)));
-                        }
-                    }
-                }
-            }
-            if pairs.len() > MANY {
-                pairs.sort_unstable();
-                pairs.dedup();
-            }
-        }
+        Ok(Lists { entries, starts, places, rows })
     }
 
-    /// The keys of a figure.
+    /// The figures that one is looked at with: those before it in its lists, and those of its articles and of the articles
+    /// that are about the same.
+    pub(super) fn candidates(&self, lists: &Lists, at: u32, found: &mut Vec<u32>) {
+        found.clear();
+        for &place in &lists.places[lists.starts[at as usize] as usize..lists.starts[at as usize + 1] as usize] {
+            let key = lists.entries[place as usize].0;
+            let before = lists.entries[(place as usize).saturating_sub(WINDOW)..place as usize].iter();
+            found.extend(before.rev().take_while(|entry| entry.0 == key).map(|entry| entry.1));
+        }
+        let mut last = u32::MAX;
+        let figure = self.all[at as usize];
+        for place in figure.places.iter().filter(|place| place.article != std::mem::replace(&mut last, place.article)) {
+            let own = &lists.rows[place.article as usize];
+            let position = own.partition_point(|other| *other < at);
+            found.extend(&own[position.saturating_sub(OF_ARTICLE)..position]);
+            for &row in &self.neighbours[place.article as usize] {
+                found.extend(lists.rows[row as usize].iter().take(OF_ARTICLE).filter(|other| **other != at));
+            }
+        }
+        found.retain(|other| self.all[*other as usize].quantity.dimension == figure.quantity.dimension);
+        found.sort_unstable();
+        found.dedup();
+    }
+
+    /// The keys of a figure, each once.
     fn keys(&self, figure: &Figure, keys: &mut Vec<u32>) {
+        keys.clear();
         let dimension = figure.quantity.dimension;
         let mut best = [(0f32, NONE); NEAREST];
         for near in &figure.near {
             put(&mut best, near.near * near.prior, near.word);
         }
         let mut about = [(0f32, NONE); TOPICAL];
-        for &(word, weight) in &self.topics[figure.article as usize] {
+        for &(word, weight, _) in &self.topics[figure.article as usize] {
             put(&mut about, weight, word);
         }
         // What is counted, or the sort of what is counted, is near whatever stands between.
@@ -167,6 +223,8 @@ impl Figures<'_> {
                 keys.push(mix(dimension, mix(word, topic.wrapping_add(1))));
             }
         }
+        keys.sort_unstable();
+        keys.dedup();
     }
 }
 

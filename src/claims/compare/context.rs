@@ -54,6 +54,35 @@ pub(super) struct Context<'a, 't> {
 /// Nouns that make a number somebody's figure.
 const CLAIMS: &[&str] = &["figure", "figures", "count", "tally", "estimate", "claim", "number"];
 
+/// Verbs behind which "from" tells what was before.
+const CHANGES: &[&str] = &[
+    "up",
+    "down",
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "grew",
+    "grown",
+    "dropped",
+    "drop",
+    "declined",
+    "eased",
+    "slowed",
+    "slipped",
+    "climbed",
+    "jumped",
+    "increased",
+    "raised",
+    "lowered",
+    "cut",
+    "increase",
+];
+
 /// What stands around one figure.
 #[derive(Debug)]
 pub(super) struct Around {
@@ -201,7 +230,9 @@ impl<'a, 't> Context<'a, 't> {
                 || is(behind(0), &more) && !is(behind(1), &["than"])
                 || is(token(1), &["of", "a", "the"])
                     && (self.is_change(token(2)) || is(token(1), &["a", "the"]) && self.is_change(after(0))),
-            part: is(after(0), &["of"]) && is(after(1), &["them", "those", "whom", "which", "these"])
+            part: is(after(0), &["of"])
+                && (is(after(1), &["them", "those", "whom", "which", "these"])
+                    || (1..4).any(|forth| self.is_figure(after(forth), at)))
                 || is(token(1), &["whom", "them"]) && is(token(2), &["of", "among"]),
             to: is(token(1), &["to", "at"]),
             course: found.course.map_or(Course::None, |(_, course)| course),
@@ -217,6 +248,12 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether a number is followed by a word.
     pub(super) fn is_followed_by(&self, at: usize, word: &str) -> bool {
         self.tagged.is(self.numbers[at].end, word)
+    }
+
+    /// Whether a token is of another number that is no date: "11 of the 14".
+    fn is_figure(&self, token: Option<u32>, at: usize) -> bool {
+        let number = token.map_or(0, |token| usize::from(self.number[token as usize]));
+        number > 0 && number != at + 1 && self.days[number - 1].is_none()
     }
 
     fn is_change(&self, token: Option<u32>) -> bool {
@@ -407,33 +444,44 @@ impl<'a, 't> Context<'a, 't> {
         before.chain(after).any(says)
     }
 
-    /// "from 12 to 15", "up from 12", "compared with 12".
+    /// "from 12 to 15", "fell to 9 from 12", "compared with 12", "against 12 a year earlier", "9 in May after 12 in April".
     fn is_past(&self, own: Span<Tok>, sentence: Span<Tok>) -> bool {
         let tagged = self.tagged;
         let back = |by: u32| own.start.checked_sub(by).filter(|token| *token >= sentence.start);
         let is = |by: u32, any: &[&str]| back(by).is_some_and(|token| tagged.is_any(token, any));
         if is(1, &["from"]) {
             let to = (own.end..sentence.end).take(5).any(|token| tagged.is(token, "to"));
-            return to || is(2, &["up", "down", "rose", "fell", "increase", "rise", "drop", "fall", "changed", "cut"]);
+            let numbers = (sentence.start..own.start).rev().take(12).filter(|token| self.number[*token as usize] > 0);
+            let before = numbers.take(1).count() > 0
+                && (sentence.start..own.start).rev().take(16).any(|token| tagged.is_any(token, CHANGES));
+            return to
+                || before
+                || is(2, &["up", "down", "rose", "fell", "increase", "rise", "drop", "fall", "changed", "cut"]);
         }
         is(2, &["compared"]) && is(1, &["with", "to"])
-            || is(1, &["previously", "formerly"])
+            || is(1, &["previously", "formerly", "against", "versus"])
+            || is(1, &["after"])
+                && self.days.iter().zip(&self.numbers).any(|(days, span)| {
+                    days.is_some() && span.start >= own.end && span.start <= own.end + 3 && sentence.covers(*span)
+                })
             || (own.end..sentence.end).take(6).any(|token| tagged.is_any(token, &["ago", "earlier", "previously"]))
     }
 
     /// The words that the article speaks of most.
     pub(super) fn topic(&self) -> Topic {
-        let mut weights: BTreeMap<Word, f32> = BTreeMap::new();
+        let mut weights: BTreeMap<Word, (f32, bool)> = BTreeMap::new();
         for (at, &word) in self.word.iter().enumerate() {
             if word != NONE && self.tagged.class(at as u32).is_nominal() {
                 let first = if self.tagged.text.token(at as u32).sentence < 2 { 2.0 } else { 1.0 };
-                *weights.entry(word).or_default() += first * self.prior(at as u32);
+                let kept = weights.entry(word).or_default();
+                kept.0 += first * self.prior(at as u32);
+                kept.1 |= self.tagged.class(at as u32) == Class::Name;
             }
         }
-        let mut topic: Vec<_> = weights.into_iter().collect();
+        let mut topic: Vec<_> = weights.into_iter().map(|(word, (weight, name))| (word, weight, name)).collect();
         topic.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         topic.truncate(MOST_OF_TOPIC);
-        topic.sort_by_key(|(word, _)| *word);
+        topic.sort_by_key(|(word, ..)| *word);
         topic.into()
     }
 }

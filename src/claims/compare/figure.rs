@@ -159,8 +159,9 @@ impl Figure {
     }
 }
 
-/// The words that an article speaks of most, in the order of their ids, with how much they weigh in it.
-pub(super) type Topic = Box<[(Word, f32)]>;
+/// The words that an article speaks of most, in the order of their ids, with how much they weigh in it, and
+/// whether they are names.
+pub(super) type Topic = Box<[(Word, f32, bool)]>;
 
 /// When an article was published: its day, and the second of that day.
 pub(super) type Moment = Option<(i32, u32)>;

@@ -209,7 +209,16 @@ pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)]) -> Vec<Featu
     let Ok(values) = material.values(NonZeroUsize::MIN, &mut { go_on }) else { return Vec::new() };
     let mut rows = Vec::new();
     for (figures, equal) in [(material.figures(), true), (values.figures(&material), false)] {
-        for (one, other) in figures.candidates(0, 1) {
+        let Ok(lists) = figures.lists(1, go_on) else { return Vec::new() };
+        let mut near = Vec::new();
+        let mut pairs = Vec::new();
+        for at in 0..figures.all.len() as u32 {
+            figures.candidates(&lists, at, &mut near);
+            pairs.extend(near.iter().map(|other| (at.min(*other), at.max(*other))));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        for (one, other) in pairs {
             let found = figures.evidence(one, other).filter(|found| found.equal == equal);
             let Some(found) = found else { continue };
             rows.push(Features {

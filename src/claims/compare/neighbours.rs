@@ -21,9 +21,9 @@ pub(super) fn neighbours(topics: &[Topic], moments: &[Moment]) -> Vec<Vec<u32>> 
     order.sort_by_key(|row| (moments[*row as usize], *row));
     let mut lists: Vec<(Word, u32)> = Vec::new();
     for (at, row) in order.iter().enumerate() {
-        let mut topic: Vec<(Word, f32)> = topics[*row as usize].to_vec();
+        let mut topic: Vec<_> = topics[*row as usize].to_vec();
         topic.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        lists.extend(topic.iter().take(LISTS).map(|(word, _)| (*word, at as u32)));
+        lists.extend(topic.iter().take(LISTS).map(|(word, ..)| (*word, at as u32)));
     }
     lists.sort_unstable();
     let mut pairs: Vec<(u32, u32)> = Vec::new();

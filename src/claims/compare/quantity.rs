@@ -145,6 +145,11 @@ impl Quantity {
                 && apart <= most * self.point.abs().max(other.point.abs())
     }
 
+    /// Whether it is an amount of a unit, a share or money, and no count.
+    pub(super) fn is_measure(&self) -> bool {
+        self.dimension != dimension("count")
+    }
+
     /// Whether there is a value that both state.
     pub(super) fn overlaps(&self, other: &Self) -> bool {
         let slack = 1e-9 * self.point.abs().max(other.point.abs());

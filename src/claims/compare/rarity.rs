@@ -18,7 +18,7 @@ pub(super) fn weigh(figures: &mut [Figure], topics: &mut [Topic]) {
         seen.extend(figure.near.iter().map(|near| (figure.article, near.word)));
     }
     for (article, topic) in topics.iter().enumerate() {
-        seen.extend(topic.iter().map(|(word, _)| (article as u32, *word)));
+        seen.extend(topic.iter().map(|(word, ..)| (article as u32, *word)));
     }
     seen.sort_unstable();
     seen.dedup();
@@ -36,7 +36,7 @@ pub(super) fn weigh(figures: &mut [Figure], topics: &mut [Topic]) {
         }
     }
     for topic in topics {
-        for (word, own) in topic {
+        for (word, own, _) in topic {
             // How often the article says it, dampened, by how much it says.
             *own = own.sqrt() * weight(*word, 4.0);
         }
