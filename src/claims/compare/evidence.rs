@@ -316,41 +316,35 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
 
 /// How much of the names of two articles is shared, as the cosine; and whether both have several and share none.
 fn names_of(one: &Topic, other: &Topic) -> (f32, bool) {
+    let (cosine, both) = cosine(one, other, |is_name| is_name);
+    let several = |topic: &Topic| topic.iter().filter(|word| word.2).count() > 1;
+    (cosine, both == 0.0 && several(one) && several(other))
+}
+
+/// How much two articles are about the same, from 0 to 1: the cosine of their topics.
+pub(super) fn affinity(one: &Topic, other: &Topic) -> f32 {
+    cosine(one, other, |_| true).0
+}
+
+/// The cosine of those words of two topics that count, by whether they are names; and the product that it is made of.
+fn cosine(one: &Topic, other: &Topic, counts: impl Fn(bool) -> bool) -> (f32, f32) {
     let (mut a, mut b, mut both) = (0, 0, 0.0);
     while a < one.len() && b < other.len() {
         match one[a].0.cmp(&other[b].0) {
             std::cmp::Ordering::Less => a += 1,
             std::cmp::Ordering::Greater => b += 1,
             std::cmp::Ordering::Equal => {
-                if one[a].2 && other[b].2 {
+                if counts(one[a].2) && counts(other[b].2) {
                     both += one[a].1 * other[b].1;
                 }
                 (a, b) = (a + 1, b + 1);
             }
         }
     }
-    let norm = |topic: &Topic| topic.iter().filter(|word| word.2).map(|word| word.1 * word.1).sum::<f32>().sqrt();
-    let several = |topic: &Topic| topic.iter().filter(|word| word.2).count() > 1;
+    let norm =
+        |topic: &Topic| topic.iter().filter(|word| counts(word.2)).map(|word| word.1 * word.1).sum::<f32>().sqrt();
     let norms = norm(one) * norm(other);
-    (if norms > 0.0 { both / norms } else { 0.0 }, both == 0.0 && several(one) && several(other))
-}
-
-/// How much two articles are about the same, from 0 to 1: the cosine of their topics.
-pub(super) fn affinity(one: &Topic, other: &Topic) -> f32 {
-    let (mut a, mut b, mut both) = (0, 0, 0.0);
-    while a < one.len() && b < other.len() {
-        match one[a].0.cmp(&other[b].0) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                both += one[a].1 * other[b].1;
-                (a, b) = (a + 1, b + 1);
-            }
-        }
-    }
-    let norm = |topic: &Topic| topic.iter().map(|(_, weight, _)| weight * weight).sum::<f32>().sqrt();
-    let norms = norm(one) * norm(other);
-    if norms > 0.0 { both / norms } else { 0.0 }
+    (if norms > 0.0 { both / norms } else { 0.0 }, both)
 }
 
 /// How what two figures state changes, where they agree on it or only one says it.
