@@ -3,7 +3,7 @@
 //! A quotation that ends with a comma, a question or an exclamation mark, right before a subject with a verb of saying or
 //! the reverse, is that verb's. Attributions that claim it for another cue give it up, and the verb's own takes it.
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, CueMatch};
 use super::direct;
 use super::marks::Marks;
 use super::rules::{Rules, apart};
@@ -45,6 +45,14 @@ pub(super) fn settle(
     found[first..].sort_by_key(|attribution| attribution.cue.map_or(0, |cue| cue.head));
     for (head, next) in led {
         carry_on(tagged, head, next, &mut found[first..]);
+    }
+    let given: Vec<Attribution> =
+        found[first..].iter_mut().filter_map(|own| end_with_quotation(tagged, marks, rules, own)).collect();
+    for own in given {
+        let head = own.cue.map(|cue| cue.head);
+        if found[first..].iter().all(|other| other.cue.map(|cue| cue.head) != head) {
+            found.push(own);
+        }
     }
     let mut own = found.split_off(first);
     own.retain(|attribution| !attribution.content.is_empty());
@@ -104,6 +112,68 @@ fn carry_on(tagged: &Tagged<'_>, head: u32, next: Span<Tok>, found: &mut [Attrib
         }
     }
 }
+
+/// "...," she said of the talks, or when they had ended: what follows the cue of a sentence's opening quotation is not its content.
+///
+/// A quotation that goes on right after the cue is; so are a finite verb and "that" after a comma, which finish what the
+/// quotation began: "Only you," she said, would think of that. What a gerund of saying leads to, "adding that", is given
+/// back: an attribution of its own.
+fn end_with_quotation(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    rules: &Rules<'_, '_>,
+    attribution: &mut Attribution,
+) -> Option<Attribution> {
+    let cue = attribution.cue?;
+    let beside = |source: &Span<Tok>| source.start <= cue.tokens.end + 1 && cue.tokens.start <= source.end + 1;
+    let group = attribution.source.filter(beside).map_or(cue.tokens, |source| source.join(cue.tokens));
+    let before = group.start.checked_sub(1)?;
+    let quotation = marks.quoted()[marks.outermost(before)?];
+    let stops = matches!(
+        tagged.text.kind(quotation.inner().end.checked_sub(1)?),
+        Some(Kind::Comma | Kind::Question | Kind::Exclamation | Kind::Dash | Kind::Ellipsis | Kind::Period)
+    );
+    let start = quotation.tokens.start;
+    let opens = tagged.text.sentence_of(start).tokens.start == start || start > 0 && marks.is_quoted(start - 1);
+    let own = attribution.content.iter().any(|piece| piece.end == group.start);
+    if !own || !opens || !stops || !quotation.closed || quotation.tokens.end != group.start {
+        return None;
+    }
+    let mut next = group.end;
+    while tagged.text.kind(next).is_some_and(|kind| matches!(kind, Kind::Comma | Kind::Colon | Kind::Dash)) {
+        next += 1;
+    }
+    let finishes = next > group.end && (tagged.is(next, "that") || tagged.class(next).is_finite());
+    let mut given = None;
+    attribution.content.retain_mut(|piece| {
+        if piece.start < group.end || finishes && piece.start == next {
+            return true;
+        }
+        let opens = piece.start == next || tagged.text.sentence_of(piece.start).tokens.start == piece.start;
+        match marks.outermost(piece.start).map(|region| marks.quoted()[region].tokens).filter(|_| opens) {
+            Some(quoted) => {
+                *piece = Span::new(piece.start, piece.end.min(quoted.end));
+                true
+            }
+            None => {
+                let gerund = (group.end..piece.start.min(group.end + GAP)).find(|at| rules.is_gerund_of_saying(*at));
+                given = given.or(gerund.map(|gerund| (gerund, *piece)));
+                false
+            }
+        }
+    });
+    given.map(|(head, piece)| Attribution {
+        content: vec![piece],
+        cue: Some(CueMatch { tokens: Span::new(head, head + 1), head }),
+        source: attribution.source,
+        kind: rules.kind_of(&[piece]),
+        negated: false,
+        confidence: attribution.confidence,
+    })
+}
+
+/// Tokens after a cue in which the gerund of another one is looked for.
+const GAP: u32 = 12;
 
 /// How many attributions back a quotation may have been claimed by rule.
 const RECENT: usize = 32;

@@ -198,6 +198,13 @@ impl<'a, 't> Rules<'a, 't> {
         }
     }
 
+    /// "..., adding that": whether a gerund stands here that leads to more of what somebody says.
+    pub(super) fn is_gerund_of_saying(&self, at: u32) -> bool {
+        self.tagged.class(at) == Class::Gerund
+            && !self.marks.is_quoted(at)
+            && vocabulary().entry(self.tagged.word(at)).cue.is_some()
+    }
+
     fn adjoins(&self, subject: Span<Tok>, group: Span<Tok>) -> bool {
         (subject.end..group.start).all(|at| self.tagged.class(at) == Class::Mark)
     }
