@@ -8,7 +8,7 @@ use super::direct;
 use super::marks::Marks;
 use super::rules::{Rules, apart};
 use crate::article::QuoteKind;
-use crate::model::Tagged;
+use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
 
@@ -45,6 +45,9 @@ pub(super) fn settle(
     found[first..].sort_by_key(|attribution| attribution.cue.map_or(0, |cue| cue.head));
     for (head, next) in led {
         carry_on(tagged, head, next, &mut found[first..]);
+    }
+    for own in &mut found[first..] {
+        begin_with_quotation(tagged, marks, own);
     }
     let given: Vec<Attribution> =
         found[first..].iter_mut().filter_map(|own| end_with_quotation(tagged, marks, rules, own)).collect();
@@ -170,6 +173,40 @@ fn end_with_quotation(
         negated: false,
         confidence: attribution.confidence,
     })
+}
+
+/// On the talks, she said, "We are ready": what leads to a sentence in quotation marks is not its content.
+///
+/// Nor is what stands between the cue and the marks where it has no verb: "said of the talks: 'We are ready.'"
+fn begin_with_quotation(tagged: &Tagged<'_>, marks: &Marks, attribution: &mut Attribution) {
+    let Some(cue) = attribution.cue else { return };
+    let sentence = |piece: &Span<Tok>| {
+        let quotation = marks.outermost(piece.end - 1).map(|region| marks.quoted()[region])?;
+        let start = quotation.tokens.start;
+        let led = matches!(tagged.text.kind(start.checked_sub(1)?)?, Kind::Comma | Kind::Colon);
+        let first = quotation.inner().start;
+        // "I" has a capital in the midst of a sentence, too.
+        let capital = tagged.text.token(first).shape.is_capitalized() && !tagged.text.surface(first).starts_with('I');
+        (led && capital && quotation.tokens.end == piece.end && start > cue.head).then_some(start)
+    };
+    let Some(at) = attribution.content.iter().position(|piece| piece.end > cue.head + 1) else { return };
+    let Some(start) = sentence(&attribution.content[at]) else { return };
+    let piece = attribution.content[at];
+    let lead = piece.start;
+    let bare = if lead < start {
+        matches!(tagged.class(lead), Class::Preposition | Class::Pronoun)
+            && !tagged.is(lead, "that")
+            && (cue.tokens.end..lead).all(|at| tagged.class(at) == Class::Mark)
+            && (lead..start).all(|at| !tagged.class(at).is_finite() && !marks.is_quoted(at))
+    } else {
+        (cue.tokens.end..start).all(|at| tagged.class(at) == Class::Mark)
+    };
+    let quoted = |piece: &Span<Tok>| (piece.start..piece.end).any(|at| marks.is_quoted(at));
+    if !bare || attribution.content[..at].iter().any(quoted) {
+        return;
+    }
+    attribution.content[at] = Span::new(start, piece.end);
+    attribution.content.drain(..at);
 }
 
 /// Tokens after a cue in which the gerund of another one is looked for.
