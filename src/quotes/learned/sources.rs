@@ -20,8 +20,16 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
     labelled(own)
         .filter(named)
         .or_else(|| inherited(page, all, place))
+        .filter(|source| !is_expletive(page, *source, own.head) && !is_unsaid(page, *source, own.head))
+        .or_else(|| agent(page, own.head))
         .filter(|source| (source.start..source.end).all(|at| own.label(at) != CONTENT))
-        .filter(|source| !is_expletive(page, *source, own.head))
+}
+
+/// "Asked by a reporter whether", "was told by the ministry that": who does it in the passive.
+fn agent(page: &Page<'_, '_>, head: u32) -> Option<Span<Tok>> {
+    let passive = matches!(page.class(head), Class::Participle | Class::Past) && page.tagged.is(head + 1, "by");
+    let end = page.sentence(head).end;
+    passive.then(|| phrases::starting_at(page.tagged, head + 2, end)).flatten()
 }
 
 /// The longest run of source labels.
@@ -64,6 +72,99 @@ fn inherited(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<S
         end -= 1;
     }
     phrases::ending_at(page.tagged, floor, end)
+}
+
+/// States of mind that look like passives: "was convinced that".
+const FELT: &[&str] = &[
+    "alarmed",
+    "amazed",
+    "assured",
+    "angered",
+    "annoyed",
+    "bothered",
+    "committed",
+    "concerned",
+    "confused",
+    "convinced",
+    "dedicated",
+    "delighted",
+    "determined",
+    "devoted",
+    "disappointed",
+    "disgusted",
+    "dismayed",
+    "disposed",
+    "divided",
+    "disturbed",
+    "embarrassed",
+    "encouraged",
+    "excited",
+    "enamored",
+    "focused",
+    "frightened",
+    "frustrated",
+    "heartened",
+    "horrified",
+    "impressed",
+    "inclined",
+    "inspired",
+    "interested",
+    "intrigued",
+    "moved",
+    "opposed",
+    "outraged",
+    "persuaded",
+    "pleased",
+    "prepared",
+    "puzzled",
+    "rattled",
+    "reassured",
+    "relieved",
+    "resigned",
+    "resolved",
+    "satisfied",
+    "scared",
+    "shocked",
+    "split",
+    "stunned",
+    "supposed",
+    "surprised",
+    "tempted",
+    "terrified",
+    "thrilled",
+    "torn",
+    "troubled",
+    "unconvinced",
+    "upset",
+    "worried",
+];
+
+/// "The bridge is expected to open", "asked about it, Ruiz ...", "it seems": the subject is not who says, thinks or asks it.
+fn is_unsaid(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> bool {
+    let tagged = page.tagged;
+    let floor = page.sentence(head).start;
+    if tagged.is_any(head, &["seem", "seems", "seemed", "seemingly", "appear", "appears", "appeared"]) {
+        return true;
+    }
+    if !matches!(page.class(head), Class::Participle | Class::Past) || tagged.is_any(head, FELT) {
+        return false;
+    }
+    let mut at = head;
+    while at > floor && (page.class(at - 1) == Class::Adverb || tagged.is_any(at - 1, &["not", "n't", "n’t"])) {
+        at -= 1;
+    }
+    let before = at.checked_sub(1).filter(|before| *before >= floor);
+    // "Asked about it, Ruiz", "when asked": somebody else asks.
+    if tagged.is(head, "asked") {
+        return before.is_none_or(|before| {
+            tagged.is_any(before, &["when", "if", "being", "was", "were", "been", "be"])
+                || page.kind(before) != Kind::Word && source.start > head
+        });
+    }
+    let passive = before.is_some_and(|before| {
+        tagged.is_any(before, &["is", "are", "was", "were", "be", "been", "being", "'re", "’re"])
+    });
+    passive && source.end <= head
 }
 
 /// "It was announced that": a subject that stands for nobody.
