@@ -186,7 +186,9 @@ fn begin_with_quotation(tagged: &Tagged<'_>, marks: &Marks, attribution: &mut At
         let led = matches!(tagged.text.kind(start.checked_sub(1)?)?, Kind::Comma | Kind::Colon);
         let first = quotation.inner().start;
         // "I" has a capital in the midst of a sentence, too.
-        let capital = tagged.text.token(first).shape.is_capitalized() && !tagged.text.surface(first).starts_with('I');
+        let capital = !quotation.inner().is_empty()
+            && tagged.text.token(first).shape.is_capitalized()
+            && !tagged.text.surface(first).starts_with('I');
         (led && capital && quotation.tokens.end == piece.end && start > cue.head).then_some(start)
     };
     let Some(at) = attribution.content.iter().position(|piece| piece.end > cue.head + 1) else { return };

@@ -114,6 +114,20 @@ impl<'a, 't> Rules<'a, 't> {
         Some(Candidate { head: at, group: Span::new(start, at + 1), word, negated, passive })
     }
 
+    /// A finite verb that no list has, as a cue.
+    fn any_verb(&self, at: u32, sentence: Span<Tok>) -> Option<Candidate> {
+        let finite = matches!(self.tagged.class(at), Class::Past | Class::VerbS);
+        let free = at == sentence.start || self.tagged.class(at - 1) != Class::Aux;
+        let word = vocabulary().entry(vocabulary().find("said")).cue?.get();
+        (finite && free).then(|| Candidate {
+            head: at,
+            group: Span::new(at, at + 1),
+            word,
+            negated: false,
+            passive: false,
+        })
+    }
+
     fn attribution(
         &self,
         cue: &Candidate,
@@ -165,7 +179,8 @@ impl<'a, 't> Rules<'a, 't> {
             if self.marks.is_quoted(at) {
                 continue;
             }
-            let Some(cue) = self.candidate(at, sentence) else { continue };
+            let listed = self.candidate(at, sentence);
+            let Some(cue) = listed.or_else(|| self.any_verb(at, sentence)) else { continue };
             if cue.passive || !cue.word.frame.has(Frame::QUOTATION) || !cue.word.frame.has(Frame::SPEECH) {
                 continue;
             }
@@ -174,6 +189,16 @@ impl<'a, 't> Rules<'a, 't> {
             let Some(last) = start.checked_sub(1) else { continue };
             let Some(region) = self.marks.outermost(last).map(|region| self.marks.quoted()[region]) else { continue };
             let same_paragraph = self.tagged.text.paragraph_of(last) == self.tagged.text.paragraph_of(at);
+            // "...," beamed Ruiz: any verb will do where a quotation opens the sentence, and a name is right beside it.
+            let opens = self.tagged.text.sentence_of(region.tokens.start).tokens.start == region.tokens.start;
+            let named = || {
+                let beside = subject.map_or(at + 1, |subject| subject.end - 1);
+                self.tagged.class(beside) == Class::Name
+                    || subject.is_some() && self.tagged.class(beside) == Class::Pronoun
+            };
+            if listed.is_none() && !(opens && named()) {
+                continue;
+            }
             let stops =
                 matches!(self.kind(self.last_inside(region)), Some(Kind::Comma | Kind::Question | Kind::Exclamation));
             // When somebody shouted, "Go," she laughed: another cue leads into it.

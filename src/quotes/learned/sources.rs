@@ -22,7 +22,33 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
         .or_else(|| inherited(page, all, place))
         .filter(|source| !is_expletive(page, *source, own.head) && !is_unsaid(page, *source, own.head))
         .or_else(|| agent(page, own.head))
+        .map(|source| over_parenthesis(page, source, own.head).unwrap_or(source))
         .filter(|source| (source.start..source.end).all(|at| own.label(at) != CONTENT))
+}
+
+/// "Ruiz, who had met the union, said", "Ruiz, speaking of the bridge, said": the subject before what stands between commas.
+fn over_parenthesis(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> Option<Span<Tok>> {
+    let floor = page.sentence(head).start;
+    let mut at = head;
+    while at > floor && matches!(page.class(at - 1), Class::Adverb | Class::Aux | Class::Modal) {
+        at -= 1;
+    }
+    let close = at.checked_sub(1).filter(|close| page.kind(*close) == Kind::Comma)?;
+    let apposed = (source.start..source.end.min(close)).any(|at| page.kind(at) == Kind::Comma);
+    if source.end > close + 1 || source.start <= floor || apposed || page.class(head) == Class::Gerund {
+        return None;
+    }
+    let open = (floor.max(source.start.saturating_sub(REACH))..source.start)
+        .rev()
+        .find(|at| page.kind(*at) == Kind::Comma && page.leaves[*at as usize].quoted == 0)?;
+    let inside = match page.class(open + 1) {
+        Class::Wh => page.tagged.is_any(open + 1, &["who", "which", "whose"]) && open + 2 < close,
+        Class::Preposition | Class::Gerund | Class::Participle => open + 1 < source.start,
+        _ => false,
+    };
+    // Another verb before the comma has that subject for its own.
+    let subject = phrases::ending_at(page.tagged, floor, open).filter(|_| inside)?;
+    (page.leaves[subject.start as usize].quoted == 0).then_some(subject)
 }
 
 /// "Asked by a reporter whether", "was told by the ministry that": who does it in the passive.
