@@ -153,16 +153,14 @@ fn end_with_quotation(
             return true;
         }
         let opens = piece.start == next || tagged.text.sentence_of(piece.start).tokens.start == piece.start;
-        match marks.outermost(piece.start).map(|region| marks.quoted()[region].tokens).filter(|_| opens) {
-            Some(quoted) => {
-                *piece = Span::new(piece.start, piece.end.min(quoted.end));
-                true
-            }
-            None => {
-                let gerund = (group.end..piece.start.min(group.end + GAP)).find(|at| rules.is_gerund_of_saying(*at));
-                given = given.or(gerund.map(|gerund| (gerund, *piece)));
-                false
-            }
+        if let Some(quoted) = marks.outermost(piece.start).map(|region| marks.quoted()[region].tokens).filter(|_| opens)
+        {
+            *piece = Span::new(piece.start, piece.end.min(quoted.end));
+            true
+        } else {
+            let gerund = (group.end..piece.start.min(group.end + GAP)).find(|at| rules.is_gerund_of_saying(*at));
+            given = given.or(gerund.map(|gerund| (gerund, *piece)));
+            false
         }
     });
     given.map(|(head, piece)| Attribution {

@@ -6,6 +6,7 @@
 
 mod attribution;
 mod certain;
+mod coordinated;
 mod direct;
 mod layout;
 pub mod learned;
@@ -69,6 +70,7 @@ impl Reader for ModelReader<'_> {
                 }
             }
             found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
+            coordinated::part(tagged, marks, &rules, &mut found, first);
             certain::settle(tagged, marks, &rules, paragraph, &mut found, first);
             direct::join_pieces(tagged, marks, &rules, paragraph, &mut found, first);
             for attribution in &mut found[first..] {

@@ -575,7 +575,7 @@ impl<'a, 't> Rules<'a, 't> {
     }
 
     /// A phrase: to the end of its clause.
-    fn phrase_from(&self, start: u32, sentence: Span<Tok>) -> Span<Tok> {
+    pub(super) fn phrase_from(&self, start: u32, sentence: Span<Tok>) -> Span<Tok> {
         let mut end = self.trim(start, sentence.end.min(start + CLAUSE));
         for at in start + 1..end {
             if self.marks.is_quoted(at) {
