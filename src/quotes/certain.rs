@@ -147,21 +147,24 @@ fn end_with_quotation(
         next += 1;
     }
     let finishes = next > group.end && (tagged.is(next, "that") || tagged.class(next).is_finite());
+    // "arguing that if it rained, 'b'": the clause is another attribution's.
+    let clause = |piece: Span<Tok>| (group.end..piece.end).take(REACH as usize).any(|at| tagged.is(at, "that"));
     let mut given = None;
     attribution.content.retain_mut(|piece| {
         if piece.start < group.end || finishes && piece.start == next {
             return true;
         }
         let opens = piece.start == next || tagged.text.sentence_of(piece.start).tokens.start == piece.start;
-        if let Some(quoted) = marks.outermost(piece.start).map(|region| marks.quoted()[region].tokens).filter(|_| opens)
+        let quoted = marks.outermost(piece.start).map(|region| marks.quoted()[region].tokens);
+        if let Some(quoted) =
+            quoted.filter(|_| opens).or_else(|| resumed(tagged, marks, *piece).filter(|_| !clause(*piece)))
         {
-            *piece = Span::new(piece.start, piece.end.min(quoted.end));
-            true
-        } else {
-            let gerund = (group.end..piece.start.min(group.end + GAP)).find(|at| rules.is_gerund_of_saying(*at));
-            given = given.or(gerund.map(|gerund| (gerund, *piece)));
-            false
+            *piece = Span::new(quoted.start, piece.end.min(quoted.end));
+            return true;
         }
+        let gerund = (group.end..piece.start.min(group.end + GAP)).find(|at| rules.is_gerund_of_saying(*at));
+        given = given.or(gerund.map(|gerund| (gerund, *piece)));
+        false
     });
     given.map(|(head, piece)| Attribution {
         content: vec![piece],
@@ -171,6 +174,16 @@ fn end_with_quotation(
         negated: false,
         confidence: attribution.confidence,
     })
+}
+
+/// "A," she said, meaning the talks, "b": the quotation in a piece that takes up the sentence of the one before the cue.
+fn resumed(tagged: &Tagged<'_>, marks: &Marks, piece: Span<Tok>) -> Option<Span<Tok>> {
+    let at = (piece.start.max(1)..piece.end).find(|at| marks.is_quoted(*at))?;
+    let quoted = &marks.quoted()[marks.outermost(at)?];
+    let first = tagged.text.kind(quoted.inner().start).filter(|_| !quoted.inner().is_empty())?;
+    let small = first == Kind::Word && !tagged.text.token(quoted.inner().start).shape.is_capitalized();
+    let comma = quoted.tokens.start == at && tagged.text.kind(at - 1) == Some(Kind::Comma);
+    (comma && small && quoted.tokens.end == piece.end && direct::is_speech(tagged, quoted)).then_some(quoted.tokens)
 }
 
 /// On the talks, she said, "We are ready": what leads to a sentence in quotation marks is not its content.
