@@ -94,7 +94,7 @@ impl Discourse<'_, '_> {
         let plural =
             tagged.class(phrase.head) == Class::Nouns || traits.any(Traits::GROUP) && !traits.any(Traits::PERSON);
         let done = phrase.tokens.end;
-        let person = traits.any(Traits::PERSON.with(Traits::TITLE)) && !plural;
+        let person = traits.any(Traits::PERSON.with(Traits::TITLE).with(Traits::RELATION)) && !plural;
         if phrase.determiner == Determiner::Definite
             && person
             && let Some((who, confidence)) = self.unnamed(phrase)
@@ -180,6 +180,13 @@ impl Discourse<'_, '_> {
             } else {
                 SpeakerKind::Organization
             }
+        } else if person && traits.any(Traits::RELATION) && phrase.determiner == Determiner::Possessive {
+            // "his mother": the one of whom the article spoke before, or somebody new.
+            if let Some((who, confidence)) = self.unnamed(phrase) {
+                self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+                return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+            }
+            SpeakerKind::Unnamed
         } else if definite && !qualified || phrase.determiner == Determiner::Definite {
             // "the president", of nobody known.
             return (None, resolution(ResolutionForm::Nominal, 0.0), done);
@@ -233,7 +240,7 @@ impl Discourse<'_, '_> {
     }
 
     /// The two who were named together in the last sentences, where nobody else was.
-    fn both(&self, at: u32) -> Option<Who> {
+    pub(super) fn both(&self, at: u32) -> Option<Who> {
         let sentence = self.tagged.text.token(at).sentence;
         let mut pair: Option<(Who, Span<Tok>)> = None;
         let recent = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 2);

@@ -7,7 +7,7 @@
 use super::discourse::{Discourse, MENTIONS_BACK, Seen, Who};
 use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
-use super::roles::is_person_noun;
+use super::roles::{is_person_noun, phrase_at};
 use crate::article::{MentionForm, SpeakerKind};
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
@@ -60,11 +60,16 @@ impl Discourse<'_, '_> {
             if Some(seen.who) == exclude {
                 continue;
             }
-            let is_last = last_source && seen.source && !seen.quoted && self.is_someone(seen.who);
+            let fit = self.fits(pronoun, seen.who);
+            let someone = match pronoun {
+                Pronoun::Person(_) => self.is_someone(seen.who),
+                Pronoun::It | Pronoun::They => fit.is_some(),
+            };
+            let is_last = last_source && seen.source && !seen.quoted && someone;
             if is_last {
                 last_source = false;
             }
-            let Some(fit) = self.fits(pronoun, seen.who) else { continue };
+            let Some(fit) = fit else { continue };
             let spoken = content.iter().any(|piece| piece.contains(seen.at));
             // Short sentences, as in speech, are less of a distance; a quotation between the two is none.
             let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
@@ -104,7 +109,7 @@ impl Discourse<'_, '_> {
             }
         }
         if pronoun == Pronoun::They {
-            second = second.max(self.several_at(at, quoted));
+            second = second.max(self.several_at(at, quoted, source));
         }
         let who = best.0?;
         let margin = (best.1 - second).min(3.0);
@@ -123,12 +128,12 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// How well the best of the nameless plurals before a "they" fits it.
-    fn several_at(&self, at: u32, quoted: bool) -> f32 {
+    /// How well the best of the nameless plurals before a "they" fits it; of one who speaks, only persons do.
+    fn several_at(&self, at: u32, quoted: bool, source: bool) -> f32 {
         let text = &self.tagged.text;
         let sentence = text.token(at).sentence;
         let mut best = f32::MIN;
-        for several in self.several.iter().rev().take(8) {
+        for several in self.several.iter().rev().take(8).filter(|several| several.persons || !source) {
             let sentences = sentence - text.token(several.at).sentence;
             let tokens = if quoted { at - several.at.min(at) } else { self.outside - several.outside } as f32;
             let mut score = (if several.persons { 0.8 } else { 0.0 }) - (sentences as f32).min(tokens / 14.0);
@@ -190,7 +195,7 @@ impl Discourse<'_, '_> {
     }
 
     /// Whom "who" refers to: the name or noun right before it.
-    pub(super) fn relative(&mut self, at: u32) -> Option<Who> {
+    pub(super) fn relative(&mut self, at: u32, quoted: bool) -> Option<Who> {
         let sentence = self.tagged.text.sentence_of(at).tokens.start;
         let mut before = at.checked_sub(1)?;
         if matches!(self.tagged.text.kind(before), Some(Kind::Comma | Kind::Dash | Kind::Open)) {
@@ -213,6 +218,17 @@ impl Discourse<'_, '_> {
             return self.entities.of_name[name].map(Who::Entity);
         }
         let facts = lists().of(self.tagged.text.surface(before));
+        // "the union, which said", "a letter that says": what the whole phrase stands for.
+        if !self.tagged.is_any(at, &["who", "whom"]) {
+            let speaks = Traits::BODY.with(Traits::DOCUMENT).with(Traits::GROUP);
+            let first = before.saturating_sub(6).max(sentence);
+            let phrase = (first..=before).find_map(|start| {
+                matches!(self.tagged.class(start), Class::Determiner | Class::Possessive | Class::Nouns)
+                    .then(|| phrase_at(self.tagged, start, before + 1).filter(|phrase| phrase.head == before))?
+            });
+            let phrase = phrase.filter(|_| facts.traits.any(speaks))?;
+            return self.described_source(phrase, before + 1, quoted).0;
+        }
         let tokens = Span::new(before, before + 1);
         let head = key(self.tagged.text.surface(before));
         // "who" is of persons: whatever plural stands before it is one of them.
@@ -222,7 +238,7 @@ impl Discourse<'_, '_> {
             self.push(who, tokens, MentionForm::Nominal, false, false);
             return Some(who);
         }
-        if before + 1 == at && is_person_noun(self.tagged, before) {
+        if before + 1 == at && (is_person_noun(self.tagged, before) || self.tagged.class(before) == Class::Noun) {
             // "a nurse who said": the one of the phrase that was just read, else a new one.
             let last = self
                 .seen

@@ -33,6 +33,10 @@ impl Discourse<'_, '_> {
         {
             end -= 1;
         }
+        // "the union, which"
+        if end > at + 2 && tagged.is_any(end - 1, &["who", "which"]) && tagged.text.kind(end - 2) == Some(Kind::Comma) {
+            end -= 2;
+        }
         // "Similarly, Ana Ruiz"
         if end > at + 2
             && tagged.text.kind(at + 1) == Some(Kind::Comma)
@@ -42,6 +46,7 @@ impl Discourse<'_, '_> {
         {
             at += 2;
         }
+        at = self.lead(at, end);
         // "even", "both", "according to": what stands before the phrase.
         while at < end
             && (tagged.text.kind(at) != Some(Kind::Word)
@@ -79,6 +84,14 @@ impl Discourse<'_, '_> {
         {
             return (Some(Who::Entity(id)), resolution(ResolutionForm::Name, 0.9), at + 1);
         }
+        // "both", "the two", "the couple": two who were named together.
+        if (tagged.is(at, "both") && end == at + 1 || end == at + 2 && tagged.is(at, "the"))
+            && tagged.is_any(end - 1, &["both", "two", "pair", "couple", "duo"])
+        {
+            let Some(who) = self.both(at) else { return (None, resolution(ResolutionForm::Nominal, 0.0), end) };
+            self.push(who, Span::new(at, end), MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.6), end);
+        }
         let name = self.name_at(at).is_some();
         let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
         if let Some(pronoun) = pronoun.filter(|_| !name) {
@@ -105,7 +118,7 @@ impl Discourse<'_, '_> {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         if tagged.class(at) == Class::Wh && !name || tagged.is(at, "that") && at + 1 == end {
-            return match self.relative(at) {
+            return match self.relative(at, quoted) {
                 Some(who) => {
                     self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, true);
                     (Some(who), resolution(ResolutionForm::Pronoun, 0.85), at + 1)
@@ -117,6 +130,54 @@ impl Discourse<'_, '_> {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         self.phrase_source(at, end, quoted)
+    }
+
+    /// Where the mention starts after a word that leads its sentence: "There Ruiz", "Then the mayor"; or after the end of
+    /// what stands before it: "10 and Ruiz", of "August 10 and Ruiz".
+    fn lead(&self, at: u32, end: u32) -> u32 {
+        const LEADS: &[&str] = &[
+            "there",
+            "here",
+            "then",
+            "thus",
+            "so",
+            "yet",
+            "still",
+            "now",
+            "once",
+            "later",
+            "instead",
+            "meanwhile",
+            "nevertheless",
+            "nonetheless",
+            "however",
+            "therefore",
+            "hence",
+            "today",
+            "yesterday",
+            "soon",
+            "again",
+            "also",
+            "moreover",
+            "furthermore",
+            "afterwards",
+            "besides",
+            "perhaps",
+        ];
+        let tagged = self.tagged;
+        let opens = tagged.text.sentence_of(at).tokens.start == at;
+        let mut next = at + 1;
+        if opens && tagged.is_any(at, LEADS) {
+            next += u32::from(tagged.text.kind(next) == Some(Kind::Comma));
+        } else if tagged.text.kind(at) == Some(Kind::Number) && tagged.is_any(next, &["and", "but", "as", "while"]) {
+            next += 1;
+        } else {
+            return at;
+        }
+        let mention = next < end
+            && (tagged.text.token(next).shape.is_capitalized() && tagged.text.kind(next) == Some(Kind::Word)
+                || matches!(tagged.class(next), Class::Determiner | Class::Possessive | Class::Pronoun));
+        if mention { next } else { at }
     }
 
     /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
@@ -239,7 +300,8 @@ impl Discourse<'_, '_> {
                 ..next
             })
         });
-        let Some(phrase) = beyond.or_else(|| phrase_at(tagged, at, end)) else {
+        let Some(phrase) = beyond.or_else(|| phrase_at(tagged, at, end)).map(|phrase| self.with_possessor(phrase))
+        else {
             // "one of them, Ana Ruiz,": the name in apposition; "one of the party's leaders" is nobody.
             let first = self.names.partition_point(|name| name.tokens.end <= at);
             let within = self.names[first..].iter().take(4).take_while(|name| name.tokens.start < end);
@@ -287,12 +349,10 @@ impl Discourse<'_, '_> {
         {
             return self.named(name, end, quoted);
         }
-        // "academic and professor Ana Ruiz"
-        if tagged.is(phrase.head + 1, "and") {
-            let next = phrase_at(tagged, phrase.head + 2, end).and_then(|next| self.name_at(next.head));
-            if let Some(name) = next.filter(|name| {
-                self.names[*name].roles[0].is_some() && self.names[*name].tokens.start == phrase.head + 2
-            }) {
+        // "academic and harbour professor Ana Ruiz"
+        if tagged.is(phrase.head + 1, "and") && phrase.determiner == Determiner::Bare {
+            let next = self.headed(phrase.head + 2, end);
+            if let Some(name) = next.filter(|name| self.names[*name].roles[0].is_some()) {
                 return self.named(name, end, quoted);
             }
         }
@@ -324,16 +384,61 @@ impl Discourse<'_, '_> {
         // "the fifth century, Ruiz and Marren": a time or place that leads the sentence, and then who.
         let known = lists().traits(tagged, phrase.head);
         if tagged.text.kind(phrase.tokens.end) == Some(Kind::Comma)
-            && !known
-                .any(Traits::PERSON.with(Traits::TITLE).with(Traits::GROUP).with(Traits::BODY).with(Traits::DOCUMENT))
-            && let Some(name) = self.name_at(phrase.tokens.end + 1).filter(|name| {
-                self.names[*name].tokens.start == phrase.tokens.end + 1
-                    && (self.names[*name].tokens.end == end || self.joined(*name, end).is_some())
+            && (known.any(Traits::PERSON) || !known.any(Traits::GROUP.with(Traits::BODY).with(Traits::DOCUMENT)))
+            && tagged.class(phrase.head) != Class::Nouns
+            && let Some(name) = self.headed(phrase.tokens.end + 1, end).filter(|name| {
+                let after = self.names[*name].tokens.end;
+                after == end || tagged.text.kind(after) == Some(Kind::Comma) || self.joined(*name, end).is_some()
             })
         {
             return self.named(name, end, quoted);
         }
+        if let Some(name) = self.titled_at_end(at, end).filter(|_| phrase.determiner == Determiner::Bare) {
+            return self.named(name, end, quoted);
+        }
         self.described_source(phrase, end, quoted)
+    }
+
+    /// The name that heads the bare phrase which starts here: "Marren Party chairwoman Ana Ruiz".
+    fn headed(&self, at: u32, end: u32) -> Option<usize> {
+        let phrase = phrase_at(self.tagged, at, end).filter(|phrase| phrase.determiner == Determiner::Bare)?;
+        let name = self.name_at(phrase.head)?;
+        let this = &self.names[name];
+        let speaks = matches!(this.sort, Sort::Person | Sort::Unknown | Sort::Organization);
+        (speaks && (this.tokens.start == at || this.roles[0].is_some())).then_some(name)
+    }
+
+    /// The name that a row of words ends with, where a role stands before it: "Radio talk show host Ana Ruiz", whose verbs
+    /// are none.
+    fn titled_at_end(&self, at: u32, end: u32) -> Option<usize> {
+        let tagged = self.tagged;
+        let next = self.names.partition_point(|name| name.tokens.start <= at);
+        let name = (next..self.names.len().min(next + 3)).find(|name| {
+            let this = &self.names[*name];
+            this.bare.end <= end && this.roles[0].is_some() && this.sort == Sort::Person
+        })?;
+        let this = &self.names[name];
+        let closes = this.bare.end == end || tagged.text.kind(this.bare.end) == Some(Kind::Comma);
+        let row = (at..this.bare.start).all(|at| {
+            matches!(tagged.text.kind(at), Some(Kind::Word | Kind::Hyphen))
+                && (tagged.class(at).is_nominal()
+                    || matches!(tagged.class(at), Class::Adjective | Class::Participle | Class::Verb))
+        });
+        (closes && row && this.bare.start < at + 9).then_some(name)
+    }
+
+    /// The phrase with the possessor that stands before it where the source leaves that out: "Ruiz's | younger brother".
+    fn with_possessor(&self, phrase: Phrase) -> Phrase {
+        let genitive = phrase.tokens.start.checked_sub(1).filter(|at| self.is_genitive(*at));
+        let of = genitive.and_then(|at| self.name_at(at.checked_sub(1)?));
+        match (of, genitive) {
+            (Some(name), Some(genitive)) if phrase.determiner == Determiner::Bare => {
+                let possessor = Span::new(self.names[name].tokens.start, genitive);
+                let tokens = Span::new(possessor.start, phrase.tokens.end);
+                Phrase { tokens, determiner: Determiner::Possessive, possessor: Some(possessor), ..phrase }
+            }
+            _ => phrase,
+        }
     }
 
     /// Whether a phrase is of those who are for or against somebody: "pro-Marren", "anti-Marren".
@@ -377,6 +482,16 @@ impl Discourse<'_, '_> {
         after < end
             && self.tagged.text.kind(after) == Some(Kind::Word)
             && matches!(self.tagged.class(after), Class::Noun | Class::Nouns | Class::Adjective | Class::Name)
+            && !self.is_rewritten(after)
+    }
+
+    /// Whether a word after one in Latin letters is in another script: the name once more, "Tran Minh 陳明".
+    fn is_rewritten(&self, at: u32) -> bool {
+        let latin = |at: u32| {
+            let first = self.tagged.text.surface(at).chars().find(|c| c.is_alphabetic());
+            first.is_none_or(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
+        };
+        at > 0 && latin(at - 1) && !latin(at)
     }
 
     /// The speaker of a source that is a name.
