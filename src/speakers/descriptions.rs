@@ -7,6 +7,7 @@ use super::discourse::{Discourse, MENTIONS_BACK, Own, Seen, Who, resolution};
 use super::entities::{Entity, EntityId};
 use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
+use super::pronouns::{Place, Pronoun};
 use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
 use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::Class;
@@ -20,9 +21,7 @@ impl Discourse<'_, '_> {
     /// Somebody known whom a description fits, and how surely.
     pub(super) fn described(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
         let tagged = self.tagged;
-        let to = with_complements(tagged, phrase, end);
-        let words = phrase.possessor.map_or(Span::new(phrase.core.start, to), |of| Span::new(of.start, to));
-        let role = Role::new(tagged, words, phrase.head);
+        let role = self.role_of(phrase, end);
         // "Marren's father": nobody else's.
         let kin = match phrase.possessor {
             Some(of)
@@ -77,6 +76,13 @@ impl Discourse<'_, '_> {
         (margin >= 0.15).then_some((who, f64::from(0.6 + 0.1 * margin.min(2.0) + 0.05 * score.clamp(0.0, 2.0))))
     }
 
+    /// The role that a description speaks of.
+    fn role_of(&self, phrase: Phrase, end: u32) -> Role {
+        let to = with_complements(self.tagged, phrase, end);
+        let words = phrase.possessor.map_or(Span::new(phrase.core.start, to), |of| Span::new(of.start, to));
+        Role::new(self.tagged, words, phrase.head)
+    }
+
     /// Resolves a source that is a description.
     pub(super) fn described_source(
         &mut self,
@@ -121,6 +127,16 @@ impl Discourse<'_, '_> {
             && person
             && lists().is_office(facts)
             && let Some((who, confidence)) = self.only_person(phrase, facts.gender)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+        }
+        // "the billionaire", "the Texan": the one of whom the article speaks, where it calls nobody else so.
+        if phrase.determiner == Determiner::Definite
+            && !plural
+            && (person || traits.any(Traits::DEMONYM))
+            && !(phrase.core.len() == 1 && traits.any(Traits::SCENE))
+            && let Some((who, confidence)) = self.epithet(phrase, end, quoted)
         {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
@@ -327,6 +343,34 @@ impl Discourse<'_, '_> {
         let entity = &self.entities.all[id as usize];
         (entity.sort == Sort::Person && entity.roles.is_empty() && entity.gender.fits(gender))
             .then_some((Who::Entity(id), 0.5))
+    }
+
+    /// The person whom a pronoun there would refer to beyond doubt, if nothing that is known of that one speaks against the
+    /// description.
+    fn epithet(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
+        const AHEAD: f32 = 1.5;
+        let role = self.role_of(phrase, end);
+        let at = phrase.tokens.start;
+        let place = Place { at, quoted, source: true, ..Place::default() };
+        let (who, score, ahead) = self.weigh(Pronoun::Person(role.gender()), place)?;
+        let Who::Entity(id) = who else { return None };
+        let entity = &self.entities.all[id as usize];
+        let office = |role: &Role| role.facts.traits.any(Traits::TITLE);
+        let another = office(&role) && entity.roles.iter().any(office);
+        // "In a talk with Ruiz, the governor said": somebody else.
+        let sentence = self.tagged.text.token(at).sentence;
+        let mut here = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| seen.sentence == sentence);
+        let beside = here.any(|seen| seen.who == who && !seen.pronoun && !seen.quoted);
+        // "Ruiz met Marren. The candidate said": either.
+        let equal = |seen: &&Seen| match seen.who {
+            Who::Entity(other) if other != id && self.is_person(seen.who) => {
+                !seen.quoted && self.entities.all[other as usize].named >= entity.named
+            }
+            _ => false,
+        };
+        let mut near = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 1);
+        let beside = beside || near.any(|seen| equal(&seen));
+        (entity.sort == Sort::Person && !another && !beside && score >= 0.0 && ahead >= AHEAD).then_some((who, 0.45))
     }
 
     /// The one body that is mentioned in the last sentences, if there is just one.

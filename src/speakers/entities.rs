@@ -151,15 +151,28 @@ impl Entities {
 
     /// The entity of a name of one word.
     fn part(&mut self, tagged: &Tagged<'_>, name: &Name, recent: &Recent) -> Option<EntityId> {
+        // "Paris", of the one Ana Paris: where it is not to, in or of the place.
+        let namesake = |entity: &Entity| {
+            name.sort == Sort::Place
+                && !name.placed
+                && entity.sort == Sort::Person
+                && entity.words > 1
+                && entity.last == name.last
+                && entity.suffix == 0
+        };
+        let person = self.by_word.get(name.last).is_some_and(|ids| {
+            ids.iter().take(4 * RIVALS).filter(|id| namesake(&self.all[**id as usize])).count() == 1
+        });
         let rivals: Vec<EntityId> = self.by_word.get(name.last).map_or_else(Vec::new, |ids| {
             ids.iter()
                 .copied()
                 .take(4 * RIVALS)
                 .filter(|id| {
                     let entity = &self.all[*id as usize];
-                    let person = matches!(name.sort, Sort::Person) || name.roles[0].is_some();
+                    let person = person || matches!(name.sort, Sort::Person) || name.roles[0].is_some();
                     entity.gender.fits(name.gender)
                         && match entity.sort {
+                            Sort::Person | Sort::Unknown if namesake(entity) => person,
                             // "Twitter" is not somebody whose name ends so, for all one knows.
                             Sort::Unknown
                                 if name.sort == Sort::Organization

@@ -426,7 +426,7 @@ impl Finder<'_, '_> {
         if self.tagged.class(at) == Class::Name {
             // "Relatedly, Marren said"
             let adverb = at == self.start
-                && self.kind(at + 1) == Some(Kind::Comma)
+                && !self.capital(at + 1)
                 && self.surface(at).len() > 5
                 && self.surface(at).ends_with("ly")
                 && self.traits(at) == Traits::default();
@@ -584,7 +584,7 @@ impl Finder<'_, '_> {
             last_traits.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET)) && last > start && !office;
 
         let mut title = None;
-        if !listed && !body_last {
+        if !listed && !body_last && !self.surname {
             title = self.title(start, end);
         }
         let mut honorific = Gender::Unknown;
@@ -762,7 +762,9 @@ impl Finder<'_, '_> {
             last: last_key,
             whole: of_name,
             suffix,
-            placed: words == 1 && sort == Some(Sort::Unknown) && self.placed(name),
+            placed: words == 1
+                && (sort == Some(Sort::Unknown) && self.placed(name)
+                    || sort == Some(Sort::Place) && self.is_where(name)),
             weak,
         });
     }
@@ -798,6 +800,18 @@ impl Finder<'_, '_> {
                 && self.is_word(name.end + 1)
                 && self.capital(name.end + 1)
                 && self.traits(name.end + 1).any(Traits::PLACE)
+    }
+
+    /// Whether a listed place stands where a person does not: "to Paris", "Paris, Norland".
+    fn is_where(&self, name: Span<Tok>) -> bool {
+        const BEFORE: &[&str] = &[
+            "to", "from", "of", "across", "around", "into", "over", "between", "through", "toward", "towards", "at",
+            "within",
+        ];
+        let before = name.start.checked_sub(1).filter(|at| *at >= self.start);
+        self.placed(name)
+            || before.is_some_and(|at| self.tagged.is_any(at, BEFORE) || self.tagged.class(at) == Class::Determiner)
+            || self.lowercase_noun(name.end)
     }
 
     /// "Norlanders were", "the Halden are": a people or club, by its verb.

@@ -40,6 +40,16 @@ impl Discourse<'_, '_> {
 
     /// Whom a pronoun at a token refers to, and how surely.
     pub(super) fn antecedent(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f64)> {
+        let (who, best, margin) = self.weigh(pronoun, place)?;
+        if best < pronoun.threshold() || margin < pronoun.margin() {
+            return None;
+        }
+        let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.clamp(-2.0, 3.0));
+        Some((who, confidence.clamp(0.3, 0.95)))
+    }
+
+    /// The likeliest of those whom a pronoun at a token can refer to, how well it fits, and how far it is ahead of the next.
+    pub(super) fn weigh(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f32, f32)> {
         let Place { at, quoted, exclude, source, content } = place;
         let text = &self.tagged.text;
         // Whoever spoke last goes on most often.
@@ -112,12 +122,7 @@ impl Discourse<'_, '_> {
             second = second.max(self.several_at(at, quoted, source));
         }
         let who = best.0?;
-        let margin = (best.1 - second).min(3.0);
-        if best.1 < pronoun.threshold() || margin < pronoun.margin() {
-            return None;
-        }
-        let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.1.clamp(-2.0, 3.0));
-        Some((who, confidence.clamp(0.3, 0.95)))
+        Some((who, best.1, (best.1 - second).min(3.0)))
     }
 
     /// Whether it is one person, with or without a name.
@@ -159,7 +164,9 @@ impl Discourse<'_, '_> {
                     Sort::Unknown => -1.0,
                     _ => return None,
                 };
-                let shown = if entity.gender == gender {
+                let shown = if gender == Gender::Unknown {
+                    0.0
+                } else if entity.gender == gender {
                     0.8
                 } else if entity.gender != Gender::Unknown {
                     return None;
