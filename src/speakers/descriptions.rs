@@ -196,6 +196,9 @@ impl Discourse<'_, '_> {
             } else {
                 SpeakerKind::Organization
             }
+        } else if person && phrase.determiner == Determiner::Definite && self.is_office_of(phrase, end) {
+            // "the director of the Halden Institute": there is but one, whose name the article does not have.
+            SpeakerKind::Unnamed
         } else if person && traits.any(Traits::RELATION) && phrase.determiner == Determiner::Possessive {
             // "his mother": the one of whom the article spoke before, or somebody new.
             if let Some((who, confidence)) = self.unnamed(phrase) {
@@ -225,7 +228,7 @@ impl Discourse<'_, '_> {
         } else {
             let mut name = if phrase.determiner == Determiner::Definite { phrase.core } else { phrase.tokens };
             // "supporters of the law", "a spokesman for Ruiz": of whom, or of what, is part of what they are called.
-            if tagged.is_any(name.end, &["of", "for"])
+            if tagged.is_any(name.end, &["of", "for", "from"])
                 && let Some(of) = phrase_at(tagged, name.end + 1, end)
                 && !lists().traits(tagged, of.head).any(Traits::NO_NAME)
             {
@@ -236,6 +239,13 @@ impl Discourse<'_, '_> {
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
         let confidence = if kind == SpeakerKind::Unnamed { 0.5 } else { 0.7 };
         (Some(who), resolution(ResolutionForm::Nominal, confidence), done)
+    }
+
+    /// Whether a description tells by a name of what or whence somebody is.
+    fn is_office_of(&self, phrase: Phrase, end: u32) -> bool {
+        let of = phrase.tokens.end;
+        self.tagged.is_any(of, &["of", "from", "for"])
+            && phrase_at(self.tagged, of + 1, end).is_some_and(|of| self.name_at(of.head).is_some())
     }
 
     /// The one person who has this role in the story, for a description in the first paragraph that stands before all

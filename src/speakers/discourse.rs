@@ -211,14 +211,25 @@ impl<'a, 't> Discourse<'a, 't> {
     pub(super) fn push(&mut self, who: Who, tokens: Span<Tok>, form: MentionForm, quoted: bool, source: bool) {
         let text = &self.tagged.text;
         let sentence = text.token(tokens.start).sentence;
+        let by = source
+            && tokens.start > 1
+            && self.tagged.is(tokens.start - 1, "by")
+            && self.tagged.class(tokens.start - 2) == Class::Participle;
         self.seen.push(Seen {
             who,
             at: tokens.start,
             outside: self.outside,
             sentence,
             paragraph: text.sentences()[sentence as usize].paragraph,
-            subject: if source { 1.0 } else { self.subject(tokens) },
-            source,
+            // "was described by Marren": who is described is spoken of.
+            subject: if by {
+                0.4
+            } else if source {
+                1.0
+            } else {
+                self.subject(tokens)
+            },
+            source: source && !by,
             quoted,
             possessor: self.tagged.class(tokens.end) == Class::Genitive
                 || self.tagged.class(tokens.start) == Class::Possessive,
@@ -254,8 +265,9 @@ impl<'a, 't> Discourse<'a, 't> {
         }
         let mut at = tokens.end;
         if tagged.text.kind(at) == Some(Kind::Comma) {
-            // An apposition or clause between commas.
-            return if tokens.start <= sentence.tokens.start + 3 { weight } else { 0.0 };
+            // An apposition or clause between commas, and a verb after it: "Oh, Marren, yes" has none.
+            let verb = (at + 1..sentence.tokens.end.min(at + 40)).any(|at| tagged.class(at).is_finite());
+            return if verb && tokens.start <= sentence.tokens.start + 3 { weight } else { 0.0 };
         }
         while at < sentence.tokens.end && tagged.class(at) == Class::Adverb && at < tokens.end + 3 {
             at += 1;

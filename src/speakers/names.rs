@@ -1,7 +1,7 @@
 //! Names: capitalized words with their particles, titles before them and appositions around them.
 
 use super::lists::{ByKey, Gender, Key, Traits, join, key, lists};
-use super::roles::{Role, is_person_noun};
+use super::roles::{Determiner, Role, is_party, is_person_noun, phrase_at, with_complements};
 use crate::model::{Class, Tagged};
 use crate::quotes::story_start;
 use crate::span::{Span, Tok};
@@ -622,11 +622,15 @@ impl Finder<'_, '_> {
                 from = start;
             }
         }
-        // "Republicans Ana Ruiz and Tom Lee"
-        if start + 2 < end
+        // "Republicans Ana Ruiz and Tom Lee", "Democrats Ruiz and Lee"
+        if title.is_none()
             && self.traits(start).any(Traits::GROUP)
-            && self.traits(start + 1).any(Traits::GIVEN)
-            && title.is_none()
+            && (start + 2 < end && self.traits(start + 1).any(Traits::GIVEN)
+                || start + 2 == end
+                    && is_party(self.surface(start))
+                    && self.is_word(start + 1)
+                    && !listed
+                    && !body_last)
         {
             start += 1;
             from = start;
@@ -712,6 +716,9 @@ impl Finder<'_, '_> {
                     gender = gender.or(role.gender());
                     after = Some(role);
                     sort = Some(Sort::Person);
+                }
+                if sort == Some(Sort::Unknown) && self.is_apposed_body(end) {
+                    sort = Some(Sort::Organization);
                 }
                 if after.is_none() && sort == Some(Sort::Person) {
                     after = self.complement_after(end);
@@ -802,6 +809,25 @@ impl Finder<'_, '_> {
                 && self.traits(name.end + 1).any(Traits::PLACE)
     }
 
+    /// "Marren, the mining company,"
+    fn is_apposed_body(&self, end: u32) -> bool {
+        if self.kind(end) != Some(Kind::Comma) {
+            return false;
+        }
+        let phrase = phrase_at(self.tagged, end + 1, self.end).filter(|phrase| {
+            matches!(phrase.determiner, Determiner::Definite | Determiner::Indefinite)
+                && self.tagged.class(phrase.head) == Class::Noun
+        });
+        phrase.is_some_and(|phrase| {
+            let traits = self.traits(phrase.head);
+            let to = with_complements(self.tagged, phrase, self.end);
+            let closes = to >= self.end
+                || matches!(self.kind(to), Some(Kind::Comma | Kind::Period))
+                || matches!(self.tagged.class(to), Class::Preposition | Class::Wh);
+            traits.any(Traits::BODY) && !traits.any(Traits::PERSON) && closes
+        })
+    }
+
     /// Whether a listed place stands where a person does not: "to Paris", "Paris, Norland".
     fn is_where(&self, name: Span<Tok>) -> bool {
         const BEFORE: &[&str] = &[
@@ -822,6 +848,11 @@ impl Finder<'_, '_> {
             && !self.traits(start).any(Traits::GIVEN)
             && (plural && start == self.start && self.tagged.is(end, "who")
                 || self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
+                || plural
+                    && start > self.start
+                    && self
+                        .tagged
+                        .is_any(start - 1, &["other", "many", "most", "several", "few", "some", "these", "those"])
                 || plural && !article && word.ends_with("ians"))
     }
 

@@ -285,7 +285,8 @@ impl Finder<'_, '_> {
         let second = phrase_at(self.tagged, to + 1, self.end)
             .filter(|next| matches!(next.determiner, Determiner::Bare | Determiner::Indefinite));
         let end = second.map_or(to, |next| with_complements(self.tagged, next, self.end));
-        if self.kind(end) == Some(Kind::Comma) { end } else { to }
+        let closes = self.kind(end) == Some(Kind::Comma) || end < self.end && self.tagged.class(end) == Class::Wh;
+        if closes { end } else { to }
     }
 
     /// "The president, ...": the tokens with the determiner, and the role.
