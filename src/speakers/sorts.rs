@@ -2,6 +2,7 @@
 
 use super::lists::{Key, Traits, lists};
 use super::names::{Finder, Sort};
+use super::roles::{Determiner, phrase_at, with_complements};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -198,5 +199,85 @@ impl Finder<'_, '_> {
             let place = (of + 1..from).any(|at| self.traits(at).any(Traits::PLACE));
             (place && name(from) && name(from + 1) && self.traits(run.start).any(Traits::BODY)).then_some(from)
         })
+    }
+
+    /// "in Marren", "Marren, Norland", "Ruvia's government": what stands there is a place.
+    pub(super) fn placed(&self, name: Span<Tok>) -> bool {
+        const OWNED: &[&str] = &[
+            "president",
+            "prime",
+            "government",
+            "capital",
+            "parliament",
+            "leader",
+            "foreign",
+            "defense",
+            "defence",
+            "army",
+            "military",
+            "economy",
+            "border",
+            "borders",
+            "mayor",
+            "streets",
+            "airport",
+            "harbour",
+            "port",
+        ];
+        let genitive = self.tagged.class(name.end) == Class::Genitive;
+        let before = name.start.checked_sub(1).filter(|at| *at >= self.start);
+        genitive && self.tagged.is_any(name.end + 1, OWNED)
+            || !genitive && before.is_some_and(|at| self.tagged.is_any(at, &["in", "near", "outside", "throughout"]))
+            || self.kind(name.end) == Some(Kind::Comma)
+                && self.is_word(name.end + 1)
+                && self.capital(name.end + 1)
+                && self.traits(name.end + 1).any(Traits::PLACE)
+    }
+
+    /// "Marren, the mining company,"
+    pub(super) fn is_apposed_body(&self, end: u32) -> bool {
+        if self.kind(end) != Some(Kind::Comma) {
+            return false;
+        }
+        let phrase = phrase_at(self.tagged, end + 1, self.end).filter(|phrase| {
+            matches!(phrase.determiner, Determiner::Definite | Determiner::Indefinite)
+                && self.tagged.class(phrase.head) == Class::Noun
+        });
+        phrase.is_some_and(|phrase| {
+            let traits = self.traits(phrase.head);
+            let to = with_complements(self.tagged, phrase, self.end);
+            let closes = to >= self.end
+                || matches!(self.kind(to), Some(Kind::Comma | Kind::Period))
+                || matches!(self.tagged.class(to), Class::Preposition | Class::Wh);
+            traits.any(Traits::BODY) && !traits.any(Traits::PERSON) && closes
+        })
+    }
+
+    /// Whether a listed place stands where a person does not: "to Paris", "Paris, Norland".
+    pub(super) fn is_where(&self, name: Span<Tok>) -> bool {
+        const BEFORE: &[&str] = &[
+            "to", "from", "of", "across", "around", "into", "over", "between", "through", "toward", "towards", "at",
+            "within",
+        ];
+        let before = name.start.checked_sub(1).filter(|at| *at >= self.start);
+        self.placed(name)
+            || before.is_some_and(|at| self.tagged.is_any(at, BEFORE) || self.tagged.class(at) == Class::Determiner)
+            || self.lowercase_noun(name.end)
+    }
+
+    /// "Norlanders were", "the Halden are": a people or club, by its verb.
+    pub(super) fn is_people(&self, start: u32, end: u32, article: bool) -> bool {
+        let word = self.surface(start);
+        let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+        (plural || article)
+            && !self.traits(start).any(Traits::GIVEN)
+            && (plural && start == self.start && self.tagged.is(end, "who")
+                || self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
+                || plural
+                    && start > self.start
+                    && self
+                        .tagged
+                        .is_any(start - 1, &["other", "many", "most", "several", "few", "some", "these", "those"])
+                || plural && !article && word.ends_with("ians"))
     }
 }
