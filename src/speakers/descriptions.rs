@@ -199,7 +199,7 @@ impl Discourse<'_, '_> {
         } else if person && phrase.determiner == Determiner::Definite && self.is_office_of(phrase, end) {
             // "the director of the Halden Institute": there is but one, whose name the article does not have.
             SpeakerKind::Unnamed
-        } else if person && traits.any(Traits::RELATION) && phrase.determiner == Determiner::Possessive {
+        } else if person && phrase.determiner == Determiner::Possessive {
             // "his mother": the one of whom the article spoke before, or somebody new.
             if let Some((who, confidence)) = self.unnamed(phrase) {
                 self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
@@ -358,7 +358,7 @@ impl Discourse<'_, '_> {
     /// The person whom a pronoun there would refer to beyond doubt, if nothing that is known of that one speaks against the
     /// description.
     fn epithet(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
-        const AHEAD: f32 = 1.5;
+        const AHEAD: f32 = 1.0;
         let role = self.role_of(phrase, end);
         let at = phrase.tokens.start;
         let place = Place { at, quoted, source: true, ..Place::default() };

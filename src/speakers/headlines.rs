@@ -1,6 +1,6 @@
 //! Headlines: sentences whose capitals show no names, read by the names that the article has elsewhere.
 
-use super::lists::{ByKey, Key, Traits, join, key};
+use super::lists::{ByKey, Key, Traits, join, key, lists};
 use super::names::{Finder, Name, Sort};
 use super::rows::is_function;
 use crate::model::{Class, Tagged};
@@ -19,6 +19,13 @@ impl Known {
         for name in names.iter().filter(|name| name.sort != Sort::Group && !name.weak) {
             if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
                 *keys.entry(name.last) |= 1;
+            }
+            // "Kim Min-ji": the surname is the first word.
+            if name.sort == Sort::Person
+                && (2..=3).contains(&name.words)
+                && !lists().facts(name.first).traits.any(Traits::GIVEN)
+            {
+                *keys.entry(name.first) |= 1;
             }
             if name.words > 1 {
                 *keys.entry(name.whole) |= 2;

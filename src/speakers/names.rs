@@ -181,7 +181,24 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn capital(&self, at: u32) -> bool {
-        self.is_word(at) && self.tagged.text.token(at).shape.is_capitalized()
+        self.is_word(at) && (self.tagged.text.token(at).shape.is_capitalized() || self.is_arabic(at))
+    }
+
+    /// "al-Rashid", "el-Masri": the capital stands after the article.
+    pub(super) fn is_arabic(&self, at: u32) -> bool {
+        if self.tagged.word(at) != crate::lexicon::WordId::UNKNOWN {
+            return false;
+        }
+        let word = self.surface(at).as_bytes();
+        (5..32).contains(&word.len()) && word[0].is_ascii_lowercase() && (word[2] == b'-' || word[3] == b'-') && {
+            let hyphen = if word[2] == b'-' { 2 } else { 3 };
+            word[..hyphen].iter().all(u8::is_ascii_lowercase)
+                && word[hyphen + 1].is_ascii_uppercase()
+                && matches!(
+                    &word[..hyphen],
+                    b"al" | b"el" | b"ul" | b"as" | b"ad" | b"ar" | b"an" | b"az" | b"ash" | b"ben" | b"ibn"
+                )
+        }
     }
 
     /// Reads one row of words: the titles, the name, what stands around it.
@@ -256,9 +273,11 @@ impl Finder<'_, '_> {
             start += 1;
             from = start;
         }
-        // "Marren-based Ana Ruiz"
+        // "Marren-based Ana Ruiz", "Mother-of-three Ana Ruiz"
         if start + 1 < end
-            && ["-based", "-born", "-led", "-elect"].iter().any(|tail| self.surface(start).ends_with(tail))
+            && ["-of-two", "-of-three", "-of-four", "-of-five", "-based", "-born", "-led", "-elect"]
+                .iter()
+                .any(|tail| self.surface(start).ends_with(tail))
         {
             start += 1;
             from = start;
@@ -338,7 +357,7 @@ impl Finder<'_, '_> {
                     after = Some(role);
                     sort = Some(Sort::Person);
                 }
-                if sort == Some(Sort::Unknown) && self.is_apposed_body(end) {
+                if sort == Some(Sort::Unknown) && (self.is_apposed_body(end) || self.is_body_before(from)) {
                     sort = Some(Sort::Organization);
                 }
                 if after.is_none() && sort == Some(Sort::Person) {

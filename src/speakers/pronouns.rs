@@ -4,7 +4,7 @@
 //! source, a pronoun of the same chain, in the same paragraph, how often the article names it. The best one is taken
 //! where it is good enough and far enough ahead of the next.
 
-use super::discourse::{Discourse, MENTIONS_BACK, Seen, Who};
+use super::discourse::{Discourse, MENTIONS_BACK, Seen, Several, Who};
 use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
 use super::roles::{is_person_noun, phrase_at};
@@ -93,6 +93,10 @@ impl Discourse<'_, '_> {
             score += if seen.source { 0.6 } else { 0.0 };
             score += if seen.pronoun { 0.9 } else { 0.0 };
             score -= if seen.possessor { 0.6 } else { 0.0 };
+            // Who talk to each other say "you".
+            let label = |at: u32| text.kind(at) == Some(Kind::Colon) && text.token(at).sentence == seen.sentence;
+            score -=
+                if exclude.is_some() && seen.source && (label(seen.at + 1) || label(seen.at + 2)) { 2.0 } else { 0.0 };
             score -= if seen.quoted && !quoted { 2.0 } else { 0.0 };
             score -= if seen.paragraph == paragraph { 0.0 } else { 0.6 };
             score -= (tokens / 60.0).min(0.5);
@@ -122,7 +126,27 @@ impl Discourse<'_, '_> {
             second = second.max(self.several_at(at, quoted, source));
         }
         let who = best.0?;
+        // "Reuters reported it, citing two people. They said": the ones named in between are nearer than a body.
+        if pronoun == Pronoun::They && !matches!(self.kind_of(who), Some(Sort::Group) | None) {
+            let last =
+                self.seen.iter().rev().take(MENTIONS_BACK).find(|seen| seen.who == who).map_or(0, |seen| seen.at);
+            let near = |several: &&Several| {
+                several.persons && several.at > last && several.quoted == quoted && several.at < at && {
+                    sentence - text.token(several.at).sentence <= 1
+                }
+            };
+            if self.several.iter().rev().take(8).any(|several| near(&several)) {
+                return None;
+            }
+        }
         Some((who, best.1, (best.1 - second).min(3.0)))
+    }
+
+    fn kind_of(&self, who: Who) -> Option<Sort> {
+        match who {
+            Who::Entity(id) => Some(self.entities.all[id as usize].sort),
+            Who::Own(_) => None,
+        }
     }
 
     /// Whether it is one person, with or without a name.

@@ -61,7 +61,7 @@ impl Finder<'_, '_> {
                     && self.tagged.word(at) == crate::lexicon::WordId::UNKNOWN
                     && self.surface(at).len() > 2;
         }
-        if !shape.is_capitalized() {
+        if !shape.is_capitalized() && !self.is_arabic(at) {
             // "kyiv dismissed": a place that the writer leaves in lower case.
             let unlisted = || crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
             let named = class == Class::Name || class == Class::Noun && unlisted();

@@ -253,6 +253,41 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "The mining company Marren": not nouns that are places to be at, too.
+    pub(super) fn is_body_before(&self, start: u32) -> bool {
+        const BODIES: &[&str] = &[
+            "company",
+            "firm",
+            "agency",
+            "broadcaster",
+            "newspaper",
+            "retailer",
+            "lobby",
+            "startup",
+            "airline",
+            "bank",
+            "union",
+            "charity",
+            "manufacturer",
+            "publisher",
+            "nonprofit",
+            "watchdog",
+            "insurer",
+            "lender",
+            "chipmaker",
+            "carmaker",
+            "automaker",
+            "drugmaker",
+            "website",
+            "magazine",
+        ];
+        let Some(noun) = start.checked_sub(1).filter(|at| *at > self.start && self.tagged.is_any(*at, BODIES)) else {
+            return false;
+        };
+        let first = noun.saturating_sub(4).max(self.start);
+        (first..noun).any(|at| self.tagged.is_any(at, &["the", "a", "an"])) && !self.traits(start).any(Traits::GIVEN)
+    }
+
     /// Whether a listed place stands where a person does not: "to Paris", "Paris, Norland".
     pub(super) fn is_where(&self, name: Span<Tok>) -> bool {
         const BEFORE: &[&str] = &[

@@ -58,6 +58,7 @@ impl Discourse<'_, '_> {
         {
             at += 1;
         }
+        at = self.after_clause(at, end);
         if at >= end {
             return (None, UNRESOLVED, source.end);
         }
@@ -180,6 +181,17 @@ impl Discourse<'_, '_> {
         if mention { next } else { at }
     }
 
+    /// Where the mention starts in a source that took in a clause before it: "The engine stopped, and | my navigator".
+    fn after_clause(&self, at: u32, end: u32) -> u32 {
+        let tagged = self.tagged;
+        let joins = |at: u32| tagged.is_any(at, &["and", "but"]) && tagged.text.kind(at - 1) == Some(Kind::Comma);
+        let Some(last) = (at + 3..end.saturating_sub(1)).rev().find(|at| joins(*at)) else { return at };
+        let clause = (at + 1..last).any(|at| tagged.class(at).is_finite())
+            && !(at..last).any(|at| tagged.class(at) == Class::Wh)
+            && !(last..end).any(|at| tagged.class(at).is_finite());
+        if clause { last + 1 } else { at }
+    }
+
     /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
     /// the text presents. `None` where the word is no such label.
     fn turn(&mut self, at: u32) -> Option<(Option<Who>, Resolution)> {
@@ -255,7 +267,7 @@ impl Discourse<'_, '_> {
         let age = text.surface(number);
         let (mut only, mut several) = (None, false);
         for seen in self.seen.iter().rev().take(MENTIONS_BACK) {
-            if !self.is_person(seen.who) {
+            if !self.is_person(seen.who) || seen.quoted {
                 continue;
             }
             let told = (seen.at..(seen.at + 8).min(number)).any(|at| text.surface(at) == age);
@@ -309,11 +321,12 @@ impl Discourse<'_, '_> {
                 name.tokens.start == at + u32::from(tagged.class(at) == Class::Determiner)
                     || tagged.text.kind(name.tokens.start.wrapping_sub(1)) == Some(Kind::Comma)
             });
-            return match apposed.map(|(offset, _)| first + offset) {
+            return match apposed.map(|(offset, _)| first + offset).or_else(|| self.titled_at_end(at, end)) {
                 Some(name) => self.named(name, end, quoted),
                 None => (None, resolution(ResolutionForm::Nominal, 0.0), at),
             };
         };
+        let known = lists().traits(tagged, phrase.head);
         // "an anti-Marren group"
         if self.is_against(phrase.tokens) {
             return self.described_source(phrase, end, quoted);
@@ -339,6 +352,14 @@ impl Discourse<'_, '_> {
         if tagged.class(phrase.head + 1) == Class::Name
             && phrase.head + 1 < end
             && let Some(name) = self.name_at(phrase.head + 1)
+        {
+            return self.named(name, end, quoted);
+        }
+        // "Headteacher the Rev. Ana Ruiz"
+        if tagged.is(phrase.head + 1, "the")
+            && phrase.determiner == Determiner::Bare
+            && known.any(Traits::PERSON)
+            && let Some(name) = self.headed(phrase.head + 1, end)
         {
             return self.named(name, end, quoted);
         }
@@ -382,13 +403,20 @@ impl Discourse<'_, '_> {
             return self.described_source(of, end, quoted);
         }
         // "the fifth century, Ruiz and Marren": a time or place that leads the sentence, and then who.
-        let known = lists().traits(tagged, phrase.head);
         if tagged.text.kind(phrase.tokens.end) == Some(Kind::Comma)
-            && (known.any(Traits::PERSON) || !known.any(Traits::GROUP.with(Traits::BODY).with(Traits::DOCUMENT)))
             && tagged.class(phrase.head) != Class::Nouns
             && let Some(name) = self.headed(phrase.tokens.end + 1, end).filter(|name| {
+                // A body's noun is apposed to a body's name.
+                let body = known.any(Traits::BODY) && self.names[*name].sort == Sort::Organization;
                 let after = self.names[*name].tokens.end;
-                after == end || tagged.text.kind(after) == Some(Kind::Comma) || self.joined(*name, end).is_some()
+                let closes = after == end
+                    || tagged.text.kind(after) == Some(Kind::Comma)
+                    || tagged.is_any(after, &["of", "from"])
+                    || self.joined(*name, end).is_some();
+                closes
+                    && (body
+                        || known.any(Traits::PERSON)
+                        || !known.any(Traits::GROUP.with(Traits::BODY).with(Traits::DOCUMENT)))
             })
         {
             return self.named(name, end, quoted);
@@ -401,11 +429,12 @@ impl Discourse<'_, '_> {
 
     /// The name that heads the bare phrase which starts here: "Marren Party chairwoman Ana Ruiz".
     fn headed(&self, at: u32, end: u32) -> Option<usize> {
-        let phrase = phrase_at(self.tagged, at, end).filter(|phrase| phrase.determiner == Determiner::Bare)?;
+        let phrase = phrase_at(self.tagged, at, end)
+            .filter(|phrase| matches!(phrase.determiner, Determiner::Bare | Determiner::Definite))?;
         let name = self.name_at(phrase.head)?;
         let this = &self.names[name];
         let speaks = matches!(this.sort, Sort::Person | Sort::Unknown | Sort::Organization);
-        (speaks && (this.tokens.start == at || this.roles[0].is_some())).then_some(name)
+        (speaks && (this.tokens.start == phrase.core.start || this.roles[0].is_some())).then_some(name)
     }
 
     /// The name that a row of words ends with, where a role stands before it: "Radio talk show host Ana Ruiz", whose verbs
