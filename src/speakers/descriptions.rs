@@ -373,8 +373,10 @@ impl Discourse<'_, '_> {
         let beside = here.any(|seen| seen.who == who && !seen.pronoun && !seen.quoted);
         // "Ruiz met Marren. The candidate said": either.
         let equal = |seen: &&Seen| match seen.who {
-            Who::Entity(other) if other != id && self.is_person(seen.who) => {
-                !seen.quoted && self.entities.all[other as usize].named >= entity.named
+            Who::Entity(other) if other != id => {
+                let other = &self.entities.all[other as usize];
+                let person = other.sort == Sort::Person || other.sort == Sort::Unknown && other.words > 1;
+                !seen.quoted && person && other.named >= entity.named
             }
             _ => false,
         };
