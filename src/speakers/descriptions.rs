@@ -186,7 +186,27 @@ impl Discourse<'_, '_> {
             if phrase.determiner == Determiner::Possessive && !qualified && !general {
                 SpeakerKind::Unnamed
             } else if definite && !qualified && !general {
-                if let Some(who) = self.only_body(phrase.tokens.start) {
+                // What is called so has the word in its name, and the last name with it was looked for.
+                let named = tagged.is_any(
+                    phrase.head,
+                    &[
+                        "ministry",
+                        "court",
+                        "council",
+                        "university",
+                        "hospital",
+                        "senate",
+                        "cabinet",
+                        "jury",
+                        "tribunal",
+                        "committee",
+                        "commission",
+                        "department",
+                        "embassy",
+                        "board",
+                    ],
+                );
+                if let Some(who) = self.only_body(phrase.tokens.start).filter(|_| !named) {
                     self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
                     return (Some(who), resolution(ResolutionForm::Nominal, 0.55), done);
                 }
@@ -319,7 +339,15 @@ impl Discourse<'_, '_> {
     pub(super) fn unnamed(&self, phrase: Phrase) -> Option<(Who, f64)> {
         let head = key(self.tagged.text.surface(phrase.head));
         let same = |who: &Who| match *who {
-            Who::Own(id) => self.own[id as usize].person && self.own[id as usize].head == head,
+            // "the Norland official" is not "a Ruvian official".
+            Who::Own(id) => {
+                let own = &self.own[id as usize];
+                let word = |at: u32| {
+                    let word = key(self.tagged.text.surface(at));
+                    (own.name.start..own.name.end).any(|at| key(self.tagged.text.surface(at)) == word)
+                };
+                own.person && own.head == head && (phrase.core.start..phrase.head).all(word)
+            }
             Who::Entity(_) => false,
         };
         let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
@@ -400,7 +428,7 @@ impl Discourse<'_, '_> {
                     return None;
                 }
                 only = Some(seen.who);
-                acts |= seen.subject > 0.0;
+                acts |= seen.subject > 0.0 || !seen.quoted && seen.sentence + 1 >= sentence;
             }
         }
         only.filter(|_| acts)

@@ -75,7 +75,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
         let mut at = from(start);
         while at < end {
             // Most words are in small letters, and no place's name.
-            if shows && !finder.capital(at) && !matches!(tagged.class(at), Class::Name | Class::Noun) {
+            if shows && at > start && !finder.capital(at) && !matches!(tagged.class(at), Class::Name | Class::Noun) {
                 at += 1;
                 continue;
             }
@@ -90,7 +90,9 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
                 let lowered = lower && tagged.class(at).is_nominal() && finder.is_word(at);
-                if lowered || !lower && finder.capital(at) && finder.names(at) {
+                // "marren said", at the start of a sentence: a slip.
+                let slip = at == start && !finder.capital(at) && tagged.word(at) == crate::lexicon::WordId::UNKNOWN;
+                if lowered || slip && finder.is_word(at) || !lower && finder.capital(at) && finder.names(at) {
                     passed.push((at, sentence.tokens));
                 }
                 at += 1;
@@ -357,7 +359,9 @@ impl Finder<'_, '_> {
                     after = Some(role);
                     sort = Some(Sort::Person);
                 }
-                if sort == Some(Sort::Unknown) && (self.is_apposed_body(end) || self.is_body_before(from)) {
+                if sort == Some(Sort::Unknown)
+                    && (self.is_apposed_body(end) || self.is_body_before(from) || self.is_like_a_body(from))
+                {
                     sort = Some(Sort::Organization);
                 }
                 if after.is_none() && sort == Some(Sort::Person) {

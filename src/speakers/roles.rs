@@ -100,6 +100,7 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
             },
             Kind::Number if head.is_none() => {}
             Kind::Hyphen | Kind::Slash if continues(tagged, at + 1, end) => {}
+            Kind::Symbol if head.is_some() && tagged.text.surface(at) == "&" && continues(tagged, at + 1, end) => {}
             // "the senators' aide"
             Kind::SingleMark
                 if head == at.checked_sub(1) && head.is_some() && continues(tagged, at + 1, end) && {

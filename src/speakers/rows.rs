@@ -133,7 +133,15 @@ impl Finder<'_, '_> {
                 .facts(join(key(self.surface(at)), key(self.surface(at + 1))))
                 .traits
                 .any(Traits::PLACE.with(Traits::BODY_NAME));
+        // "Reporters Without Frontiers"
+        let without = plausible
+            && self.capital(at + 1)
+            && self.tagged.class(at + 1) == Class::Preposition
+            && self.surface(at + 1).len() > 3
+            && self.capital(at + 2)
+            && !self.headline;
         listed
+            || without
             || (plausible
                 || traits.any(Traits::GIVEN.with(Traits::DEMONYM).with(Traits::PLACE).with(Traits::BODY_NAME)))
                 && (self.names(at + 1) && self.capital(at + 1)
@@ -166,6 +174,17 @@ impl Finder<'_, '_> {
                 continue;
             }
             let next = at + 1;
+            // "Reporters Without Frontiers"
+            if self.capital(at)
+                && self.tagged.class(at) == Class::Preposition
+                && self.surface(at).len() > 3
+                && self.names(next)
+                && self.capital(next)
+                && !self.headline
+            {
+                at = next + 1;
+                continue;
+            }
             if self.is_word(at) && !self.capital(at) && next < limit {
                 let surface = self.surface(at);
                 if surface == "of" || body && matches!(surface, "for" | "on" | "to") {
@@ -215,14 +234,13 @@ impl Finder<'_, '_> {
                     at = next + 1;
                 }
                 Some(Kind::Symbol) if self.surface(at) == "&" && next < limit && self.capital(next) => at = next + 1,
-                // Robert "Bo" Marren
-                Some(Kind::DoubleMark)
-                    if self.capital(next)
-                        && self.kind(next + 1) == Some(Kind::DoubleMark)
-                        && self.names(next + 2)
-                        && self.capital(next + 2) =>
-                {
-                    at = next + 3;
+                // Robert "Bo" Marren, Joseph "Joe the Nail" Barden
+                Some(Kind::DoubleMark) if self.capital(next) => {
+                    let close = (next + 1..next + 5).find(|at| self.kind(*at) == Some(Kind::DoubleMark));
+                    match close.filter(|close| self.names(close + 1) && self.capital(close + 1)) {
+                        Some(close) => at = close + 1,
+                        None => return at,
+                    }
                 }
                 _ => return at,
             }

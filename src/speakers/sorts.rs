@@ -135,7 +135,8 @@ impl Finder<'_, '_> {
         if suffix || initial && words <= 4 {
             return Some(Sort::Person);
         }
-        if of_first.any(Traits::GIVEN) && words <= 4 && !of_first.any(Traits::PLACE) {
+        let nicknamed = words > 4 && inside(&|at| self.kind(at) == Some(Kind::DoubleMark));
+        if of_first.any(Traits::GIVEN) && (words <= 4 || nicknamed) && !of_first.any(Traits::PLACE) {
             return Some(Sort::Person);
         }
         if of_last.any(Traits::GROUP)
@@ -253,6 +254,16 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "the far-right Marren First", "the state-run Marren": what they are like is said of bodies.
+    pub(super) fn is_like_a_body(&self, start: u32) -> bool {
+        const TAILS: &[&str] = &["-right", "-left", "-wing", "-based", "-backed", "-owned", "-run", "-listed"];
+        let Some(like) = start.checked_sub(1).filter(|at| *at > self.start && self.is_word(*at)) else { return false };
+        let word = self.surface(like);
+        self.tagged.is(like - 1, "the")
+            && (TAILS.iter().any(|tail| word.ends_with(tail))
+                || self.tagged.is_any(like, &["ruling", "opposition", "populist", "centrist", "nationalist"]))
+    }
+
     /// "The mining company Marren": not nouns that are places to be at, too.
     pub(super) fn is_body_before(&self, start: u32) -> bool {
         const BODIES: &[&str] = &[
@@ -280,12 +291,15 @@ impl Finder<'_, '_> {
             "drugmaker",
             "website",
             "magazine",
+            "group",
         ];
         let Some(noun) = start.checked_sub(1).filter(|at| *at > self.start && self.tagged.is_any(*at, BODIES)) else {
             return false;
         };
         let first = noun.saturating_sub(4).max(self.start);
-        (first..noun).any(|at| self.tagged.is_any(at, &["the", "a", "an"])) && !self.traits(start).any(Traits::GIVEN)
+        let opens = first == self.start && (first..noun).all(|at| self.tagged.class(at).is_nominal());
+        (opens || (first..noun).any(|at| self.tagged.is_any(at, &["the", "a", "an"])))
+            && !self.traits(start).any(Traits::GIVEN)
     }
 
     /// Whether a listed place stands where a person does not: "to Paris", "Paris, Norland".

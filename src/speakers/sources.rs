@@ -434,7 +434,8 @@ impl Discourse<'_, '_> {
         let name = self.name_at(phrase.head)?;
         let this = &self.names[name];
         let speaks = matches!(this.sort, Sort::Person | Sort::Unknown | Sort::Organization);
-        (speaks && (this.tokens.start == phrase.core.start || this.roles[0].is_some())).then_some(name)
+        let whole = this.words > 1 && this.bare.end == phrase.head + 1 && this.sort == Sort::Person;
+        (speaks && (whole || this.tokens.start == phrase.core.start || this.roles[0].is_some())).then_some(name)
     }
 
     /// The name that a row of words ends with, where a role stands before it: "Radio talk show host Ana Ruiz", whose verbs

@@ -298,13 +298,15 @@ impl Finder<'_, '_> {
         }
         let lowest = self.start.max(comma.saturating_sub(18));
         let mut start = comma;
+        // "the coast guard", of "a spokeswoman for the coast guard": the longer one is meant.
+        let mut found = None;
         while start > lowest {
             start -= 1;
             let class = self.tagged.class(start);
             if matches!(self.kind(start), Some(Kind::Comma | Kind::DoubleMark | Kind::Colon | Kind::Semicolon))
                 || matches!(class, Class::Past | Class::VerbS | Class::Aux | Class::Modal | Class::Wh)
             {
-                return None;
+                return found;
             }
             let mut from = start;
             match class {
@@ -330,13 +332,20 @@ impl Finder<'_, '_> {
             }
             let covered = phrase.tokens.end == comma
                 || matches!(self.surface(phrase.tokens.end), "of" | "for" | "at" | "in" | "to" | "on");
+            // "According to the official, Marren sent them"
+            if from >= self.start + 2 && self.tagged.is(from - 1, "to") && self.tagged.is(from - 2, "according") {
+                return None;
+            }
             if covered {
                 let words = phrase.possessor.map_or(phrase.core.start, |of| of.start);
                 let mut role = Role::new(self.tagged, Span::new(words, comma), head);
                 role.tokens = Span::new(phrase.core.start, comma);
-                return Some((Span::new(from, comma), role));
+                found = Some((Span::new(from, comma), role));
+                if from == 0 || !self.tagged.is_any(from - 1, &["of", "for", "at"]) {
+                    return found;
+                }
             }
         }
-        None
+        found
     }
 }
