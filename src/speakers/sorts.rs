@@ -121,7 +121,8 @@ impl Finder<'_, '_> {
             let body = Traits::BODY.with(Traits::BODY_HEAD);
             return inside(&|at| self.is_word(at) && self.traits(at).any(body)).then_some(Sort::Organization);
         }
-        if inside(&|at| self.kind(at) == Some(Kind::Symbol)) {
+        let within = |at: u32| at > name.start && self.capital(at) && self.tagged.class(at) == Class::Preposition;
+        if inside(&within) || inside(&|at| self.kind(at) == Some(Kind::Symbol)) {
             return Some(Sort::Organization);
         }
         let initial = inside(&|at| {
