@@ -206,7 +206,7 @@ impl Discourse<'_, '_> {
                         "board",
                     ],
                 );
-                if let Some(who) = self.only_body(phrase.tokens.start).filter(|_| !named) {
+                if let Some(who) = self.only_body(phrase).filter(|_| !named) {
                     self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
                     return (Some(who), resolution(ResolutionForm::Nominal, 0.55), done);
                 }
@@ -251,6 +251,7 @@ impl Discourse<'_, '_> {
             if tagged.is_any(name.end, &["of", "for", "from"])
                 && let Some(of) = phrase_at(tagged, name.end + 1, end)
                 && !lists().traits(tagged, of.head).any(Traits::NO_NAME)
+                && (!tagged.is(name.end, "from") || self.name_at(of.head).is_some())
             {
                 name = Span::new(name.start, of.tokens.end);
             }
@@ -265,7 +266,8 @@ impl Discourse<'_, '_> {
     fn is_office_of(&self, phrase: Phrase, end: u32) -> bool {
         let of = phrase.tokens.end;
         self.tagged.is_any(of, &["of", "from", "for"])
-            && phrase_at(self.tagged, of + 1, end).is_some_and(|of| self.name_at(of.head).is_some())
+            && phrase_at(self.tagged, of + 1, end)
+                .is_some_and(|of| of.possessor.is_some() || self.name_at(of.head).is_some())
     }
 
     /// The one person who has this role in the story, for a description in the first paragraph that stands before all
@@ -387,6 +389,9 @@ impl Discourse<'_, '_> {
     /// description.
     fn epithet(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
         const AHEAD: f32 = 1.0;
+        if self.is_office_of(phrase, end) {
+            return None;
+        }
         let role = self.role_of(phrase, end);
         let at = phrase.tokens.start;
         let place = Place { at, quoted, source: true, ..Place::default() };
@@ -414,8 +419,18 @@ impl Discourse<'_, '_> {
     }
 
     /// The one body that is mentioned in the last sentences, if there is just one.
-    pub(super) fn only_body(&self, at: u32) -> Option<Who> {
-        let sentence = self.tagged.text.token(at).sentence;
+    fn only_body(&self, phrase: Phrase) -> Option<Who> {
+        // "the carmaker": whatever part in the sentence before a firm has.
+        let head = self.tagged.text.surface(phrase.head);
+        let near = head.ends_with("maker")
+            || self.tagged.is_any(
+                phrase.head,
+                &[
+                    "company", "firm", "force", "group", "agency", "airline", "charity", "retailer", "lender",
+                    "insurer", "club",
+                ],
+            );
+        let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
         let mut only = None;
         let mut acts = false;
         for seen in self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 3) {
@@ -428,7 +443,7 @@ impl Discourse<'_, '_> {
                     return None;
                 }
                 only = Some(seen.who);
-                acts |= seen.subject > 0.0 || !seen.quoted && seen.sentence + 1 >= sentence;
+                acts |= seen.subject > 0.0 || near && !seen.quoted && seen.sentence + 1 >= sentence;
             }
         }
         only.filter(|_| acts)

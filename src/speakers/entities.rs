@@ -5,7 +5,8 @@ use super::names::{Name, Sort};
 use super::roles::Role;
 use super::spelling::spelling;
 use crate::article::MentionForm;
-use crate::model::Tagged;
+use crate::lexicon::vocabulary;
+use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -141,6 +142,12 @@ impl Entities {
         if !matches!(name.sort, Sort::Person | Sort::Unknown) {
             return None;
         }
+        // "Trust Ana Ruiz" is no longer name of hers.
+        let given = |tokens: Span<Tok>| {
+            let entry = vocabulary().entry(tagged.word(tokens.start));
+            let traits = lists().traits(tagged, tokens.start);
+            entry.plain.is_empty() || entry.plain.best() == Class::Name || traits.any(Traits::GIVEN)
+        };
         let words = |tokens: Span<Tok>| (tokens.start..tokens.end).rev().map(|at| key(tagged.text.surface(at)));
         let ends = |long: Span<Tok>, short: Span<Tok>| words(short).zip(words(long)).all(|(one, other)| one == other);
         let mut fitting = self.by_word.get(name.last)?.iter().copied().take(RIVALS).filter(|id| {
@@ -150,7 +157,11 @@ impl Entities {
                 && entity.words != name.words
                 && entity.suffix == name.suffix
                 && entity.gender.fits(name.gender)
-                && (if entity.words > name.words { ends(entity.name, name.bare) } else { ends(name.bare, entity.name) })
+                && (if entity.words > name.words {
+                    given(entity.name) && ends(entity.name, name.bare)
+                } else {
+                    given(name.bare) && ends(name.bare, entity.name)
+                })
         });
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
@@ -224,7 +235,7 @@ impl Entities {
                 rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(tagged, name, surname(tagged, name)))
             }
             // "Mrs. Marren, Tom's second wife": somebody else of the family.
-            several if self.is_introduced(name, several) => self.add(tagged, name, surname(tagged, name)),
+            several if self.is_introduced(tagged, name, several) => self.add(tagged, name, surname(tagged, name)),
             several => self.choose(name, several, recent)?,
         };
         self.merge(id, name);
@@ -232,8 +243,13 @@ impl Entities {
     }
 
     /// Whether a surname stands with a tie to somebody that none of those who have it is known for.
-    fn is_introduced(&self, name: &Name, rivals: &[EntityId]) -> bool {
-        let tie = name.roles[1..].iter().flatten().find(|role| role.facts.traits.any(Traits::RELATION));
+    fn is_introduced(&self, tagged: &Tagged<'_>, name: &Name, rivals: &[EntityId]) -> bool {
+        let owned = |role: &Role| {
+            let before = role.tokens.start.checked_sub(1);
+            before.is_some_and(|at| matches!(tagged.class(at), Class::Genitive | Class::Possessive))
+        };
+        let mut ties = name.roles[1..].iter().flatten();
+        let tie = ties.find(|role| role.facts.traits.any(Traits::RELATION) && owned(role));
         tie.is_some_and(|tie| {
             let has = |id: &EntityId| self.all[*id as usize].roles.iter().any(|own| tie.speaks_of(own).is_some());
             !rivals.iter().any(has)
@@ -278,7 +294,10 @@ impl Entities {
             |id: &EntityId| self.all[*id as usize].roles.iter().any(|role| role.facts.traits.any(Traits::RELATION));
         let mut others = pool.iter().copied().filter(|id| !kin(id));
         if let (Some(one), None) = (others.next(), others.next())
-            && pool.iter().all(|id| self.all[*id as usize].named <= self.all[one as usize].named)
+            && pool.iter().all(|id| {
+                let (this, other) = (&self.all[one as usize], &self.all[*id as usize]);
+                *id == one || other.named <= this.named && other.name.start > this.name.start
+            })
         {
             return Some(one);
         }

@@ -368,7 +368,7 @@ impl Finder<'_, '_> {
                     after = self.complement_after(end);
                     gender = gender.or(after.map_or(Gender::Unknown, |role| role.gender()));
                 }
-                if let Some((tokens, role)) = self.apposition_before(from) {
+                if let Some((tokens, role)) = self.apposition_before(from, end) {
                     before = Some(tokens);
                     gender = gender.or(role.gender());
                     before_role = Some(role);

@@ -157,6 +157,17 @@ impl Discourse<'_, '_> {
         }
     }
 
+    /// Whether a noun that no list has is for somebody by its ending: "gunman", "arsonist".
+    fn is_agent(&self, at: u32) -> bool {
+        const TAILS: &[&str] = &["man", "woman", "person", "er", "or", "ist", "ian", "ant", "ee", "one", "body"];
+        let noun = self.tagged.text.surface(at);
+        let things = Traits::BODY.with(Traits::DOCUMENT).with(Traits::PLACE);
+        self.tagged.class(at) == Class::Noun
+            && noun != "number"
+            && TAILS.iter().any(|tail| noun.ends_with(tail))
+            && !lists().traits(self.tagged, at).any(things)
+    }
+
     /// How well the best of the nameless plurals before a "they" fits it; of one who speaks, only persons do.
     fn several_at(&self, at: u32, quoted: bool, source: bool) -> f32 {
         let text = &self.tagged.text;
@@ -269,7 +280,7 @@ impl Discourse<'_, '_> {
             self.push(who, tokens, MentionForm::Nominal, false, false);
             return Some(who);
         }
-        if before + 1 == at && (is_person_noun(self.tagged, before) || self.tagged.class(before) == Class::Noun) {
+        if before + 1 == at && (is_person_noun(self.tagged, before) || self.is_agent(before)) {
             // "a nurse who said": the one of the phrase that was just read, else a new one.
             let last = self
                 .seen

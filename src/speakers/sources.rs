@@ -371,9 +371,13 @@ impl Discourse<'_, '_> {
             return self.named(name, end, quoted);
         }
         // "academic and harbour professor Ana Ruiz"
-        if tagged.is(phrase.head + 1, "and") && phrase.determiner == Determiner::Bare {
+        if tagged.is(phrase.head + 1, "and") {
             let next = self.headed(phrase.head + 2, end);
-            if let Some(name) = next.filter(|name| self.names[*name].roles[0].is_some()) {
+            if let Some(name) = next.filter(|name| {
+                let this = &self.names[*name];
+                this.roles[0].is_some()
+                    && (phrase.determiner == Determiner::Bare || this.tokens.start == phrase.head + 2)
+            }) {
                 return self.named(name, end, quoted);
             }
         }
@@ -404,7 +408,6 @@ impl Discourse<'_, '_> {
         }
         // "the fifth century, Ruiz and Marren": a time or place that leads the sentence, and then who.
         if tagged.text.kind(phrase.tokens.end) == Some(Kind::Comma)
-            && tagged.class(phrase.head) != Class::Nouns
             && let Some(name) = self.headed(phrase.tokens.end + 1, end).filter(|name| {
                 // A body's noun is apposed to a body's name.
                 let body = known.any(Traits::BODY) && self.names[*name].sort == Sort::Organization;
@@ -414,8 +417,10 @@ impl Discourse<'_, '_> {
                     || tagged.is_any(after, &["of", "from"])
                     || self.joined(*name, end).is_some();
                 closes
+                    && (tagged.class(phrase.head) != Class::Nouns || self.joined(*name, end).is_some())
                     && (body
                         || known.any(Traits::PERSON)
+                        || tagged.class(phrase.head) == Class::Nouns && !known.any(Traits::BODY.with(Traits::DOCUMENT))
                         || !known.any(Traits::GROUP.with(Traits::BODY).with(Traits::DOCUMENT)))
             })
         {
@@ -430,7 +435,8 @@ impl Discourse<'_, '_> {
     /// The name that heads the bare phrase which starts here: "Marren Party chairwoman Ana Ruiz".
     fn headed(&self, at: u32, end: u32) -> Option<usize> {
         let phrase = phrase_at(self.tagged, at, end)
-            .filter(|phrase| matches!(phrase.determiner, Determiner::Bare | Determiner::Definite))?;
+            .filter(|phrase| matches!(phrase.determiner, Determiner::Bare | Determiner::Definite))
+            .filter(|_| self.tagged.class(at) != Class::Gerund)?;
         let name = self.name_at(phrase.head)?;
         let this = &self.names[name];
         let speaks = matches!(this.sort, Sort::Person | Sort::Unknown | Sort::Organization);

@@ -289,8 +289,8 @@ impl Finder<'_, '_> {
         if closes { end } else { to }
     }
 
-    /// "The president, ...": the tokens with the determiner, and the role.
-    pub(super) fn apposition_before(&self, at: u32) -> Option<(Span<Tok>, Role)> {
+    /// "The president, ...", before the name from `at` to `end`: the tokens with the determiner, and the role.
+    pub(super) fn apposition_before(&self, at: u32, end: u32) -> Option<(Span<Tok>, Role)> {
         // "his father, the Rev. Tom Marren"
         let comma = at.checked_sub(1 + u32::from(at > 0 && self.tagged.is(at - 1, "the")))?;
         if comma < self.start || self.kind(comma) != Some(Kind::Comma) {
@@ -333,7 +333,11 @@ impl Finder<'_, '_> {
             let covered = phrase.tokens.end == comma
                 || matches!(self.surface(phrase.tokens.end), "of" | "for" | "at" | "in" | "to" | "on");
             // "According to the official, Marren sent them"
-            if from >= self.start + 2 && self.tagged.is(from - 1, "to") && self.tagged.is(from - 2, "according") {
+            if self.kind(end) != Some(Kind::Comma)
+                && from >= self.start + 2
+                && self.tagged.is(from - 1, "to")
+                && self.tagged.is(from - 2, "according")
+            {
                 return None;
             }
             if covered {
