@@ -294,9 +294,10 @@ impl Entities {
             |id: &EntityId| self.all[*id as usize].roles.iter().any(|role| role.facts.traits.any(Traits::RELATION));
         let mut others = pool.iter().copied().filter(|id| !kin(id));
         if let (Some(one), None) = (others.next(), others.next())
+            && self.all[one as usize].sort == Sort::Person
             && pool.iter().all(|id| {
                 let (this, other) = (&self.all[one as usize], &self.all[*id as usize]);
-                *id == one || other.named <= this.named && other.name.start > this.name.start
+                *id == one || other.named <= 2 * this.named && other.name.start > this.name.start
             })
         {
             return Some(one);

@@ -75,7 +75,7 @@ impl Finder<'_, '_> {
                 && !(self.is_word(name.end)
                     && (self.tagged.class(name.end).is_nominal() || self.tagged.class(name.end) == Class::Adjective))
                 // "the Texan said": one of them.
-                && !["an", "i"].iter().any(|tail| self.surface(name.start).ends_with(tail))
+                && ["ch", "sh", "ese", "ss"].iter().any(|tail| self.surface(name.start).ends_with(tail))
             {
                 return Some(Sort::Group);
             }

@@ -47,6 +47,16 @@ impl Discourse<'_, '_> {
             at += 2;
         }
         at = self.lead(at, end);
+        // "both scientists", "the two researchers": those who were named together.
+        let noun = at + if tagged.is(at, "both") { 1 } else { 2 };
+        if (tagged.is(at, "both") || tagged.is(at, "the") && tagged.is(at + 1, "two"))
+            && noun + 1 == end
+            && tagged.class(noun) == Class::Nouns
+            && let Some(who) = self.both(at)
+        {
+            self.push(who, Span::new(at, end), MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.6), end);
+        }
         // "even", "both", "according to": what stands before the phrase.
         while at < end
             && (tagged.text.kind(at) != Some(Kind::Word)
@@ -317,10 +327,13 @@ impl Discourse<'_, '_> {
             // "one of them, Ana Ruiz,": the name in apposition; "one of the party's leaders" is nobody.
             let first = self.names.partition_point(|name| name.tokens.end <= at);
             let within = self.names[first..].iter().take(4).take_while(|name| name.tokens.start < end);
-            let apposed = within.enumerate().find(|(_, name)| {
-                name.tokens.start == at + u32::from(tagged.class(at) == Class::Determiner)
-                    || tagged.text.kind(name.tokens.start.wrapping_sub(1)) == Some(Kind::Comma)
-            });
+            let apposed = within
+                .enumerate()
+                .filter(|(_, name)| !(self.is_genitive(name.tokens.end) && self.runs_on(name.tokens.end + 1, end)))
+                .find(|(_, name)| {
+                    name.tokens.start == at + u32::from(tagged.class(at) == Class::Determiner)
+                        || tagged.text.kind(name.tokens.start.wrapping_sub(1)) == Some(Kind::Comma)
+                });
             return match apposed.map(|(offset, _)| first + offset).or_else(|| self.titled_at_end(at, end)) {
                 Some(name) => self.named(name, end, quoted),
                 None => (None, resolution(ResolutionForm::Nominal, 0.0), at),
