@@ -21,6 +21,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod turns;
 
 use crate::article::{MentionForm, Resolution, Speaker, SpeakerKind, SpeakerMention};
 use crate::model::{Class, Tagged};

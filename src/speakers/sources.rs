@@ -2,11 +2,11 @@
 
 use super::descriptions::KNOWN;
 use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
-use super::lists::{Gender, Traits, key, lists};
+use super::lists::{Traits, lists};
 use super::names::Sort;
 use super::pronouns::{Place, Pronoun};
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
-use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
+use crate::article::{MentionForm, Resolution, ResolutionForm};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -200,62 +200,6 @@ impl Discourse<'_, '_> {
             && !(at..last).any(|at| tagged.class(at) == Class::Wh)
             && !(last..end).any(|at| tagged.class(at).is_finite());
         if clause { last + 1 } else { at }
-    }
-
-    /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
-    /// the text presents. `None` where the word is no such label.
-    fn turn(&mut self, at: u32) -> Option<(Option<Who>, Resolution)> {
-        let text = &self.tagged.text;
-        let label = text.surface(at);
-        let opens = text.paragraph_of(at) != at.checked_sub(1).map_or(u32::MAX, |before| text.paragraph_of(before));
-        if !matches!(label, "Q" | "A" | "Q." | "A.") || !opens {
-            return None;
-        }
-        let tokens = Span::new(at, at + 1);
-        if label.starts_with('A') {
-            // Only after a question.
-            let first = self.own[self.asker? as usize].name.start;
-            let Some(who) = self.interviewee(first) else {
-                return Some((None, resolution(ResolutionForm::Nominal, 0.0)));
-            };
-            self.push(who, tokens, MentionForm::Nominal, false, true);
-            return Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)));
-        }
-        let who = match self.asker {
-            Some(at) => Who::Own(at),
-            None => self.own(tokens, tokens, SpeakerKind::Unnamed, key("q"), false, Gender::Unknown),
-        };
-        if let Who::Own(id) = who {
-            self.asker = Some(id);
-        }
-        self.push(who, tokens, MentionForm::Nominal, false, true);
-        Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)))
-    }
-
-    /// The only person named before the first question, or the one who is named far more often than others are.
-    fn interviewee(&mut self, first: u32) -> Option<Who> {
-        if self.answered {
-            return self.interviewee;
-        }
-        self.answered = true;
-        let mut counts = vec![0_u32; self.entities.all.len()];
-        let before = self.names.partition_point(|name| name.tokens.start < first);
-        for id in &self.entities.of_name[..before] {
-            let person = |id: &u32| {
-                let entity = &self.entities.all[*id as usize];
-                entity.sort == Sort::Person || entity.sort == Sort::Unknown && entity.words > 1
-            };
-            if let Some(id) = id.filter(person) {
-                counts[id as usize] += 1;
-            }
-        }
-        let most = (0..counts.len()).max_by_key(|id| (counts[*id], std::cmp::Reverse(*id)));
-        let found = most.filter(|most| {
-            let next = (0..counts.len()).filter(|id| id != most).map(|id| counts[id]).max().unwrap_or(0);
-            counts[*most] > 0 && counts[*most] >= 2 * next
-        });
-        self.interviewee = found.map(|id| Who::Entity(id as u32));
-        self.interviewee
     }
 
     /// Where the number stands in "the 34-year-old", if that is the source, or the part of it after the number.
