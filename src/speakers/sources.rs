@@ -408,7 +408,7 @@ impl Discourse<'_, '_> {
         let next = self.names.partition_point(|name| name.tokens.start <= at);
         let name = (next..self.names.len().min(next + 3)).find(|name| {
             let this = &self.names[*name];
-            this.bare.end <= end && this.roles[0].is_some() && this.sort == Sort::Person
+            this.bare.end <= end && this.bare.start < at + 9 && this.roles[0].is_some() && this.sort == Sort::Person
         })?;
         let this = &self.names[name];
         let closes = this.bare.end == end || tagged.text.kind(this.bare.end) == Some(Kind::Comma);
@@ -417,7 +417,7 @@ impl Discourse<'_, '_> {
                 && (tagged.class(at).is_nominal()
                     || matches!(tagged.class(at), Class::Adjective | Class::Participle | Class::Verb))
         });
-        (closes && row && this.bare.start < at + 9).then_some(name)
+        (closes && row).then_some(name)
     }
 
     /// The phrase with the possessor that stands before it where the source leaves that out: "Ruiz's | younger brother".
