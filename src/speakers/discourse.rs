@@ -147,7 +147,14 @@ impl<'a, 't> Discourse<'a, 't> {
             while let Some((_, which)) = sources.next_if(|(start, _)| *start <= at) {
                 let source = self.source_of(&attributions[which]).unwrap_or_default();
                 let inside = regions.content(which);
-                let exclude = inside.filter(|_| quoted).and_then(|outer| self.of[outer].0);
+                // What a label and its colon open is the speaker's own words, too.
+                let own_words = |outer: &usize| {
+                    quoted
+                        || attributions[*outer]
+                            .cue
+                            .is_some_and(|cue| self.tagged.text.kind(cue.tokens.start) == Some(Kind::Colon))
+                };
+                let exclude = inside.filter(own_words).and_then(|outer| self.of[outer].0);
                 let (who, found, until) = self.source(source, quoted, exclude, &attributions[which].content);
                 done = done.max(until);
                 if who.is_none()

@@ -103,7 +103,14 @@ impl Finder<'_, '_> {
                 return Some(Sort::Organization);
             }
             let letters = self.surface(name.start).chars().filter(|c| c.is_alphabetic()).count();
-            if shape.is_all_caps() && !self.shouted && (2..=6).contains(&letters) && !of_first.any(Traits::GIVEN) {
+            // "MARSH:", the label of a turn
+            let label = name.start == self.start && letters > 3 && self.kind(name.end) == Some(Kind::Colon);
+            if shape.is_all_caps()
+                && !self.shouted
+                && !label
+                && (2..=6).contains(&letters)
+                && !of_first.any(Traits::GIVEN)
+            {
                 return Some(Sort::Organization);
             }
             return Some(Sort::Unknown);

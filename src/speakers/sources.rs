@@ -242,7 +242,9 @@ impl Discourse<'_, '_> {
         // A name with its titles, at once.
         if let Some(name) = self.name_at(at).filter(|name| self.names[*name].tokens.start == at) {
             let after = self.names[name].tokens.end;
-            if !self.is_genitive(after) && (!self.runs_on(after, end) || self.is_whole(name, after)) {
+            if !self.is_genitive(after)
+                && (!self.runs_on(after, end) || self.is_whole(name, after) || self.company(after, end).is_some())
+            {
                 // "Marren County (Norland) Sheriff Tom Lee"
                 if self.names[name].sort == Sort::Place
                     && tagged.text.kind(after) == Some(Kind::Open)
