@@ -7,6 +7,7 @@ use super::discourse::{Discourse, MENTIONS_BACK, Own, Seen, Who, resolution};
 use super::entities::{Entity, EntityId};
 use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
+use super::pronouns::{Place, Pronoun};
 use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
 use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::Class;
@@ -20,9 +21,7 @@ impl Discourse<'_, '_> {
     /// Somebody known whom a description fits, and how surely.
     pub(super) fn described(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
         let tagged = self.tagged;
-        let to = with_complements(tagged, phrase, end);
-        let words = phrase.possessor.map_or(Span::new(phrase.core.start, to), |of| Span::new(of.start, to));
-        let role = Role::new(tagged, words, phrase.head);
+        let role = self.role_of(phrase, end);
         // "Marren's father": nobody else's.
         let kin = match phrase.possessor {
             Some(of)
@@ -77,6 +76,13 @@ impl Discourse<'_, '_> {
         (margin >= 0.15).then_some((who, f64::from(0.6 + 0.1 * margin.min(2.0) + 0.05 * score.clamp(0.0, 2.0))))
     }
 
+    /// The role that a description speaks of.
+    fn role_of(&self, phrase: Phrase, end: u32) -> Role {
+        let to = with_complements(self.tagged, phrase, end);
+        let words = phrase.possessor.map_or(Span::new(phrase.core.start, to), |of| Span::new(of.start, to));
+        Role::new(self.tagged, words, phrase.head)
+    }
+
     /// Resolves a source that is a description.
     pub(super) fn described_source(
         &mut self,
@@ -94,7 +100,7 @@ impl Discourse<'_, '_> {
         let plural =
             tagged.class(phrase.head) == Class::Nouns || traits.any(Traits::GROUP) && !traits.any(Traits::PERSON);
         let done = phrase.tokens.end;
-        let person = traits.any(Traits::PERSON.with(Traits::TITLE)) && !plural;
+        let person = traits.any(Traits::PERSON.with(Traits::TITLE).with(Traits::RELATION)) && !plural;
         if phrase.determiner == Determiner::Definite
             && person
             && let Some((who, confidence)) = self.unnamed(phrase)
@@ -121,6 +127,16 @@ impl Discourse<'_, '_> {
             && person
             && lists().is_office(facts)
             && let Some((who, confidence)) = self.only_person(phrase, facts.gender)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+        }
+        // "the billionaire", "the Texan": the one of whom the article speaks, where it calls nobody else so.
+        if phrase.determiner == Determiner::Definite
+            && !plural
+            && (person || traits.any(Traits::DEMONYM))
+            && !(phrase.core.len() == 1 && traits.any(Traits::SCENE))
+            && let Some((who, confidence)) = self.epithet(phrase, end, quoted)
         {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
@@ -170,7 +186,27 @@ impl Discourse<'_, '_> {
             if phrase.determiner == Determiner::Possessive && !qualified && !general {
                 SpeakerKind::Unnamed
             } else if definite && !qualified && !general {
-                if let Some(who) = self.only_body(phrase.tokens.start) {
+                // What is called so has the word in its name, and the last name with it was looked for.
+                let named = tagged.is_any(
+                    phrase.head,
+                    &[
+                        "ministry",
+                        "court",
+                        "council",
+                        "university",
+                        "hospital",
+                        "senate",
+                        "cabinet",
+                        "jury",
+                        "tribunal",
+                        "committee",
+                        "commission",
+                        "department",
+                        "embassy",
+                        "board",
+                    ],
+                );
+                if let Some(who) = self.only_body(phrase).filter(|_| !named) {
                     self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
                     return (Some(who), resolution(ResolutionForm::Nominal, 0.55), done);
                 }
@@ -180,6 +216,16 @@ impl Discourse<'_, '_> {
             } else {
                 SpeakerKind::Organization
             }
+        } else if person && phrase.determiner == Determiner::Definite && self.is_office_of(phrase, end) {
+            // "the director of the Halden Institute": there is but one, whose name the article does not have.
+            SpeakerKind::Unnamed
+        } else if person && phrase.determiner == Determiner::Possessive {
+            // "his mother": the one of whom the article spoke before, or somebody new.
+            if let Some((who, confidence)) = self.unnamed(phrase) {
+                self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+                return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
+            }
+            SpeakerKind::Unnamed
         } else if definite && !qualified || phrase.determiner == Determiner::Definite {
             // "the president", of nobody known.
             return (None, resolution(ResolutionForm::Nominal, 0.0), done);
@@ -202,9 +248,10 @@ impl Discourse<'_, '_> {
         } else {
             let mut name = if phrase.determiner == Determiner::Definite { phrase.core } else { phrase.tokens };
             // "supporters of the law", "a spokesman for Ruiz": of whom, or of what, is part of what they are called.
-            if tagged.is_any(name.end, &["of", "for"])
+            if tagged.is_any(name.end, &["of", "for", "from"])
                 && let Some(of) = phrase_at(tagged, name.end + 1, end)
                 && !lists().traits(tagged, of.head).any(Traits::NO_NAME)
+                && (!tagged.is(name.end, "from") || self.name_at(of.head).is_some())
             {
                 name = Span::new(name.start, of.tokens.end);
             }
@@ -213,6 +260,14 @@ impl Discourse<'_, '_> {
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
         let confidence = if kind == SpeakerKind::Unnamed { 0.5 } else { 0.7 };
         (Some(who), resolution(ResolutionForm::Nominal, confidence), done)
+    }
+
+    /// Whether a description tells by a name of what or whence somebody is.
+    fn is_office_of(&self, phrase: Phrase, end: u32) -> bool {
+        let of = phrase.tokens.end;
+        self.tagged.is_any(of, &["of", "from", "for"])
+            && phrase_at(self.tagged, of + 1, end)
+                .is_some_and(|of| of.possessor.is_some() || self.name_at(of.head).is_some())
     }
 
     /// The one person who has this role in the story, for a description in the first paragraph that stands before all
@@ -233,7 +288,7 @@ impl Discourse<'_, '_> {
     }
 
     /// The two who were named together in the last sentences, where nobody else was.
-    fn both(&self, at: u32) -> Option<Who> {
+    pub(super) fn both(&self, at: u32) -> Option<Who> {
         let sentence = self.tagged.text.token(at).sentence;
         let mut pair: Option<(Who, Span<Tok>)> = None;
         let recent = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 2);
@@ -286,7 +341,15 @@ impl Discourse<'_, '_> {
     pub(super) fn unnamed(&self, phrase: Phrase) -> Option<(Who, f64)> {
         let head = key(self.tagged.text.surface(phrase.head));
         let same = |who: &Who| match *who {
-            Who::Own(id) => self.own[id as usize].person && self.own[id as usize].head == head,
+            // "the Norland official" is not "a Ruvian official".
+            Who::Own(id) => {
+                let own = &self.own[id as usize];
+                let word = |at: u32| {
+                    let word = key(self.tagged.text.surface(at));
+                    (own.name.start..own.name.end).any(|at| key(self.tagged.text.surface(at)) == word)
+                };
+                own.person && own.head == head && (phrase.core.start..phrase.head).all(word)
+            }
             Who::Entity(_) => false,
         };
         let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
@@ -322,9 +385,52 @@ impl Discourse<'_, '_> {
             .then_some((Who::Entity(id), 0.5))
     }
 
-    /// The one body that is mentioned in the last sentences, if there is just one.
-    pub(super) fn only_body(&self, at: u32) -> Option<Who> {
+    /// The person whom a pronoun there would refer to beyond doubt, if nothing that is known of that one speaks against the
+    /// description.
+    fn epithet(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
+        const AHEAD: f32 = 1.0;
+        if self.is_office_of(phrase, end) {
+            return None;
+        }
+        let role = self.role_of(phrase, end);
+        let at = phrase.tokens.start;
+        let place = Place { at, quoted, source: true, ..Place::default() };
+        let (who, score, ahead) = self.weigh(Pronoun::Person(role.gender()), place)?;
+        let Who::Entity(id) = who else { return None };
+        let entity = &self.entities.all[id as usize];
+        let office = |role: &Role| role.facts.traits.any(Traits::TITLE);
+        let another = office(&role) && entity.roles.iter().any(office);
+        // "In a talk with Ruiz, the governor said": somebody else.
         let sentence = self.tagged.text.token(at).sentence;
+        let mut here = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| seen.sentence == sentence);
+        let beside = here.any(|seen| seen.who == who && !seen.pronoun && !seen.quoted);
+        // "Ruiz met Marren. The candidate said": either.
+        let equal = |seen: &&Seen| match seen.who {
+            Who::Entity(other) if other != id => {
+                let other = &self.entities.all[other as usize];
+                let person = other.sort == Sort::Person || other.sort == Sort::Unknown && other.words > 1;
+                !seen.quoted && person && other.named >= entity.named
+            }
+            _ => false,
+        };
+        let mut near = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 1);
+        let beside = beside || near.any(|seen| equal(&seen));
+        (entity.sort == Sort::Person && !another && !beside && score >= 0.0 && ahead >= AHEAD).then_some((who, 0.45))
+    }
+
+    /// The one body that is mentioned in the last sentences, if there is just one.
+    fn only_body(&self, phrase: Phrase) -> Option<Who> {
+        // "the carmaker": whatever part in the sentence before a firm has.
+        let head = self.tagged.text.surface(phrase.head);
+        let near = head.ends_with("maker")
+            || self.tagged.is_any(
+                phrase.head,
+                &[
+                    "company", "firm", "force", "group", "agency", "airline", "charity", "retailer", "lender",
+                    "insurer", "club",
+                ],
+            );
+        let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
         let mut only = None;
         let mut acts = false;
         for seen in self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 3) {
@@ -337,7 +443,7 @@ impl Discourse<'_, '_> {
                     return None;
                 }
                 only = Some(seen.who);
-                acts |= seen.subject > 0.0;
+                acts |= seen.subject > 0.0 || near && !seen.quoted && seen.sentence + 1 >= sentence;
             }
         }
         only.filter(|_| acts)

@@ -147,7 +147,14 @@ impl<'a, 't> Discourse<'a, 't> {
             while let Some((_, which)) = sources.next_if(|(start, _)| *start <= at) {
                 let source = self.source_of(&attributions[which]).unwrap_or_default();
                 let inside = regions.content(which);
-                let exclude = inside.filter(|_| quoted).and_then(|outer| self.of[outer].0);
+                // What a label and its colon open is the speaker's own words, too.
+                let own_words = |outer: &usize| {
+                    quoted
+                        || attributions[*outer]
+                            .cue
+                            .is_some_and(|cue| self.tagged.text.kind(cue.tokens.start) == Some(Kind::Colon))
+                };
+                let exclude = inside.filter(own_words).and_then(|outer| self.of[outer].0);
                 let (who, found, until) = self.source(source, quoted, exclude, &attributions[which].content);
                 done = done.max(until);
                 if who.is_none()
@@ -211,14 +218,25 @@ impl<'a, 't> Discourse<'a, 't> {
     pub(super) fn push(&mut self, who: Who, tokens: Span<Tok>, form: MentionForm, quoted: bool, source: bool) {
         let text = &self.tagged.text;
         let sentence = text.token(tokens.start).sentence;
+        let by = source
+            && tokens.start > 1
+            && self.tagged.is(tokens.start - 1, "by")
+            && self.tagged.class(tokens.start - 2) == Class::Participle;
         self.seen.push(Seen {
             who,
             at: tokens.start,
             outside: self.outside,
             sentence,
             paragraph: text.sentences()[sentence as usize].paragraph,
-            subject: if source { 1.0 } else { self.subject(tokens) },
-            source,
+            // "was described by Marren": who is described is spoken of.
+            subject: if by {
+                0.4
+            } else if source {
+                1.0
+            } else {
+                self.subject(tokens)
+            },
+            source: source && !by,
             quoted,
             possessor: self.tagged.class(tokens.end) == Class::Genitive
                 || self.tagged.class(tokens.start) == Class::Possessive,
@@ -254,8 +272,9 @@ impl<'a, 't> Discourse<'a, 't> {
         }
         let mut at = tokens.end;
         if tagged.text.kind(at) == Some(Kind::Comma) {
-            // An apposition or clause between commas.
-            return if tokens.start <= sentence.tokens.start + 3 { weight } else { 0.0 };
+            // An apposition or clause between commas, and a verb after it: "Oh, Marren, yes" has none.
+            let verb = (at + 1..sentence.tokens.end.min(at + 40)).any(|at| tagged.class(at).is_finite());
+            return if verb && tokens.start <= sentence.tokens.start + 3 { weight } else { 0.0 };
         }
         while at < sentence.tokens.end && tagged.class(at) == Class::Adverb && at < tokens.end + 3 {
             at += 1;
@@ -399,129 +418,6 @@ impl<'a, 't> Discourse<'a, 't> {
         // Names within the phrase come first: "the secretary of the Defense Council, ...".
         (next..self.names.len().min(next + 6))
             .find(|at| self.names[*at].before.is_some_and(|before| before.start == phrase.tokens.start))
-    }
-
-    fn follow_first_person(&mut self) {
-        for _ in 0..3 {
-            for &(inner, outer) in &self.first_person {
-                if let (None, (Some(who), found)) = (self.of[inner].0, self.of[outer]) {
-                    self.of[inner] = (Some(who), resolution(ResolutionForm::Pronoun, found.confidence * 0.9));
-                }
-            }
-        }
-    }
-
-    /// A quotation that stands by itself goes on with the speaker of the one just before it.
-    fn carry_on(&mut self, attributions: &[Attribution]) {
-        let text = &self.tagged.text;
-        let mut order: Vec<(Span<Tok>, usize)> = attributions
-            .iter()
-            .enumerate()
-            .filter_map(|(at, attribution)| Some((*attribution.content.first()?, at)))
-            .filter(|(content, _)| !content.is_empty() && content.end <= text.len())
-            .collect();
-        order.sort_unstable();
-        let mut before: Option<(usize, u32)> = None;
-        // Two talk, and nobody says who: after the answer anybody may speak.
-        let mut talk = false;
-        for (place, &(content, which)) in order.iter().enumerate() {
-            let attribution = &attributions[which];
-            let paragraph = text.paragraph_of(content.start);
-            if attribution.source.is_none()
-                && attribution.cue.is_none()
-                && attribution.kind == QuoteKind::Direct
-                && text.sentence_of(content.start).tokens.start == content.start
-                && text.sentence_of(content.end - 1).tokens.end == content.end
-                && let Some((earlier, end)) = before
-            {
-                let (who, found) = self.of[earlier];
-                let apart = text.paragraph_of(end) != paragraph;
-                // What follows a question in a paragraph of its own is its answer.
-                let asked = apart && self.asks(attributions[earlier].content.last());
-                let near = text.paragraph_of(end) == paragraph
-                    || text.paragraph_of(end) + 1 == paragraph
-                        && text.paragraphs()[paragraph as usize].tokens == content;
-                if talk && apart {
-                    // Nobody is named.
-                } else if asked && near {
-                    talk = true;
-                    // The other of the two who talk, if there are just two.
-                    if let Some(other) = self.answers(&order[..place], attributions, who) {
-                        self.of[which] = (Some(other), resolution(ResolutionForm::Continued, 0.4));
-                    }
-                } else if let (Some(who), true) = (who, near) {
-                    self.of[which] =
-                        (Some(who), resolution(ResolutionForm::Continued, (found.confidence * 0.75).min(0.7)));
-                }
-            }
-            if self.of[which].0.is_none()
-                && attribution.source.is_none()
-                && attribution.cue.is_none()
-                && attribution.kind == QuoteKind::Direct
-                && before.is_none_or(|(_, end)| text.paragraph_of(end) != paragraph)
-                && let Some(who) = self.introduced(content.start)
-            {
-                self.of[which] = (Some(who), resolution(ResolutionForm::Continued, 0.5));
-            }
-            talk &= attribution.source.is_none();
-            if attribution.kind != QuoteKind::Indirect {
-                let last = attribution.content.iter().map(|piece| piece.end).max().unwrap_or(content.end);
-                before = Some((which, last.min(text.len()) - 1));
-            } else if before.is_some_and(|(_, end)| text.paragraph_of(end) != paragraph) {
-                before = None;
-            }
-        }
-    }
-}
-
-impl Discourse<'_, '_> {
-    /// The only person before the colon that announces a quotation in its sentence, where that one is the subject.
-    fn introduced(&self, at: u32) -> Option<Who> {
-        let text = &self.tagged.text;
-        let sentence = text.token(at).sentence;
-        if text.sentences()[sentence as usize].tokens.start == at || text.kind(at.checked_sub(1)?) != Some(Kind::Colon)
-        {
-            return None;
-        }
-        let until = self.seen.partition_point(|seen| seen.at < at);
-        let mut only = None;
-        let mut subject = 0.0_f32;
-        for seen in self.seen[..until].iter().rev().take(MENTIONS_BACK).take_while(|seen| seen.sentence == sentence) {
-            let person = match seen.who {
-                Who::Entity(_) => self.is_person(seen.who),
-                Who::Own(id) => self.own[id as usize].person || self.own[id as usize].plural,
-            };
-            if !person || seen.possessor {
-                continue;
-            }
-            if seen.quoted || only.is_some_and(|who| who != seen.who) {
-                return None;
-            }
-            only = Some(seen.who);
-            subject = subject.max(seen.subject);
-        }
-        only.filter(|_| subject >= 0.9)
-    }
-
-    /// Whether the last piece of a content ends with a question mark.
-    fn asks(&self, piece: Option<&Span<Tok>>) -> bool {
-        piece.is_some_and(|piece| {
-            (piece.start..piece.end).rev().take(3).any(|at| self.tagged.text.kind(at) == Some(Kind::Question))
-        })
-    }
-
-    /// Who answers a question: the only other one who is quoted directly in the last quotations before it.
-    fn answers(&self, before: &[(Span<Tok>, usize)], attributions: &[Attribution], asker: Option<Who>) -> Option<Who> {
-        let mut other = None;
-        let direct = before.iter().rev().filter(|(_, at)| attributions[*at].kind == QuoteKind::Direct);
-        for (_, at) in direct.take(6) {
-            let Some(who) = self.of[*at].0.filter(|who| Some(*who) != asker) else { continue };
-            if other.is_some_and(|other| other != who) {
-                return None;
-            }
-            other = Some(who);
-        }
-        other.filter(|_| asker.is_some())
     }
 }
 

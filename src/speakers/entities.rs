@@ -1,11 +1,12 @@
 //! Entities: the names of an article that are of one person, body or place.
 
-use super::lists::{ByKey, Gender, Key, Traits, lists};
+use super::lists::{ByKey, Gender, Key, Traits, key, lists};
 use super::names::{Name, Sort};
 use super::roles::Role;
 use super::spelling::spelling;
 use crate::article::MentionForm;
-use crate::model::Tagged;
+use crate::lexicon::vocabulary;
+use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -105,7 +106,7 @@ impl Entities {
                 entity.suffix == name.suffix && entity.gender.fits(name.gender)
             })
         });
-        let found = known.or_else(|| {
+        let found = known.or_else(|| self.shorter(tagged, name)).or_else(|| {
             if !matches!(name.sort, Sort::Person | Sort::Unknown) {
                 return None;
             }
@@ -135,6 +136,37 @@ impl Entities {
         id
     }
 
+    /// The one person whose name ends with all the words of this one, or the other way round: "Luis Ruiz Marren" and
+    /// "Ruiz Marren", "Ana van Marren" and "Van Marren".
+    fn shorter(&self, tagged: &Tagged<'_>, name: &Name) -> Option<EntityId> {
+        if !matches!(name.sort, Sort::Person | Sort::Unknown) {
+            return None;
+        }
+        // "Trust Ana Ruiz" is no longer name of hers.
+        let given = |tokens: Span<Tok>| {
+            let entry = vocabulary().entry(tagged.word(tokens.start));
+            let traits = lists().traits(tagged, tokens.start);
+            entry.plain.is_empty() || entry.plain.best() == Class::Name || traits.any(Traits::GIVEN)
+        };
+        let words = |tokens: Span<Tok>| (tokens.start..tokens.end).rev().map(|at| key(tagged.text.surface(at)));
+        let ends = |long: Span<Tok>, short: Span<Tok>| words(short).zip(words(long)).all(|(one, other)| one == other);
+        let mut fitting = self.by_word.get(name.last)?.iter().copied().take(RIVALS).filter(|id| {
+            let entity = &self.all[*id as usize];
+            Self::is_like(entity, name)
+                && entity.words > 1
+                && entity.words != name.words
+                && entity.suffix == name.suffix
+                && entity.gender.fits(name.gender)
+                && (if entity.words > name.words {
+                    given(entity.name) && ends(entity.name, name.bare)
+                } else {
+                    given(name.bare) && ends(name.bare, entity.name)
+                })
+        });
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
+    }
+
     /// The one person whose name this is in another transliteration, else a new entity.
     fn respelled(&mut self, tagged: &Tagged<'_>, name: &Name) -> EntityId {
         let surname = surname(tagged, name);
@@ -146,20 +178,33 @@ impl Entities {
                 && (entity.suffix == name.suffix || name.suffix == 0)
                 && (name.words == 1 || entity.words > 1 && first(entity.name) == first(name.bare))
         });
-        known.unwrap_or_else(|| self.add(name, surname))
+        known.unwrap_or_else(|| self.add(tagged, name, surname))
     }
 
     /// The entity of a name of one word.
     fn part(&mut self, tagged: &Tagged<'_>, name: &Name, recent: &Recent) -> Option<EntityId> {
+        // "Paris", of the one Ana Paris: where it is not to, in or of the place.
+        let namesake = |entity: &Entity| {
+            name.sort == Sort::Place
+                && !name.placed
+                && entity.sort == Sort::Person
+                && entity.words > 1
+                && entity.last == name.last
+                && entity.suffix == 0
+        };
+        let person = self.by_word.get(name.last).is_some_and(|ids| {
+            ids.iter().take(4 * RIVALS).filter(|id| namesake(&self.all[**id as usize])).count() == 1
+        });
         let rivals: Vec<EntityId> = self.by_word.get(name.last).map_or_else(Vec::new, |ids| {
             ids.iter()
                 .copied()
                 .take(4 * RIVALS)
                 .filter(|id| {
                     let entity = &self.all[*id as usize];
-                    let person = matches!(name.sort, Sort::Person) || name.roles[0].is_some();
+                    let person = person || matches!(name.sort, Sort::Person) || name.roles[0].is_some();
                     entity.gender.fits(name.gender)
                         && match entity.sort {
+                            Sort::Person | Sort::Unknown if namesake(entity) => person,
                             // "Twitter" is not somebody whose name ends so, for all one knows.
                             Sort::Unknown
                                 if name.sort == Sort::Organization
@@ -187,12 +232,28 @@ impl Entities {
                     let entity = &self.all[*id as usize];
                     entity.words == 1 && entity.whole == name.whole
                 };
-                rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(name, surname(tagged, name)))
+                rivals.iter().copied().find(exact).unwrap_or_else(|| self.add(tagged, name, surname(tagged, name)))
             }
+            // "Mrs. Marren, Tom's second wife": somebody else of the family.
+            several if self.is_introduced(tagged, name, several) => self.add(tagged, name, surname(tagged, name)),
             several => self.choose(name, several, recent)?,
         };
         self.merge(id, name);
         Some(id)
+    }
+
+    /// Whether a surname stands with a tie to somebody that none of those who have it is known for.
+    fn is_introduced(&self, tagged: &Tagged<'_>, name: &Name, rivals: &[EntityId]) -> bool {
+        let owned = |role: &Role| {
+            let before = role.tokens.start.checked_sub(1);
+            before.is_some_and(|at| matches!(tagged.class(at), Class::Genitive | Class::Possessive))
+        };
+        let mut ties = name.roles[1..].iter().flatten();
+        let tie = ties.find(|role| role.facts.traits.any(Traits::RELATION) && owned(role));
+        tie.is_some_and(|tie| {
+            let has = |id: &EntityId| self.all[*id as usize].roles.iter().any(|own| tie.speaks_of(own).is_some());
+            !rivals.iter().any(has)
+        })
     }
 
     /// One of several people of a surname: the one that the article names far more often, else the last one named.
@@ -219,9 +280,27 @@ impl Entities {
             match (titled.next(), titled.next()) {
                 (Some(one), None) => return Some(*one),
                 // "President Marren", of Marrens who are none: whoever it is, not the one who is named most.
-                (None, _) if role.facts.traits.any(Traits::TITLE) => return None,
+                // But where only one of them was named before it, that one.
+                (None, _) if role.facts.traits.any(Traits::TITLE) => {
+                    let mut named = recent.ids.iter().copied().filter(|id| pool.contains(id));
+                    let one = named.next()?;
+                    return named.all(|id| id == one).then_some(one);
+                }
                 _ => {}
             }
+        }
+        // "Her son, Tom Marren": the bare surname is hers.
+        let kin =
+            |id: &EntityId| self.all[*id as usize].roles.iter().any(|role| role.facts.traits.any(Traits::RELATION));
+        let mut others = pool.iter().copied().filter(|id| !kin(id));
+        if let (Some(one), None) = (others.next(), others.next())
+            && self.all[one as usize].sort == Sort::Person
+            && pool.iter().all(|id| {
+                let (this, other) = (&self.all[one as usize], &self.all[*id as usize]);
+                *id == one || other.named <= 2 * this.named && other.name.start > this.name.start
+            })
+        {
+            return Some(one);
         }
         let count = |id: &EntityId| self.all[*id as usize].named;
         let most = pool.iter().copied().max_by_key(|id| (count(id), std::cmp::Reverse(*id)))?;
@@ -232,7 +311,7 @@ impl Entities {
         recent.ids.iter().rev().copied().find(|id| pool.contains(id))
     }
 
-    fn add(&mut self, name: &Name, surname: Key) -> EntityId {
+    fn add(&mut self, tagged: &Tagged<'_>, name: &Name, surname: Key) -> EntityId {
         let id = self.all.len() as EntityId;
         self.all.push(Entity {
             name: name.bare,
@@ -274,6 +353,23 @@ impl Entities {
         if name.acronym != 0 {
             self.by_word.entry(name.acronym).push(id);
         }
+        // "Ruiz" of "Luis Ruiz Marren"
+        if name.words > 2 && matches!(name.sort, Sort::Person | Sort::Unknown) {
+            let inner = Traits::GIVEN.with(Traits::PARTICLE).with(Traits::PLACE).with(Traits::BODY);
+            for at in name.bare.start + 1..name.bare.end.saturating_sub(1).min(name.bare.start + 6) {
+                let word = key(tagged.text.surface(at));
+                let token = tagged.text.token(at);
+                if token.kind == Kind::Word
+                    && token.shape.is_capitalized()
+                    && tagged.text.surface(at).len() > 2
+                    && !lists().traits(tagged, at).any(inner)
+                    && word != name.first
+                    && word != name.last
+                {
+                    self.by_word.entry(word).push(id);
+                }
+            }
+        }
         id
     }
 
@@ -284,7 +380,7 @@ impl Entities {
             let ids = entities.by_whole.get(name.whole).or_else(|| entities.by_word.get(name.whole));
             ids.and_then(|ids| ids.iter().copied().find(|id| entities.all[*id as usize].whole == name.whole))
         };
-        let id = find(self, of).unwrap_or_else(|| self.add(of, surname(tagged, of)));
+        let id = find(self, of).unwrap_or_else(|| self.add(tagged, of, surname(tagged, of)));
         let other = self.of_name[at].filter(|other| *other != id);
         let used = other.is_some_and(|other| self.all[other as usize].named > 1);
         if let Some(other) = other {

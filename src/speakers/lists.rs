@@ -65,6 +65,8 @@ impl Traits {
     pub(super) const OUTLET: Traits = Traits(1 << 16);
     /// "County", "Beach": ends the name of a place.
     pub(super) const GEOGRAPHY: Traits = Traits(1 << 17);
+    /// "moderator": a part that most scenes have.
+    pub(super) const SCENE: Traits = Traits(1 << 18);
 
     /// Both together.
     pub(super) const fn with(self, other: Traits) -> Traits {
@@ -365,6 +367,7 @@ impl Lists {
                         "groups" => Traits::GROUP,
                         "documents" => Traits::DOCUMENT,
                         "relations" => Traits::RELATION,
+                        "scene" => Traits::SCENE,
                         "particles" => Traits::PARTICLE,
                         "suffixes" => Traits::SUFFIX,
                         _ => Traits::NO_NAME,

@@ -9,16 +9,19 @@ mod aliases;
 mod descriptions;
 mod discourse;
 mod entities;
+mod headlines;
 mod lists;
 mod names;
 mod pronouns;
 mod roles;
+mod rows;
 mod sorts;
 mod sources;
 mod spelling;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod turns;
 
 use crate::article::{MentionForm, Resolution, Speaker, SpeakerKind, SpeakerMention};
 use crate::model::{Class, Tagged};

@@ -1,7 +1,9 @@
 //! Names: capitalized words with their particles, titles before them and appositions around them.
 
+use super::headlines::{Known, capitals};
 use super::lists::{ByKey, Gender, Key, Traits, join, key, lists};
-use super::roles::{Role, is_person_noun};
+use super::roles::{Role, is_party};
+use super::rows::is_lowercased;
 use crate::model::{Class, Tagged};
 use crate::quotes::story_start;
 use crate::span::{Span, Tok};
@@ -50,12 +52,6 @@ pub(super) struct Name {
     pub(super) weak: bool,
 }
 
-/// What can be "of" something within a name.
-const OF: Traits = Traits::BODY.with(Traits::BODY_HEAD).with(Traits::TITLE);
-
-/// Words of one name; a longer row of capitals is cut.
-const LONGEST: u32 = 16;
-
 /// Finds the names of a text, in order.
 pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
     let text = &tagged.text;
@@ -79,7 +75,7 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
         let mut at = from(start);
         while at < end {
             // Most words are in small letters, and no place's name.
-            if shows && !finder.capital(at) && !matches!(tagged.class(at), Class::Name | Class::Noun) {
+            if shows && at > start && !finder.capital(at) && !matches!(tagged.class(at), Class::Name | Class::Noun) {
                 at += 1;
                 continue;
             }
@@ -94,7 +90,9 @@ pub(super) fn find(tagged: &Tagged<'_>) -> Vec<Name> {
                 at = names[before..].last().map_or(run, |name: &Name| name.tokens.end).max(run);
             } else {
                 let lowered = lower && tagged.class(at).is_nominal() && finder.is_word(at);
-                if lowered || !lower && finder.capital(at) && finder.names(at) {
+                // "marren said", at the start of a sentence: a slip.
+                let slip = at == start && !finder.capital(at) && tagged.word(at) == crate::lexicon::WordId::UNKNOWN;
+                if lowered || slip && finder.is_word(at) || !lower && finder.capital(at) && finder.names(at) {
                     passed.push((at, sentence.tokens));
                 }
                 at += 1;
@@ -155,91 +153,6 @@ fn shorten(tagged: &Tagged<'_>, names: &mut [Name]) {
     }
 }
 
-/// The names that an article has where capitals show them.
-struct Known {
-    /// 1 for the last word of a name, 2 for all words of one of several, 3 for both.
-    keys: ByKey<u8>,
-}
-
-impl Known {
-    fn of(names: &[Name]) -> Self {
-        let mut keys: ByKey<u8> = ByKey::default();
-        for name in names.iter().filter(|name| name.sort != Sort::Group && !name.weak) {
-            if name.words > 1 && matches!(name.sort, Sort::Person | Sort::Unknown) || name.words == 1 {
-                *keys.entry(name.last) |= 1;
-            }
-            if name.words > 1 {
-                *keys.entry(name.whole) |= 2;
-            }
-        }
-        Known { keys }
-    }
-
-    fn is_last(&self, word: Key) -> bool {
-        self.keys.get(word).is_some_and(|how| how & 1 != 0)
-    }
-
-    fn is_whole(&self, words: Key) -> bool {
-        self.keys.get(words).is_some_and(|how| how & 2 != 0)
-    }
-}
-
-/// Whether a text has next to no capitals: then names are words that no list has.
-fn is_lowercased(tagged: &Tagged<'_>) -> bool {
-    let mut words = 0;
-    for token in tagged.text.tokens().iter().filter(|token| token.kind == Kind::Word).take(200) {
-        words += 1;
-        if token.shape.is_capitalized() {
-            return false;
-        }
-    }
-    words >= 5
-}
-
-/// Whether a sentence is a headline in capitals, and whether one in which every longer word has a capital.
-fn capitals(tagged: &Tagged<'_>, tokens: Span<Tok>) -> (bool, bool) {
-    let (mut words, mut shouted, mut long, mut capitals, mut small) = (0, 0, 0, 0, false);
-    for at in tokens.start..tokens.end.min(tokens.start + 24) {
-        let token = tagged.text.token(at);
-        if token.kind != Kind::Word || token.shape.is_clitic() {
-            continue;
-        }
-        words += 1;
-        shouted += usize::from(token.shape.is_all_caps());
-        let capital = token.shape.is_capitalized();
-        if token.span.len() > 3 {
-            long += 1;
-            capitals += usize::from(capital);
-        }
-        small |= !capital && !is_function(tagged.class(at));
-        if words == 16 || long >= 3 && capitals == 0 {
-            break;
-        }
-    }
-    let shouted = words >= 4 && shouted * 4 >= words * 3;
-    let stopped = tagged.text.kind(tokens.end.saturating_sub(1)) == Some(Kind::Period);
-    // Some papers put a full stop after their headlines; no word but a function word is then in small letters.
-    let enough = if stopped { long >= 4 && capitals == long && !small } else { long >= 3 && capitals * 8 >= long * 7 };
-    (shouted, !shouted && words >= 4 && enough)
-}
-
-const fn is_function(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Determiner
-            | Class::Preposition
-            | Class::Conjunction
-            | Class::To
-            | Class::Pronoun
-            | Class::Possessive
-            | Class::Aux
-            | Class::AuxNonfinite
-            | Class::Wh
-            | Class::Mark
-            | Class::Genitive
-    )
-}
-
 pub(super) struct Finder<'a, 't> {
     pub(super) tagged: &'a Tagged<'t>,
     pub(super) start: u32,
@@ -270,301 +183,28 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn capital(&self, at: u32) -> bool {
-        self.is_word(at) && self.tagged.text.token(at).shape.is_capitalized()
+        self.is_word(at) && (self.tagged.text.token(at).shape.is_capitalized() || self.is_arabic(at))
     }
 
-    /// Whether the token can be a word of a name.
-    pub(super) fn names(&self, at: u32) -> bool {
-        if !self.is_word(at) {
+    /// "al-Rashid", "el-Masri": the capital stands after the article.
+    pub(super) fn is_arabic(&self, at: u32) -> bool {
+        if self.tagged.word(at) != crate::lexicon::WordId::UNKNOWN {
             return false;
         }
-        let shape = self.tagged.text.token(at).shape;
-        if shape.is_clitic() {
-            return false;
-        }
-        let class = self.tagged.class(at);
-        if self.lower || self.shouted {
-            let traits = self.traits(at);
-            return class == Class::Name
-                || traits.any(Traits::PLACE.with(Traits::BODY_NAME)) && class != Class::Pronoun
-                || class.is_nominal() && self.given_around(at, traits)
-                || class.is_nominal()
-                    && self.tagged.word(at) == crate::lexicon::WordId::UNKNOWN
-                    && self.surface(at).len() > 2;
-        }
-        if !shape.is_capitalized() {
-            // "kyiv dismissed": a place that the writer leaves in lower case.
-            let unlisted = || crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
-            let named = class == Class::Name || class == Class::Noun && unlisted();
-            return named && self.traits(at).any(Traits::PLACE);
-        }
-        if self.headline && !self.in_headline(at) {
-            return false;
-        }
-        !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
-            || self.will(at, class)
-            || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
-    }
-
-    /// Reads a headline in which every longer word has a capital: the names that the article has elsewhere, and rows of
-    /// words that can be one.
-    fn headline(&self, from: u32, known: &Known, names: &mut Vec<Name>) {
-        let mut at = from;
-        while at < self.end {
-            let whole = self.known_at(at, known);
-            let surname = || {
-                self.capital(at)
-                    && known.is_last(key(self.surface(at)))
-                    && !self.traits(at + 1).any(Traits::BODY.with(Traits::OUTLET).with(Traits::COMPANY_SUFFIX))
-            };
-            let mut end = match whole {
-                Some(end) => end,
-                None if surname() => at + 1,
-                None if self.opens(at) => self.run(at),
-                None => {
-                    at += 1;
-                    continue;
-                }
-            };
-            if whole.is_none()
-                && let Some((start, stop)) = (at + 1..end).find_map(|at| Some((at, self.known_at(at, known)?)))
-            {
-                // "Sen. Ana Ruiz": what stands before a known name is its title, or no name.
-                let titles = Traits::TITLE.with(Traits::HONORIFIC).with(Traits::DEMONYM).with(Traits::PLACE);
-                end = if (at..start).all(|at| self.traits(at).any(titles)) { stop } else { start };
-            }
-            let before = names.len();
-            self.read(Span::new(at, end), names);
-            at = names[before..].last().map_or(end, |name: &Name| name.tokens.end).max(end);
-            // "Marren Wades In": what a known name does is no name.
-            if (whole.is_some() || end == at && known.is_last(key(self.surface(at - 1))))
-                && self.capital(at)
-                && self.known_at(at, known).is_none()
-                && !known.is_last(key(self.surface(at)))
-                && !self.traits(at).any(Traits::BODY.with(Traits::OUTLET))
-            {
-                at += 1;
-            }
-        }
-    }
-
-    /// Where the name of several words ends that starts here and that the article has elsewhere.
-    fn known_at(&self, at: u32, known: &Known) -> Option<u32> {
-        let mut joined = 0;
-        let mut found = None;
-        for next in at..self.end.min(at + 6) {
-            if !self.is_word(next) {
-                break;
-            }
-            joined = join(joined, key(self.surface(next)));
-            if next > at && self.capital(next) && known.is_whole(joined) {
-                found = Some(next + 1);
-            }
-        }
-        found.filter(|_| self.capital(at))
-    }
-
-    /// Where capitals show nothing: a given name, or the word after one that is no common noun.
-    fn given_around(&self, at: u32, traits: Traits) -> bool {
-        let common = !crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty();
-        let given = |at: u32| self.is_word(at) && self.traits(at).any(Traits::GIVEN);
-        !common && (traits.any(Traits::GIVEN) || at > self.start && given(at - 1))
-    }
-
-    /// "In May Okafor said": a month that is a given name too.
-    fn is_month(&self, at: u32) -> bool {
-        const BEFORE: &[&str] = &["in", "since", "until", "during", "last", "next", "early", "late", "mid", "every"];
-        at > self.start
-            && self.traits(at).any(Traits::GIVEN)
-            && self.tagged.is_any(at, &["april", "may", "june", "august"])
-            && self.tagged.is_any(at - 1, BEFORE)
-    }
-
-    /// Whether a capitalized word of a headline is one of a name: one that is no common word, or one of the lists.
-    fn in_headline(&self, at: u32) -> bool {
-        const LISTED: Traits = Traits::GIVEN
-            .with(Traits::HONORIFIC)
-            .with(Traits::TITLE)
-            .with(Traits::BODY)
-            .with(Traits::BODY_NAME)
-            .with(Traits::PLACE)
-            .with(Traits::DEMONYM)
-            .with(Traits::GROUP);
-        if self.traits(at).any(LISTED) {
-            return true;
-        }
-        let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
-        let common = entry.plain.best();
-        // "Endorses", "Slams", "Just"
-        entry.cue.is_none()
-            && (entry.plain.is_empty()
-                || common == Class::Name
-                || !entry.capitalized.is_empty() && !common.is_verb() && common != Class::Adverb)
-    }
-
-    /// "Will Marren", "May Olsen": a given name that is a common word too, before a name.
-    fn will(&self, at: u32, class: Class) -> bool {
-        (class == Class::Modal || self.traits(at).any(Traits::NO_NAME))
-            && self.traits(at).any(Traits::GIVEN)
-            && self.capital(at + 1)
-            && self.tagged.class(at + 1) == Class::Name
-    }
-
-    /// Whether a name starts here.
-    fn opens(&self, at: u32) -> bool {
-        if !self.names(at) || self.is_month(at) {
-            return false;
-        }
-        // "The French said"
-        let people = self.traits(at).any(Traits::DEMONYM) && at > self.start && self.tagged.is(at - 1, "the");
-        if people && self.capital(at) && !self.tagged.class(at + 1).is_nominal() {
-            return true;
-        }
-        if self.lower || self.shouted {
-            return true;
-        }
-        if self.tagged.class(at) == Class::Name {
-            // "Relatedly, Marren said"
-            let adverb = at == self.start
-                && self.kind(at + 1) == Some(Kind::Comma)
-                && self.surface(at).len() > 5
-                && self.surface(at).ends_with("ly")
-                && self.traits(at) == Traits::default();
-            return !adverb;
-        }
-        // The first word of a sentence has a capital whatever it is: "Police said", "Police Chief Marren said".
-        let class = self.tagged.class(at);
-        let traits = self.traits(at);
-        if traits.any(Traits::TITLE.with(Traits::HONORIFIC)) {
-            return self.names(at + 1) || traits.any(Traits::TITLE) && is_person_noun(self.tagged, at);
-        }
-        let plausible = matches!(class, Class::Noun | Class::Nouns | Class::Adjective | Class::Modal | Class::Verb);
-        let listed = self.capital(at + 1)
-            && lists()
-                .facts(join(key(self.surface(at)), key(self.surface(at + 1))))
-                .traits
-                .any(Traits::PLACE.with(Traits::BODY_NAME));
-        listed
-            || (plausible
-                || traits.any(Traits::GIVEN.with(Traits::DEMONYM).with(Traits::PLACE).with(Traits::BODY_NAME)))
-                && (self.names(at + 1) && self.capital(at + 1)
-                    || traits.any(Traits::GIVEN.with(Traits::PLACE).with(Traits::BODY_NAME))
-                        && (!self.lowercase_noun(at + 1) || traits.any(Traits::BODY_NAME) && self.may_act(at + 1)))
-            || traits.any(Traits::GROUP) && lists().of(self.surface(at)).place != 0
-    }
-
-    /// Whether a word can be a verb of its own: "Street claims", "Marren plans".
-    fn may_act(&self, at: u32) -> bool {
-        let plain = crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain;
-        self.is_word(at) && (plain.has(Class::VerbS) || plain.has(Class::Past))
-    }
-
-    fn lowercase_noun(&self, at: u32) -> bool {
-        self.is_word(at) && !self.capital(at) && matches!(self.tagged.class(at), Class::Noun | Class::Nouns)
-    }
-
-    /// Where the row of words that starts at a token ends.
-    fn run(&self, start: u32) -> u32 {
-        let limit = self.end.min(start + LONGEST);
-        let mut at = start + 1;
-        let mut body = self.traits(start).any(Traits::BODY.with(Traits::BODY_HEAD).with(Traits::TITLE));
-        let mut complement = false;
-        while at < limit {
-            if self.names(at) {
-                // "In March Smith": a row never starts anew after a full stop inside it.
-                body |= self.traits(at).any(Traits::BODY.with(Traits::TITLE));
-                at += 1;
-                continue;
-            }
-            let next = at + 1;
-            if self.is_word(at) && !self.capital(at) && next < limit {
-                let surface = self.surface(at);
-                if surface == "of" || body && matches!(surface, "for" | "on" | "to") {
-                    let mut after = next;
-                    if after < limit && self.tagged.is(after, "the") {
-                        after += 1;
-                    }
-                    // "Ambassador to Norway Ana Ruiz", but not "gave the Ministry to Ruiz".
-                    let fits = surface != "to" || self.traits(at - 1).any(Traits::TITLE);
-                    // "Senator Ana Ruiz of Norland": what a person is of is no part of the name.
-                    let body = complement || body && self.traits(at - 1).any(OF);
-                    if body && fits && after < limit && self.names(after) && self.capital(after) {
-                        at = after + 1;
-                        complement = true;
-                        continue;
-                    }
-                    return at;
-                }
-                if surface == "and" && self.names(next) && self.capital(next) && self.joins(start, at, complement) {
-                    at = next + 1;
-                    continue;
-                }
-                let class = self.tagged.class(at);
-                if self.traits(at).any(Traits::PARTICLE)
-                    && surface.len() <= 5
-                    && !matches!(class, Class::Pronoun | Class::Aux)
-                {
-                    let mut after = next;
-                    if after < limit && self.is_word(after) && self.traits(after).any(Traits::PARTICLE) {
-                        after += 1;
-                    }
-                    if after < limit && self.capital(after) && self.names(after) {
-                        at = after + 1;
-                        continue;
-                    }
-                }
-                return at;
-            }
-            match self.kind(at) {
-                // "Marren, Jr.", "Ostby, Inc."
-                Some(Kind::Comma)
-                    if self.is_word(next)
-                        && self.capital(next)
-                        && self.traits(next).any(Traits::SUFFIX.with(Traits::COMPANY_SUFFIX))
-                        && !(self.capital(next + 1) && self.names(next + 1)) =>
-                {
-                    at = next + 1;
-                }
-                Some(Kind::Symbol) if self.surface(at) == "&" && next < limit && self.capital(next) => at = next + 1,
-                // Robert "Bo" Marren
-                Some(Kind::DoubleMark)
-                    if self.capital(next)
-                        && self.kind(next + 1) == Some(Kind::DoubleMark)
-                        && self.names(next + 2)
-                        && self.capital(next + 2) =>
-                {
-                    at = next + 3;
-                }
-                _ => return at,
-            }
-        }
-        at
-    }
-
-    /// Whether "and" stands within one name: "Health and Safety Council", "Ministry of Trade and Industry".
-    fn joins(&self, start: u32, and: u32, complement: bool) -> bool {
-        let persons = Traits::TITLE.with(Traits::HONORIFIC).with(Traits::GIVEN);
-        if self.traits(and + 1).any(persons) || self.traits(and - 1).any(Traits::BODY) {
-            return false;
-        }
-        let mut at = and + 1;
-        while self.names(at) && self.capital(at) && at < and + 6 {
-            at += 1;
-        }
-        let closes = self.traits(at - 1).any(Traits::BODY);
-        let common = |at: u32| {
-            let entry = crate::lexicon::vocabulary().entry(self.tagged.word(at));
-            matches!(entry.plain.best(), Class::Noun | Class::Nouns | Class::Adjective | Class::Gerund)
-        };
-        if complement {
-            common(and + 1) && !self.traits(start).any(Traits::TITLE) || closes
-        } else {
-            closes && !self.traits(start).any(persons) && common(and - 1)
+        let word = self.surface(at).as_bytes();
+        (5..32).contains(&word.len()) && word[0].is_ascii_lowercase() && (word[2] == b'-' || word[3] == b'-') && {
+            let hyphen = if word[2] == b'-' { 2 } else { 3 };
+            word[..hyphen].iter().all(u8::is_ascii_lowercase)
+                && word[hyphen + 1].is_ascii_uppercase()
+                && matches!(
+                    &word[..hyphen],
+                    b"al" | b"el" | b"ul" | b"as" | b"ad" | b"ar" | b"an" | b"az" | b"ash" | b"ben" | b"ibn"
+                )
         }
     }
 
     /// Reads one row of words: the titles, the name, what stands around it.
-    fn read(&self, run: Span<Tok>, names: &mut Vec<Name>) {
+    pub(super) fn read(&self, run: Span<Tok>, names: &mut Vec<Name>) {
         let lists = lists();
         if let Some(cut) = self.cut(run) {
             self.read(Span::new(run.start, cut), names);
@@ -584,7 +224,7 @@ impl Finder<'_, '_> {
             last_traits.any(Traits::BODY.with(Traits::COMPANY_SUFFIX).with(Traits::OUTLET)) && last > start && !office;
 
         let mut title = None;
-        if !listed && !body_last {
+        if !listed && !body_last && !self.surname {
             title = self.title(start, end);
         }
         let mut honorific = Gender::Unknown;
@@ -622,18 +262,24 @@ impl Finder<'_, '_> {
                 from = start;
             }
         }
-        // "Republicans Ana Ruiz and Tom Lee"
-        if start + 2 < end
+        // "Republicans Ana Ruiz and Tom Lee", "Democrats Ruiz and Lee"
+        if title.is_none()
             && self.traits(start).any(Traits::GROUP)
-            && self.traits(start + 1).any(Traits::GIVEN)
-            && title.is_none()
+            && (start + 2 < end && self.traits(start + 1).any(Traits::GIVEN)
+                || start + 2 == end
+                    && is_party(self.surface(start))
+                    && self.is_word(start + 1)
+                    && !listed
+                    && !body_last)
         {
             start += 1;
             from = start;
         }
-        // "Marren-based Ana Ruiz"
+        // "Marren-based Ana Ruiz", "Mother-of-three Ana Ruiz"
         if start + 1 < end
-            && ["-based", "-born", "-led", "-elect"].iter().any(|tail| self.surface(start).ends_with(tail))
+            && ["-of-two", "-of-three", "-of-four", "-of-five", "-based", "-born", "-led", "-elect"]
+                .iter()
+                .any(|tail| self.surface(start).ends_with(tail))
         {
             start += 1;
             from = start;
@@ -713,11 +359,16 @@ impl Finder<'_, '_> {
                     after = Some(role);
                     sort = Some(Sort::Person);
                 }
+                if sort == Some(Sort::Unknown)
+                    && (self.is_apposed_body(end) || self.is_body_before(from) || self.is_like_a_body(from))
+                {
+                    sort = Some(Sort::Organization);
+                }
                 if after.is_none() && sort == Some(Sort::Person) {
                     after = self.complement_after(end);
                     gender = gender.or(after.map_or(Gender::Unknown, |role| role.gender()));
                 }
-                if let Some((tokens, role)) = self.apposition_before(from) {
+                if let Some((tokens, role)) = self.apposition_before(from, end) {
                     before = Some(tokens);
                     gender = gender.or(role.gender());
                     before_role = Some(role);
@@ -762,53 +413,11 @@ impl Finder<'_, '_> {
             last: last_key,
             whole: of_name,
             suffix,
-            placed: words == 1 && sort == Some(Sort::Unknown) && self.placed(name),
+            placed: words == 1
+                && (sort == Some(Sort::Unknown) && self.placed(name)
+                    || sort == Some(Sort::Place) && self.is_where(name)),
             weak,
         });
-    }
-
-    /// "in Marren", "Marren, Norland", "Ruvia's government": what stands there is a place.
-    fn placed(&self, name: Span<Tok>) -> bool {
-        const OWNED: &[&str] = &[
-            "president",
-            "prime",
-            "government",
-            "capital",
-            "parliament",
-            "leader",
-            "foreign",
-            "defense",
-            "defence",
-            "army",
-            "military",
-            "economy",
-            "border",
-            "borders",
-            "mayor",
-            "streets",
-            "airport",
-            "harbour",
-            "port",
-        ];
-        let genitive = self.tagged.class(name.end) == Class::Genitive;
-        let before = name.start.checked_sub(1).filter(|at| *at >= self.start);
-        genitive && self.tagged.is_any(name.end + 1, OWNED)
-            || !genitive && before.is_some_and(|at| self.tagged.is_any(at, &["in", "near", "outside", "throughout"]))
-            || self.kind(name.end) == Some(Kind::Comma)
-                && self.is_word(name.end + 1)
-                && self.capital(name.end + 1)
-                && self.traits(name.end + 1).any(Traits::PLACE)
-    }
-
-    /// "Norlanders were", "the Halden are": a people or club, by its verb.
-    fn is_people(&self, start: u32, end: u32, article: bool) -> bool {
-        let word = self.surface(start);
-        let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
-        (plural || article)
-            && !self.traits(start).any(Traits::GIVEN)
-            && (plural && start == self.start && self.tagged.is(end, "who")
-                || self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
-                || plural && !article && word.ends_with("ians"))
     }
 
     /// The key of all words of a name.

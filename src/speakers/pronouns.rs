@@ -4,10 +4,10 @@
 //! source, a pronoun of the same chain, in the same paragraph, how often the article names it. The best one is taken
 //! where it is good enough and far enough ahead of the next.
 
-use super::discourse::{Discourse, MENTIONS_BACK, Seen, Who};
+use super::discourse::{Discourse, MENTIONS_BACK, Seen, Several, Who};
 use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
-use super::roles::is_person_noun;
+use super::roles::{is_person_noun, phrase_at};
 use crate::article::{MentionForm, SpeakerKind};
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
@@ -40,6 +40,16 @@ impl Discourse<'_, '_> {
 
     /// Whom a pronoun at a token refers to, and how surely.
     pub(super) fn antecedent(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f64)> {
+        let (who, best, margin) = self.weigh(pronoun, place)?;
+        if best < pronoun.threshold() || margin < pronoun.margin() {
+            return None;
+        }
+        let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.clamp(-2.0, 3.0));
+        Some((who, confidence.clamp(0.3, 0.95)))
+    }
+
+    /// The likeliest of those whom a pronoun at a token can refer to, how well it fits, and how far it is ahead of the next.
+    pub(super) fn weigh(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f32, f32)> {
         let Place { at, quoted, exclude, source, content } = place;
         let text = &self.tagged.text;
         // Whoever spoke last goes on most often.
@@ -60,11 +70,16 @@ impl Discourse<'_, '_> {
             if Some(seen.who) == exclude {
                 continue;
             }
-            let is_last = last_source && seen.source && !seen.quoted && self.is_someone(seen.who);
+            let fit = self.fits(pronoun, seen.who);
+            let someone = match pronoun {
+                Pronoun::Person(_) => self.is_someone(seen.who),
+                Pronoun::It | Pronoun::They => fit.is_some(),
+            };
+            let is_last = last_source && seen.source && !seen.quoted && someone;
             if is_last {
                 last_source = false;
             }
-            let Some(fit) = self.fits(pronoun, seen.who) else { continue };
+            let Some(fit) = fit else { continue };
             let spoken = content.iter().any(|piece| piece.contains(seen.at));
             // Short sentences, as in speech, are less of a distance; a quotation between the two is none.
             let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
@@ -78,6 +93,10 @@ impl Discourse<'_, '_> {
             score += if seen.source { 0.6 } else { 0.0 };
             score += if seen.pronoun { 0.9 } else { 0.0 };
             score -= if seen.possessor { 0.6 } else { 0.0 };
+            // Who talk to each other say "you".
+            let label = |at: u32| text.kind(at) == Some(Kind::Colon) && text.token(at).sentence == seen.sentence;
+            score -=
+                if exclude.is_some() && seen.source && (label(seen.at + 1) || label(seen.at + 2)) { 2.0 } else { 0.0 };
             score -= if seen.quoted && !quoted { 2.0 } else { 0.0 };
             score -= if seen.paragraph == paragraph { 0.0 } else { 0.6 };
             score -= (tokens / 60.0).min(0.5);
@@ -104,15 +123,30 @@ impl Discourse<'_, '_> {
             }
         }
         if pronoun == Pronoun::They {
-            second = second.max(self.several_at(at, quoted));
+            second = second.max(self.several_at(at, quoted, source));
         }
         let who = best.0?;
-        let margin = (best.1 - second).min(3.0);
-        if best.1 < pronoun.threshold() || margin < pronoun.margin() {
-            return None;
+        // "Reuters reported it, citing two people. They said": the ones named in between are nearer than a body.
+        if pronoun == Pronoun::They && !matches!(self.kind_of(who), Some(Sort::Group) | None) {
+            let last =
+                self.seen.iter().rev().take(MENTIONS_BACK).find(|seen| seen.who == who).map_or(0, |seen| seen.at);
+            let near = |several: &&Several| {
+                several.persons && several.at > last && several.quoted == quoted && several.at < at && {
+                    sentence - text.token(several.at).sentence <= 1
+                }
+            };
+            if self.several.iter().rev().take(8).any(|several| near(&several)) {
+                return None;
+            }
         }
-        let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.1.clamp(-2.0, 3.0));
-        Some((who, confidence.clamp(0.3, 0.95)))
+        Some((who, best.1, (best.1 - second).min(3.0)))
+    }
+
+    fn kind_of(&self, who: Who) -> Option<Sort> {
+        match who {
+            Who::Entity(id) => Some(self.entities.all[id as usize].sort),
+            Who::Own(_) => None,
+        }
     }
 
     /// Whether it is one person, with or without a name.
@@ -123,12 +157,23 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// How well the best of the nameless plurals before a "they" fits it.
-    fn several_at(&self, at: u32, quoted: bool) -> f32 {
+    /// Whether a noun that no list has is for somebody by its ending: "gunman", "arsonist".
+    fn is_agent(&self, at: u32) -> bool {
+        const TAILS: &[&str] = &["man", "woman", "person", "er", "or", "ist", "ian", "ant", "ee", "one", "body"];
+        let noun = self.tagged.text.surface(at);
+        let things = Traits::BODY.with(Traits::DOCUMENT).with(Traits::PLACE);
+        self.tagged.class(at) == Class::Noun
+            && noun != "number"
+            && TAILS.iter().any(|tail| noun.ends_with(tail))
+            && !lists().traits(self.tagged, at).any(things)
+    }
+
+    /// How well the best of the nameless plurals before a "they" fits it; of one who speaks, only persons do.
+    fn several_at(&self, at: u32, quoted: bool, source: bool) -> f32 {
         let text = &self.tagged.text;
         let sentence = text.token(at).sentence;
         let mut best = f32::MIN;
-        for several in self.several.iter().rev().take(8) {
+        for several in self.several.iter().rev().take(8).filter(|several| several.persons || !source) {
             let sentences = sentence - text.token(several.at).sentence;
             let tokens = if quoted { at - several.at.min(at) } else { self.outside - several.outside } as f32;
             let mut score = (if several.persons { 0.8 } else { 0.0 }) - (sentences as f32).min(tokens / 14.0);
@@ -154,7 +199,9 @@ impl Discourse<'_, '_> {
                     Sort::Unknown => -1.0,
                     _ => return None,
                 };
-                let shown = if entity.gender == gender {
+                let shown = if gender == Gender::Unknown {
+                    0.0
+                } else if entity.gender == gender {
                     0.8
                 } else if entity.gender != Gender::Unknown {
                     return None;
@@ -190,7 +237,7 @@ impl Discourse<'_, '_> {
     }
 
     /// Whom "who" refers to: the name or noun right before it.
-    pub(super) fn relative(&mut self, at: u32) -> Option<Who> {
+    pub(super) fn relative(&mut self, at: u32, quoted: bool) -> Option<Who> {
         let sentence = self.tagged.text.sentence_of(at).tokens.start;
         let mut before = at.checked_sub(1)?;
         if matches!(self.tagged.text.kind(before), Some(Kind::Comma | Kind::Dash | Kind::Open)) {
@@ -213,6 +260,17 @@ impl Discourse<'_, '_> {
             return self.entities.of_name[name].map(Who::Entity);
         }
         let facts = lists().of(self.tagged.text.surface(before));
+        // "the union, which said", "a letter that says": what the whole phrase stands for.
+        if !self.tagged.is_any(at, &["who", "whom"]) {
+            let speaks = Traits::BODY.with(Traits::DOCUMENT).with(Traits::GROUP);
+            let first = before.saturating_sub(6).max(sentence);
+            let phrase = (first..=before).find_map(|start| {
+                matches!(self.tagged.class(start), Class::Determiner | Class::Possessive | Class::Nouns)
+                    .then(|| phrase_at(self.tagged, start, before + 1).filter(|phrase| phrase.head == before))?
+            });
+            let phrase = phrase.filter(|_| facts.traits.any(speaks))?;
+            return self.described_source(phrase, before + 1, quoted).0;
+        }
         let tokens = Span::new(before, before + 1);
         let head = key(self.tagged.text.surface(before));
         // "who" is of persons: whatever plural stands before it is one of them.
@@ -222,7 +280,7 @@ impl Discourse<'_, '_> {
             self.push(who, tokens, MentionForm::Nominal, false, false);
             return Some(who);
         }
-        if before + 1 == at && is_person_noun(self.tagged, before) {
+        if before + 1 == at && (is_person_noun(self.tagged, before) || self.is_agent(before)) {
             // "a nurse who said": the one of the phrase that was just read, else a new one.
             let last = self
                 .seen

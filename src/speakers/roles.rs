@@ -72,7 +72,19 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
             Kind::Word | Kind::Url | Kind::Handle => match tagged.class(at) {
                 Class::Noun | Class::Nouns | Class::Name => head = Some(at),
                 // "the executive", "a conservative": an adjective by its form.
-                Class::Adjective if is_person_noun(tagged, at) => head = Some(at),
+                Class::Adjective if is_person_noun(tagged, at) || lists().traits(tagged, at).any(Traits::BODY) => {
+                    head = Some(at);
+                }
+                // "the Argentine said"
+                Class::Adjective
+                    if head.is_none()
+                        && at == core
+                        && determiner == Determiner::Definite
+                        && (at + 1 >= end || tagged.class(at + 1).is_finite())
+                        && lists().traits(tagged, at).any(Traits::DEMONYM) =>
+                {
+                    head = Some(at);
+                }
                 Class::Adjective | Class::Participle | Class::Gerund | Class::Number if head.is_none() => {}
                 // "progressive and religious groups"
                 Class::Conjunction
@@ -100,6 +112,7 @@ pub(super) fn phrase_at(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Phr
             },
             Kind::Number if head.is_none() => {}
             Kind::Hyphen | Kind::Slash if continues(tagged, at + 1, end) => {}
+            Kind::Symbol if head.is_some() && tagged.text.surface(at) == "&" && continues(tagged, at + 1, end) => {}
             // "the senators' aide"
             Kind::SingleMark
                 if head == at.checked_sub(1) && head.is_some() && continues(tagged, at + 1, end) && {
@@ -180,6 +193,8 @@ pub(super) struct Role {
     under: bool,
     /// One that is no longer held.
     former: bool,
+    /// One that was held by somebody else before.
+    new: bool,
     /// Which modifiers are names: "founder of Halden" is not "founder of Marren".
     proper: u8,
 }
@@ -215,6 +230,7 @@ impl Role {
             modifiers: [0; MODIFIERS],
             under: false,
             former: false,
+            new: false,
             proper: 0,
         };
         let mut count = 0;
@@ -227,6 +243,7 @@ impl Role {
             role.under |= at != head
                 && compound.same == 0
                 && tagged.is_any(at, &["deputy", "vice", "assistant", "associate", "junior"]);
+            role.new |= at != head && tagged.is_any(at, &["new", "incoming", "next", "future"]);
             role.former |= at != head && tagged.is_any(at, &["former", "ex", "retired", "late"]);
             let word = key(tagged.text.surface(at));
             let of = lists.facts(word);
@@ -286,6 +303,10 @@ impl Role {
             return None;
         };
         if self.under != other.under {
+            return None;
+        }
+        // "the new president" is not whoever is called president.
+        if self.new && !other.new {
             return None;
         }
         // "the president" is the one who is president today, if there is one.

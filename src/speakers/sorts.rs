@@ -2,6 +2,7 @@
 
 use super::lists::{Key, Traits, lists};
 use super::names::{Finder, Sort};
+use super::roles::{Determiner, phrase_at, with_complements};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -73,6 +74,8 @@ impl Finder<'_, '_> {
                 && self.tagged.is(name.start - 1, "the")
                 && !(self.is_word(name.end)
                     && (self.tagged.class(name.end).is_nominal() || self.tagged.class(name.end) == Class::Adjective))
+                // "the Texan said": one of them.
+                && ["ch", "sh", "ese", "ss"].iter().any(|tail| self.surface(name.start).ends_with(tail))
             {
                 return Some(Sort::Group);
             }
@@ -100,7 +103,14 @@ impl Finder<'_, '_> {
                 return Some(Sort::Organization);
             }
             let letters = self.surface(name.start).chars().filter(|c| c.is_alphabetic()).count();
-            if shape.is_all_caps() && !self.shouted && (2..=6).contains(&letters) && !of_first.any(Traits::GIVEN) {
+            // "MARSH:", the label of a turn
+            let label = name.start == self.start && letters > 3 && self.kind(name.end) == Some(Kind::Colon);
+            if shape.is_all_caps()
+                && !self.shouted
+                && !label
+                && (2..=6).contains(&letters)
+                && !of_first.any(Traits::GIVEN)
+            {
                 return Some(Sort::Organization);
             }
             return Some(Sort::Unknown);
@@ -118,7 +128,8 @@ impl Finder<'_, '_> {
             let body = Traits::BODY.with(Traits::BODY_HEAD);
             return inside(&|at| self.is_word(at) && self.traits(at).any(body)).then_some(Sort::Organization);
         }
-        if inside(&|at| self.kind(at) == Some(Kind::Symbol)) {
+        let within = |at: u32| at > name.start && self.capital(at) && self.tagged.class(at) == Class::Preposition;
+        if inside(&within) || inside(&|at| self.kind(at) == Some(Kind::Symbol)) {
             return Some(Sort::Organization);
         }
         let initial = inside(&|at| {
@@ -132,7 +143,8 @@ impl Finder<'_, '_> {
         if suffix || initial && words <= 4 {
             return Some(Sort::Person);
         }
-        if of_first.any(Traits::GIVEN) && words <= 4 && !of_first.any(Traits::PLACE) {
+        let nicknamed = words > 4 && inside(&|at| self.kind(at) == Some(Kind::DoubleMark));
+        if of_first.any(Traits::GIVEN) && (words <= 4 || nicknamed) && !of_first.any(Traits::PLACE) {
             return Some(Sort::Person);
         }
         if of_last.any(Traits::GROUP)
@@ -196,5 +208,133 @@ impl Finder<'_, '_> {
             let place = (of + 1..from).any(|at| self.traits(at).any(Traits::PLACE));
             (place && name(from) && name(from + 1) && self.traits(run.start).any(Traits::BODY)).then_some(from)
         })
+    }
+
+    /// "in Marren", "Marren, Norland", "Ruvia's government": what stands there is a place.
+    pub(super) fn placed(&self, name: Span<Tok>) -> bool {
+        const OWNED: &[&str] = &[
+            "president",
+            "prime",
+            "government",
+            "capital",
+            "parliament",
+            "leader",
+            "foreign",
+            "defense",
+            "defence",
+            "army",
+            "military",
+            "economy",
+            "border",
+            "borders",
+            "mayor",
+            "streets",
+            "airport",
+            "harbour",
+            "port",
+        ];
+        let genitive = self.tagged.class(name.end) == Class::Genitive;
+        let before = name.start.checked_sub(1).filter(|at| *at >= self.start);
+        genitive && self.tagged.is_any(name.end + 1, OWNED)
+            || !genitive && before.is_some_and(|at| self.tagged.is_any(at, &["in", "near", "outside", "throughout"]))
+            || self.kind(name.end) == Some(Kind::Comma)
+                && self.is_word(name.end + 1)
+                && self.capital(name.end + 1)
+                && self.traits(name.end + 1).any(Traits::PLACE)
+    }
+
+    /// "Marren, the mining company,"
+    pub(super) fn is_apposed_body(&self, end: u32) -> bool {
+        if self.kind(end) != Some(Kind::Comma) {
+            return false;
+        }
+        let phrase = phrase_at(self.tagged, end + 1, self.end).filter(|phrase| {
+            matches!(phrase.determiner, Determiner::Definite | Determiner::Indefinite)
+                && self.tagged.class(phrase.head) == Class::Noun
+        });
+        phrase.is_some_and(|phrase| {
+            let traits = self.traits(phrase.head);
+            let to = with_complements(self.tagged, phrase, self.end);
+            let closes = to >= self.end
+                || matches!(self.kind(to), Some(Kind::Comma | Kind::Period))
+                || matches!(self.tagged.class(to), Class::Preposition | Class::Wh);
+            traits.any(Traits::BODY) && !traits.any(Traits::PERSON) && closes
+        })
+    }
+
+    /// "the far-right Marren First", "the state-run Marren": what they are like is said of bodies.
+    pub(super) fn is_like_a_body(&self, start: u32) -> bool {
+        const TAILS: &[&str] = &["-right", "-left", "-wing", "-based", "-backed", "-owned", "-run", "-listed"];
+        let Some(like) = start.checked_sub(1).filter(|at| *at > self.start && self.is_word(*at)) else { return false };
+        let word = self.surface(like);
+        self.tagged.is(like - 1, "the")
+            && (TAILS.iter().any(|tail| word.ends_with(tail))
+                || self.tagged.is_any(like, &["ruling", "opposition", "populist", "centrist", "nationalist"]))
+    }
+
+    /// "The mining company Marren": not nouns that are places to be at, too.
+    pub(super) fn is_body_before(&self, start: u32) -> bool {
+        const BODIES: &[&str] = &[
+            "company",
+            "firm",
+            "agency",
+            "broadcaster",
+            "newspaper",
+            "retailer",
+            "lobby",
+            "startup",
+            "airline",
+            "bank",
+            "union",
+            "charity",
+            "manufacturer",
+            "publisher",
+            "nonprofit",
+            "watchdog",
+            "insurer",
+            "lender",
+            "chipmaker",
+            "carmaker",
+            "automaker",
+            "drugmaker",
+            "website",
+            "magazine",
+            "group",
+        ];
+        let Some(noun) = start.checked_sub(1).filter(|at| *at > self.start && self.tagged.is_any(*at, BODIES)) else {
+            return false;
+        };
+        let first = noun.saturating_sub(4).max(self.start);
+        let opens = first == self.start && (first..noun).all(|at| self.tagged.class(at).is_nominal());
+        (opens || (first..noun).any(|at| self.tagged.is_any(at, &["the", "a", "an"])))
+            && !self.traits(start).any(Traits::GIVEN)
+    }
+
+    /// Whether a listed place stands where a person does not: "to Paris", "Paris, Norland".
+    pub(super) fn is_where(&self, name: Span<Tok>) -> bool {
+        const BEFORE: &[&str] = &[
+            "to", "from", "of", "across", "around", "into", "over", "between", "through", "toward", "towards", "at",
+            "within",
+        ];
+        let before = name.start.checked_sub(1).filter(|at| *at >= self.start);
+        self.placed(name)
+            || before.is_some_and(|at| self.tagged.is_any(at, BEFORE) || self.tagged.class(at) == Class::Determiner)
+            || self.lowercase_noun(name.end)
+    }
+
+    /// "Norlanders were", "the Halden are": a people or club, by its verb.
+    pub(super) fn is_people(&self, start: u32, end: u32, article: bool) -> bool {
+        let word = self.surface(start);
+        let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+        (plural || article)
+            && !self.traits(start).any(Traits::GIVEN)
+            && (plural && start == self.start && self.tagged.is(end, "who")
+                || self.tagged.is_any(end, &["are", "were", "have", "aren't", "weren't", "haven't"])
+                || plural
+                    && start > self.start
+                    && self
+                        .tagged
+                        .is_any(start - 1, &["other", "many", "most", "several", "few", "some", "these", "those"])
+                || plural && !article && word.ends_with("ians"))
     }
 }

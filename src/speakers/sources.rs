@@ -2,11 +2,11 @@
 
 use super::descriptions::KNOWN;
 use super::discourse::{Discourse, MENTIONS_BACK, UNRESOLVED, Who, resolution};
-use super::lists::{Gender, Traits, key, lists};
+use super::lists::{Traits, lists};
 use super::names::Sort;
 use super::pronouns::{Place, Pronoun};
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
-use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
+use crate::article::{MentionForm, Resolution, ResolutionForm};
 use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -33,6 +33,10 @@ impl Discourse<'_, '_> {
         {
             end -= 1;
         }
+        // "the union, which"
+        if end > at + 2 && tagged.is_any(end - 1, &["who", "which"]) && tagged.text.kind(end - 2) == Some(Kind::Comma) {
+            end -= 2;
+        }
         // "Similarly, Ana Ruiz"
         if end > at + 2
             && tagged.text.kind(at + 1) == Some(Kind::Comma)
@@ -41,6 +45,17 @@ impl Discourse<'_, '_> {
             && self.name_at(at).is_none_or(|name| self.entities.of_name[name].is_none())
         {
             at += 2;
+        }
+        at = self.lead(at, end);
+        // "both scientists", "the two researchers": those who were named together.
+        let noun = at + if tagged.is(at, "both") { 1 } else { 2 };
+        if (tagged.is(at, "both") || tagged.is(at, "the") && tagged.is(at + 1, "two"))
+            && noun + 1 == end
+            && tagged.class(noun) == Class::Nouns
+            && let Some(who) = self.both(at)
+        {
+            self.push(who, Span::new(at, end), MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.6), end);
         }
         // "even", "both", "according to": what stands before the phrase.
         while at < end
@@ -53,6 +68,7 @@ impl Discourse<'_, '_> {
         {
             at += 1;
         }
+        at = self.after_clause(at, end);
         if at >= end {
             return (None, UNRESOLVED, source.end);
         }
@@ -78,6 +94,14 @@ impl Discourse<'_, '_> {
             && let Some(id) = self.name_at(at - 1).and_then(|name| self.entities.of_name[name])
         {
             return (Some(Who::Entity(id)), resolution(ResolutionForm::Name, 0.9), at + 1);
+        }
+        // "both", "the two", "the couple": two who were named together.
+        if (tagged.is(at, "both") && end == at + 1 || end == at + 2 && tagged.is(at, "the"))
+            && tagged.is_any(end - 1, &["both", "two", "pair", "couple", "duo"])
+        {
+            let Some(who) = self.both(at) else { return (None, resolution(ResolutionForm::Nominal, 0.0), end) };
+            self.push(who, Span::new(at, end), MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.6), end);
         }
         let name = self.name_at(at).is_some();
         let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
@@ -105,7 +129,7 @@ impl Discourse<'_, '_> {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         if tagged.class(at) == Class::Wh && !name || tagged.is(at, "that") && at + 1 == end {
-            return match self.relative(at) {
+            return match self.relative(at, quoted) {
                 Some(who) => {
                     self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, true);
                     (Some(who), resolution(ResolutionForm::Pronoun, 0.85), at + 1)
@@ -119,60 +143,63 @@ impl Discourse<'_, '_> {
         self.phrase_source(at, end, quoted)
     }
 
-    /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
-    /// the text presents. `None` where the word is no such label.
-    fn turn(&mut self, at: u32) -> Option<(Option<Who>, Resolution)> {
-        let text = &self.tagged.text;
-        let label = text.surface(at);
-        let opens = text.paragraph_of(at) != at.checked_sub(1).map_or(u32::MAX, |before| text.paragraph_of(before));
-        if !matches!(label, "Q" | "A" | "Q." | "A.") || !opens {
-            return None;
+    /// Where the mention starts after a word that leads its sentence: "There Ruiz", "Then the mayor"; or after the end of
+    /// what stands before it: "10 and Ruiz", of "August 10 and Ruiz".
+    fn lead(&self, at: u32, end: u32) -> u32 {
+        const LEADS: &[&str] = &[
+            "there",
+            "here",
+            "then",
+            "thus",
+            "so",
+            "yet",
+            "still",
+            "now",
+            "once",
+            "later",
+            "instead",
+            "meanwhile",
+            "nevertheless",
+            "nonetheless",
+            "however",
+            "therefore",
+            "hence",
+            "today",
+            "yesterday",
+            "soon",
+            "again",
+            "also",
+            "moreover",
+            "furthermore",
+            "afterwards",
+            "besides",
+            "perhaps",
+        ];
+        let tagged = self.tagged;
+        let opens = tagged.text.sentence_of(at).tokens.start == at;
+        let mut next = at + 1;
+        if opens && tagged.is_any(at, LEADS) {
+            next += u32::from(tagged.text.kind(next) == Some(Kind::Comma));
+        } else if tagged.text.kind(at) == Some(Kind::Number) && tagged.is_any(next, &["and", "but", "as", "while"]) {
+            next += 1;
+        } else {
+            return at;
         }
-        let tokens = Span::new(at, at + 1);
-        if label.starts_with('A') {
-            // Only after a question.
-            let first = self.own[self.asker? as usize].name.start;
-            let Some(who) = self.interviewee(first) else {
-                return Some((None, resolution(ResolutionForm::Nominal, 0.0)));
-            };
-            self.push(who, tokens, MentionForm::Nominal, false, true);
-            return Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)));
-        }
-        let who = match self.asker {
-            Some(at) => Who::Own(at),
-            None => self.own(tokens, tokens, SpeakerKind::Unnamed, key("q"), false, Gender::Unknown),
-        };
-        if let Who::Own(id) = who {
-            self.asker = Some(id);
-        }
-        self.push(who, tokens, MentionForm::Nominal, false, true);
-        Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)))
+        let mention = next < end
+            && (tagged.text.token(next).shape.is_capitalized() && tagged.text.kind(next) == Some(Kind::Word)
+                || matches!(tagged.class(next), Class::Determiner | Class::Possessive | Class::Pronoun));
+        if mention { next } else { at }
     }
 
-    /// The only person named before the first question, or the one who is named far more often than others are.
-    fn interviewee(&mut self, first: u32) -> Option<Who> {
-        if self.answered {
-            return self.interviewee;
-        }
-        self.answered = true;
-        let mut counts = vec![0_u32; self.entities.all.len()];
-        let before = self.names.partition_point(|name| name.tokens.start < first);
-        for id in &self.entities.of_name[..before] {
-            let person = |id: &u32| {
-                let entity = &self.entities.all[*id as usize];
-                entity.sort == Sort::Person || entity.sort == Sort::Unknown && entity.words > 1
-            };
-            if let Some(id) = id.filter(person) {
-                counts[id as usize] += 1;
-            }
-        }
-        let most = (0..counts.len()).max_by_key(|id| (counts[*id], std::cmp::Reverse(*id)));
-        let found = most.filter(|most| {
-            let next = (0..counts.len()).filter(|id| id != most).map(|id| counts[id]).max().unwrap_or(0);
-            counts[*most] > 0 && counts[*most] >= 2 * next
-        });
-        self.interviewee = found.map(|id| Who::Entity(id as u32));
-        self.interviewee
+    /// Where the mention starts in a source that took in a clause before it: "The engine stopped, and | my navigator".
+    fn after_clause(&self, at: u32, end: u32) -> u32 {
+        let tagged = self.tagged;
+        let joins = |at: u32| tagged.is_any(at, &["and", "but"]) && tagged.text.kind(at - 1) == Some(Kind::Comma);
+        let Some(last) = (at + 3..end.saturating_sub(1)).rev().find(|at| joins(*at)) else { return at };
+        let clause = (at + 1..last).any(|at| tagged.class(at).is_finite())
+            && !(at..last).any(|at| tagged.class(at) == Class::Wh)
+            && !(last..end).any(|at| tagged.class(at).is_finite());
+        if clause { last + 1 } else { at }
     }
 
     /// Where the number stands in "the 34-year-old", if that is the source, or the part of it after the number.
@@ -194,7 +221,7 @@ impl Discourse<'_, '_> {
         let age = text.surface(number);
         let (mut only, mut several) = (None, false);
         for seen in self.seen.iter().rev().take(MENTIONS_BACK) {
-            if !self.is_person(seen.who) {
+            if !self.is_person(seen.who) || seen.quoted {
                 continue;
             }
             let told = (seen.at..(seen.at + 8).min(number)).any(|at| text.surface(at) == age);
@@ -215,7 +242,9 @@ impl Discourse<'_, '_> {
         // A name with its titles, at once.
         if let Some(name) = self.name_at(at).filter(|name| self.names[*name].tokens.start == at) {
             let after = self.names[name].tokens.end;
-            if !self.is_genitive(after) && (!self.runs_on(after, end) || self.is_whole(name, after)) {
+            if !self.is_genitive(after)
+                && (!self.runs_on(after, end) || self.is_whole(name, after) || self.company(after, end).is_some())
+            {
                 // "Marren County (Norland) Sheriff Tom Lee"
                 if self.names[name].sort == Sort::Place
                     && tagged.text.kind(after) == Some(Kind::Open)
@@ -239,19 +268,24 @@ impl Discourse<'_, '_> {
                 ..next
             })
         });
-        let Some(phrase) = beyond.or_else(|| phrase_at(tagged, at, end)) else {
+        let Some(phrase) = beyond.or_else(|| phrase_at(tagged, at, end)).map(|phrase| self.with_possessor(phrase))
+        else {
             // "one of them, Ana Ruiz,": the name in apposition; "one of the party's leaders" is nobody.
             let first = self.names.partition_point(|name| name.tokens.end <= at);
             let within = self.names[first..].iter().take(4).take_while(|name| name.tokens.start < end);
-            let apposed = within.enumerate().find(|(_, name)| {
-                name.tokens.start == at + u32::from(tagged.class(at) == Class::Determiner)
-                    || tagged.text.kind(name.tokens.start.wrapping_sub(1)) == Some(Kind::Comma)
-            });
-            return match apposed.map(|(offset, _)| first + offset) {
+            let apposed = within
+                .enumerate()
+                .filter(|(_, name)| !(self.is_genitive(name.tokens.end) && self.runs_on(name.tokens.end + 1, end)))
+                .find(|(_, name)| {
+                    name.tokens.start == at + u32::from(tagged.class(at) == Class::Determiner)
+                        || tagged.text.kind(name.tokens.start.wrapping_sub(1)) == Some(Kind::Comma)
+                });
+            return match apposed.map(|(offset, _)| first + offset).or_else(|| self.titled_at_end(at, end)) {
                 Some(name) => self.named(name, end, quoted),
                 None => (None, resolution(ResolutionForm::Nominal, 0.0), at),
             };
         };
+        let known = lists().traits(tagged, phrase.head);
         // "an anti-Marren group"
         if self.is_against(phrase.tokens) {
             return self.described_source(phrase, end, quoted);
@@ -280,6 +314,14 @@ impl Discourse<'_, '_> {
         {
             return self.named(name, end, quoted);
         }
+        // "Headteacher the Rev. Ana Ruiz"
+        if tagged.is(phrase.head + 1, "the")
+            && phrase.determiner == Determiner::Bare
+            && known.any(Traits::PERSON)
+            && let Some(name) = self.headed(phrase.head + 1, end)
+        {
+            return self.named(name, end, quoted);
+        }
         // "a man called Tom Lee"
         if tagged.is_any(phrase.head + 1, &["named", "called"])
             && is_person_noun(tagged, phrase.head)
@@ -287,11 +329,13 @@ impl Discourse<'_, '_> {
         {
             return self.named(name, end, quoted);
         }
-        // "academic and professor Ana Ruiz"
+        // "academic and harbour professor Ana Ruiz"
         if tagged.is(phrase.head + 1, "and") {
-            let next = phrase_at(tagged, phrase.head + 2, end).and_then(|next| self.name_at(next.head));
+            let next = self.headed(phrase.head + 2, end);
             if let Some(name) = next.filter(|name| {
-                self.names[*name].roles[0].is_some() && self.names[*name].tokens.start == phrase.head + 2
+                let this = &self.names[*name];
+                this.roles[0].is_some()
+                    && (phrase.determiner == Determiner::Bare || this.tokens.start == phrase.head + 2)
             }) {
                 return self.named(name, end, quoted);
             }
@@ -322,18 +366,74 @@ impl Discourse<'_, '_> {
             return self.described_source(of, end, quoted);
         }
         // "the fifth century, Ruiz and Marren": a time or place that leads the sentence, and then who.
-        let known = lists().traits(tagged, phrase.head);
         if tagged.text.kind(phrase.tokens.end) == Some(Kind::Comma)
-            && !known
-                .any(Traits::PERSON.with(Traits::TITLE).with(Traits::GROUP).with(Traits::BODY).with(Traits::DOCUMENT))
-            && let Some(name) = self.name_at(phrase.tokens.end + 1).filter(|name| {
-                self.names[*name].tokens.start == phrase.tokens.end + 1
-                    && (self.names[*name].tokens.end == end || self.joined(*name, end).is_some())
+            && let Some(name) = self.headed(phrase.tokens.end + 1, end).filter(|name| {
+                // A body's noun is apposed to a body's name.
+                let body = known.any(Traits::BODY) && self.names[*name].sort == Sort::Organization;
+                let after = self.names[*name].tokens.end;
+                let closes = after == end
+                    || tagged.text.kind(after) == Some(Kind::Comma)
+                    || tagged.is_any(after, &["of", "from"])
+                    || self.joined(*name, end).is_some();
+                closes
+                    && (tagged.class(phrase.head) != Class::Nouns || self.joined(*name, end).is_some())
+                    && (body
+                        || known.any(Traits::PERSON)
+                        || tagged.class(phrase.head) == Class::Nouns && !known.any(Traits::BODY.with(Traits::DOCUMENT))
+                        || !known.any(Traits::GROUP.with(Traits::BODY).with(Traits::DOCUMENT)))
             })
         {
             return self.named(name, end, quoted);
         }
+        if let Some(name) = self.titled_at_end(at, end).filter(|_| phrase.determiner == Determiner::Bare) {
+            return self.named(name, end, quoted);
+        }
         self.described_source(phrase, end, quoted)
+    }
+
+    /// The name that heads the bare phrase which starts here: "Marren Party chairwoman Ana Ruiz".
+    fn headed(&self, at: u32, end: u32) -> Option<usize> {
+        let phrase = phrase_at(self.tagged, at, end)
+            .filter(|phrase| matches!(phrase.determiner, Determiner::Bare | Determiner::Definite))
+            .filter(|_| self.tagged.class(at) != Class::Gerund)?;
+        let name = self.name_at(phrase.head)?;
+        let this = &self.names[name];
+        let speaks = matches!(this.sort, Sort::Person | Sort::Unknown | Sort::Organization);
+        let whole = this.words > 1 && this.bare.end == phrase.head + 1 && this.sort == Sort::Person;
+        (speaks && (whole || this.tokens.start == phrase.core.start || this.roles[0].is_some())).then_some(name)
+    }
+
+    /// The name that a row of words ends with, where a role stands before it: "Radio talk show host Ana Ruiz", whose verbs
+    /// are none.
+    fn titled_at_end(&self, at: u32, end: u32) -> Option<usize> {
+        let tagged = self.tagged;
+        let next = self.names.partition_point(|name| name.tokens.start <= at);
+        let name = (next..self.names.len().min(next + 3)).find(|name| {
+            let this = &self.names[*name];
+            this.bare.end <= end && this.bare.start < at + 9 && this.roles[0].is_some() && this.sort == Sort::Person
+        })?;
+        let this = &self.names[name];
+        let closes = this.bare.end == end || tagged.text.kind(this.bare.end) == Some(Kind::Comma);
+        let row = (at..this.bare.start).all(|at| {
+            matches!(tagged.text.kind(at), Some(Kind::Word | Kind::Hyphen))
+                && (tagged.class(at).is_nominal()
+                    || matches!(tagged.class(at), Class::Adjective | Class::Participle | Class::Verb))
+        });
+        (closes && row).then_some(name)
+    }
+
+    /// The phrase with the possessor that stands before it where the source leaves that out: "Ruiz's | younger brother".
+    fn with_possessor(&self, phrase: Phrase) -> Phrase {
+        let genitive = phrase.tokens.start.checked_sub(1).filter(|at| self.is_genitive(*at));
+        let of = genitive.and_then(|at| self.name_at(at.checked_sub(1)?));
+        match (of, genitive) {
+            (Some(name), Some(genitive)) if phrase.determiner == Determiner::Bare => {
+                let possessor = Span::new(self.names[name].tokens.start, genitive);
+                let tokens = Span::new(possessor.start, phrase.tokens.end);
+                Phrase { tokens, determiner: Determiner::Possessive, possessor: Some(possessor), ..phrase }
+            }
+            _ => phrase,
+        }
     }
 
     /// Whether a phrase is of those who are for or against somebody: "pro-Marren", "anti-Marren".
@@ -377,6 +477,16 @@ impl Discourse<'_, '_> {
         after < end
             && self.tagged.text.kind(after) == Some(Kind::Word)
             && matches!(self.tagged.class(after), Class::Noun | Class::Nouns | Class::Adjective | Class::Name)
+            && !self.is_rewritten(after)
+    }
+
+    /// Whether a word after one in Latin letters is in another script: the name once more, "Tran Minh 陳明".
+    fn is_rewritten(&self, at: u32) -> bool {
+        let latin = |at: u32| {
+            let first = self.tagged.text.surface(at).chars().find(|c| c.is_alphabetic());
+            first.is_none_or(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
+        };
+        at > 0 && latin(at - 1) && !latin(at)
     }
 
     /// The speaker of a source that is a name.

@@ -34,6 +34,13 @@ impl Finder<'_, '_> {
         start + 1 == end && self.tagged.is_any(start, &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mister"])
     }
 
+    /// Whether a capitalized word stands in no list and no dictionary, as most given names that the lists lack.
+    fn is_unheard(&self, at: u32) -> bool {
+        self.capital(at)
+            && self.traits(at) == Traits::default()
+            && crate::lexicon::vocabulary().entry(self.tagged.word(at)).plain.is_empty()
+    }
+
     /// The titles that a row begins with: up to the last of them that a name can follow, and that word.
     pub(super) fn title(&self, start: u32, end: u32) -> Option<(Span<Tok>, u32)> {
         let titles = Traits::TITLE.with(Traits::HONORIFIC);
@@ -45,7 +52,16 @@ impl Finder<'_, '_> {
             let surname = at > start
                 && at + 1 == end
                 && (self.traits(start).any(Traits::GIVEN)
+                    || at == start + 1 && traits.any(Traits::HONORIFIC) && self.is_unheard(start)
                     || self.addressed(start, at) && !self.tagged.is_any(at, OFFICES));
+            // "Dean Baker": a given name, where it is not "the dean" nor "Dean Ana Baker".
+            let given = at == start
+                && traits.any(Traits::GIVEN)
+                && (at + 1 == end && at > self.start || at + 2 == end && !self.traits(at + 1).any(Traits::GIVEN))
+                && !(at > self.start && self.tagged.class(at - 1) == Class::Determiner);
+            if given {
+                break;
+            }
             let names = traits.any(Traits::GIVEN) && !traits.any(titles);
             // "House of Representatives": what follows "of" is no office of the name's.
             if found.is_none() && self.is_word(at) && matches!(self.surface(at), "of" | "for" | "on") {
@@ -247,6 +263,7 @@ impl Finder<'_, '_> {
             return None;
         }
         // "In a talk with Ruiz, the governor said": a verb right after it makes it the subject.
+        let to = self.second_role(phrase.determiner, to);
         if self.tagged.is(to, "and") || to < self.end && self.tagged.class(to).is_finite() {
             return None;
         }
@@ -260,8 +277,20 @@ impl Finder<'_, '_> {
         Some((role, to))
     }
 
-    /// "The president, ...": the tokens with the determiner, and the role.
-    pub(super) fn apposition_before(&self, at: u32) -> Option<(Span<Tok>, Role)> {
+    /// Where the second of two descriptions after one name ends: "..., a lawyer and former senator,"; else where the first does.
+    fn second_role(&self, determiner: Determiner, to: u32) -> u32 {
+        if determiner != Determiner::Indefinite || !self.tagged.is(to, "and") {
+            return to;
+        }
+        let second = phrase_at(self.tagged, to + 1, self.end)
+            .filter(|next| matches!(next.determiner, Determiner::Bare | Determiner::Indefinite));
+        let end = second.map_or(to, |next| with_complements(self.tagged, next, self.end));
+        let closes = self.kind(end) == Some(Kind::Comma) || end < self.end && self.tagged.class(end) == Class::Wh;
+        if closes { end } else { to }
+    }
+
+    /// "The president, ...", before the name from `at` to `end`: the tokens with the determiner, and the role.
+    pub(super) fn apposition_before(&self, at: u32, end: u32) -> Option<(Span<Tok>, Role)> {
         // "his father, the Rev. Tom Marren"
         let comma = at.checked_sub(1 + u32::from(at > 0 && self.tagged.is(at - 1, "the")))?;
         if comma < self.start || self.kind(comma) != Some(Kind::Comma) {
@@ -269,13 +298,15 @@ impl Finder<'_, '_> {
         }
         let lowest = self.start.max(comma.saturating_sub(18));
         let mut start = comma;
+        // "the coast guard", of "a spokeswoman for the coast guard": the longer one is meant.
+        let mut found = None;
         while start > lowest {
             start -= 1;
             let class = self.tagged.class(start);
             if matches!(self.kind(start), Some(Kind::Comma | Kind::DoubleMark | Kind::Colon | Kind::Semicolon))
                 || matches!(class, Class::Past | Class::VerbS | Class::Aux | Class::Modal | Class::Wh)
             {
-                return None;
+                return found;
             }
             let mut from = start;
             match class {
@@ -301,13 +332,24 @@ impl Finder<'_, '_> {
             }
             let covered = phrase.tokens.end == comma
                 || matches!(self.surface(phrase.tokens.end), "of" | "for" | "at" | "in" | "to" | "on");
+            // "According to the official, Marren sent them"
+            if self.kind(end) != Some(Kind::Comma)
+                && from >= self.start + 2
+                && self.tagged.is(from - 1, "to")
+                && self.tagged.is(from - 2, "according")
+            {
+                return None;
+            }
             if covered {
                 let words = phrase.possessor.map_or(phrase.core.start, |of| of.start);
                 let mut role = Role::new(self.tagged, Span::new(words, comma), head);
                 role.tokens = Span::new(phrase.core.start, comma);
-                return Some((Span::new(from, comma), role));
+                found = Some((Span::new(from, comma), role));
+                if from == 0 || !self.tagged.is_any(from - 1, &["of", "for", "at"]) {
+                    return found;
+                }
             }
         }
-        None
+        found
     }
 }

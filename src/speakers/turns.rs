@@ -1,0 +1,188 @@
+//! Turns of talk: "Q" and "A", "I", and quotations that stand by themselves.
+
+use super::discourse::{Discourse, MENTIONS_BACK, Who, resolution};
+use super::lists::{Gender, key};
+use super::names::Sort;
+use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, SpeakerKind};
+use crate::quotes::Attribution;
+use crate::span::{Span, Tok};
+use crate::text::Kind;
+
+impl Discourse<'_, '_> {
+    /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
+    /// the text presents. `None` where the word is no such label.
+    pub(super) fn turn(&mut self, at: u32) -> Option<(Option<Who>, Resolution)> {
+        let text = &self.tagged.text;
+        let label = text.surface(at);
+        let opens = text.paragraph_of(at) != at.checked_sub(1).map_or(u32::MAX, |before| text.paragraph_of(before));
+        if !matches!(label, "Q" | "A" | "Q." | "A.") || !opens {
+            return None;
+        }
+        let tokens = Span::new(at, at + 1);
+        if label.starts_with('A') {
+            // Only after a question.
+            let first = self.own[self.asker? as usize].name.start;
+            let Some(who) = self.interviewee(first) else {
+                return Some((None, resolution(ResolutionForm::Nominal, 0.0)));
+            };
+            self.push(who, tokens, MentionForm::Nominal, false, true);
+            return Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)));
+        }
+        let who = match self.asker {
+            Some(at) => Who::Own(at),
+            None => self.own(tokens, tokens, SpeakerKind::Unnamed, key("q"), false, Gender::Unknown),
+        };
+        if let Who::Own(id) = who {
+            self.asker = Some(id);
+        }
+        self.push(who, tokens, MentionForm::Nominal, false, true);
+        Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)))
+    }
+
+    /// The only person named before the first question, or the one who is named far more often than others are.
+    fn interviewee(&mut self, first: u32) -> Option<Who> {
+        if self.answered {
+            return self.interviewee;
+        }
+        self.answered = true;
+        let mut counts = vec![0_u32; self.entities.all.len()];
+        let before = self.names.partition_point(|name| name.tokens.start < first);
+        for id in &self.entities.of_name[..before] {
+            let person = |id: &u32| {
+                let entity = &self.entities.all[*id as usize];
+                entity.sort == Sort::Person || entity.sort == Sort::Unknown && entity.words > 1
+            };
+            if let Some(id) = id.filter(person) {
+                counts[id as usize] += 1;
+            }
+        }
+        let most = (0..counts.len()).max_by_key(|id| (counts[*id], std::cmp::Reverse(*id)));
+        let found = most.filter(|most| {
+            let next = (0..counts.len()).filter(|id| id != most).map(|id| counts[id]).max().unwrap_or(0);
+            counts[*most] > 0 && counts[*most] >= 2 * next
+        });
+        self.interviewee = found.map(|id| Who::Entity(id as u32));
+        self.interviewee
+    }
+
+    pub(super) fn follow_first_person(&mut self) {
+        for _ in 0..3 {
+            for &(inner, outer) in &self.first_person {
+                if let (None, (Some(who), found)) = (self.of[inner].0, self.of[outer]) {
+                    self.of[inner] = (Some(who), resolution(ResolutionForm::Pronoun, found.confidence * 0.9));
+                }
+            }
+        }
+    }
+
+    /// A quotation that stands by itself goes on with the speaker of the one just before it.
+    pub(super) fn carry_on(&mut self, attributions: &[Attribution]) {
+        let text = &self.tagged.text;
+        let mut order: Vec<(Span<Tok>, usize)> = attributions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, attribution)| Some((*attribution.content.first()?, at)))
+            .filter(|(content, _)| !content.is_empty() && content.end <= text.len())
+            .collect();
+        order.sort_unstable();
+        let mut before: Option<(usize, u32)> = None;
+        // Two talk, and nobody says who: after the answer anybody may speak.
+        let mut talk = false;
+        for (place, &(content, which)) in order.iter().enumerate() {
+            let attribution = &attributions[which];
+            let paragraph = text.paragraph_of(content.start);
+            if attribution.source.is_none()
+                && attribution.cue.is_none()
+                && attribution.kind == QuoteKind::Direct
+                && text.sentence_of(content.start).tokens.start == content.start
+                && text.sentence_of(content.end - 1).tokens.end == content.end
+                && let Some((earlier, end)) = before
+            {
+                let (who, found) = self.of[earlier];
+                let apart = text.paragraph_of(end) != paragraph;
+                // What follows a question in a paragraph of its own is its answer.
+                let asked = apart && self.asks(attributions[earlier].content.last());
+                let near = text.paragraph_of(end) == paragraph
+                    || text.paragraph_of(end) + 1 == paragraph
+                        && text.paragraphs()[paragraph as usize].tokens == content;
+                if talk && apart {
+                    // Nobody is named.
+                } else if asked && near {
+                    talk = true;
+                    // The other of the two who talk, if there are just two.
+                    if let Some(other) = self.answers(&order[..place], attributions, who) {
+                        self.of[which] = (Some(other), resolution(ResolutionForm::Continued, 0.4));
+                    }
+                } else if let (Some(who), true) = (who, near) {
+                    self.of[which] =
+                        (Some(who), resolution(ResolutionForm::Continued, (found.confidence * 0.75).min(0.7)));
+                }
+            }
+            if self.of[which].0.is_none()
+                && attribution.source.is_none()
+                && attribution.cue.is_none()
+                && attribution.kind == QuoteKind::Direct
+                && before.is_none_or(|(_, end)| text.paragraph_of(end) != paragraph)
+                && let Some(who) = self.introduced(content.start)
+            {
+                self.of[which] = (Some(who), resolution(ResolutionForm::Continued, 0.5));
+            }
+            talk &= attribution.source.is_none();
+            if attribution.kind != QuoteKind::Indirect {
+                let last = attribution.content.iter().map(|piece| piece.end).max().unwrap_or(content.end);
+                before = Some((which, last.min(text.len()) - 1));
+            } else if before.is_some_and(|(_, end)| text.paragraph_of(end) != paragraph) {
+                before = None;
+            }
+        }
+    }
+
+    /// The only person before the colon that announces a quotation in its sentence, where that one is the subject.
+    fn introduced(&self, at: u32) -> Option<Who> {
+        let text = &self.tagged.text;
+        let sentence = text.token(at).sentence;
+        if text.sentences()[sentence as usize].tokens.start == at || text.kind(at.checked_sub(1)?) != Some(Kind::Colon)
+        {
+            return None;
+        }
+        let until = self.seen.partition_point(|seen| seen.at < at);
+        let mut only = None;
+        let mut subject = 0.0_f32;
+        for seen in self.seen[..until].iter().rev().take(MENTIONS_BACK).take_while(|seen| seen.sentence == sentence) {
+            let person = match seen.who {
+                Who::Entity(_) => self.is_person(seen.who),
+                Who::Own(id) => self.own[id as usize].person || self.own[id as usize].plural,
+            };
+            if !person || seen.possessor {
+                continue;
+            }
+            if seen.quoted || only.is_some_and(|who| who != seen.who) {
+                return None;
+            }
+            only = Some(seen.who);
+            subject = subject.max(seen.subject);
+        }
+        only.filter(|_| subject >= 0.9)
+    }
+
+    /// Whether the last piece of a content ends with a question mark.
+    fn asks(&self, piece: Option<&Span<Tok>>) -> bool {
+        piece.is_some_and(|piece| {
+            (piece.start..piece.end).rev().take(3).any(|at| self.tagged.text.kind(at) == Some(Kind::Question))
+        })
+    }
+
+    /// Who answers a question: the only other one who is quoted directly in the last quotations before it.
+    fn answers(&self, before: &[(Span<Tok>, usize)], attributions: &[Attribution], asker: Option<Who>) -> Option<Who> {
+        let mut other = None;
+        let direct = before.iter().rev().filter(|(_, at)| attributions[*at].kind == QuoteKind::Direct);
+        for (_, at) in direct.take(6) {
+            let Some(who) = self.of[*at].0.filter(|who| Some(*who) != asker) else { continue };
+            if other.is_some_and(|other| other != who) {
+                return None;
+            }
+            other = Some(who);
+        }
+        other.filter(|_| asker.is_some())
+    }
+}
