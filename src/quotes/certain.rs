@@ -30,7 +30,7 @@ pub(super) fn settle(
         rules.postposed(sentence.tokens, &mut certain);
     }
     // By cue, so that each quotation meets only the attributions near it.
-    found[first..].sort_by_key(|attribution| attribution.cue.map_or(0, |cue| cue.head));
+    found[first..].sort_by_key(|attribution| attribution.cue.map(|cue| cue.head));
     let mut fresh = Vec::new();
     let mut led: Vec<(u32, Span<Tok>)> = Vec::new();
     for own in certain {
@@ -42,21 +42,20 @@ pub(super) fn settle(
         take(tagged, own, &mut found[first..], &mut fresh);
     }
     found.extend(fresh);
-    found[first..].sort_by_key(|attribution| attribution.cue.map_or(0, |cue| cue.head));
+    found[first..].sort_by_key(|attribution| attribution.cue.map(|cue| cue.head));
     for (head, next) in led {
         carry_on(tagged, head, next, &mut found[first..]);
     }
     for own in &mut found[first..] {
         begin_with_quotation(tagged, marks, own);
     }
-    let given: Vec<Attribution> =
+    // They are in the order of their cues.
+    let heads: Vec<Option<u32>> = found[first..].iter().map(|own| own.cue.map(|cue| cue.head)).collect();
+    let mut given: Vec<Attribution> =
         found[first..].iter_mut().filter_map(|own| end_with_quotation(tagged, marks, rules, own)).collect();
-    for own in given {
-        let head = own.cue.map(|cue| cue.head);
-        if found[first..].iter().all(|other| other.cue.map(|cue| cue.head) != head) {
-            found.push(own);
-        }
-    }
+    given.retain(|own| heads.binary_search(&own.cue.map(|cue| cue.head)).is_err());
+    given.dedup_by_key(|own| own.cue.map(|cue| cue.head));
+    found.append(&mut given);
     let mut own = found.split_off(first);
     own.retain(|attribution| !attribution.content.is_empty());
     found.append(&mut own);
