@@ -48,13 +48,16 @@ fn speed(criterion: &mut Criterion) {
 }
 
 /// What is repeated in one sentence, or in paragraphs without end, to defeat every window.
-const HOSTILE: [(&str, &str); 8] = [
+const HOSTILE: [(&str, &str); 11] = [
     ("marks", "\" "),
     ("cues", "he said "),
     ("clauses", "The mayor said that the bridge was shut and praised the crew, "),
     ("insets", "he saw \"the big red house up there\" and "),
     ("nested", "“he said ‘"),
     ("turns", "\"We go,\" she said, recalling the talks. \"We stay.\" "),
+    ("additions", "\"We go,\" she said, adding that he will stay, "),
+    ("passives", "it was said, who went, is told by "),
+    ("joined verbs", "she dismissed it and praised it and "),
     ("quoted paragraphs", "“We will go home.”\n\n"),
     ("labels", "Ana Ruiz: We go.\n\n"),
 ];
