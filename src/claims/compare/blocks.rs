@@ -10,6 +10,7 @@ use super::evidence::{Evidence, evidence, score};
 use super::figure::{Figure, Topic};
 use super::group::Edge;
 use super::rivals;
+use super::weights::Weights;
 use super::words::NONE;
 use crate::batch::{Cancelled, map};
 use crate::model::mix;
@@ -28,7 +29,6 @@ const OF_ARTICLE: usize = 96;
 const CHUNK: usize = 512;
 /// The least score of a pair that is looked at, and of one that is kept.
 pub(super) const LOOKED_AT: f32 = 0.05;
-const KEPT: f32 = 0.5;
 
 /// All figures, each with what the batch says of its article.
 pub(super) struct Figures<'a> {
@@ -37,6 +37,7 @@ pub(super) struct Figures<'a> {
     pub(super) topics: &'a [Topic],
     /// By article: those before it that are about the same.
     pub(super) neighbours: &'a [Vec<u32>],
+    pub(super) weights: &'a Weights,
 }
 
 /// The figures by their keys and by their articles.
@@ -52,7 +53,7 @@ pub(super) struct Lists {
 impl Figures<'_> {
     /// The score of a pair.
     pub(super) fn score(&self, one: u32, other: u32) -> f32 {
-        self.evidence(one, other).map_or(0.0, |evidence| score(&evidence))
+        self.evidence(one, other).map_or(0.0, |evidence| score(&evidence, self.weights))
     }
 
     /// The features of a pair; none where it is of two dimensions.
@@ -100,7 +101,7 @@ impl Figures<'_> {
         edges.sort_unstable_by_key(|edge| (edge.one, edge.other));
         edges.dedup_by_key(|edge| (edge.one, edge.other));
         rivals::weigh(self, &mut edges);
-        edges.retain(|edge| edge.score >= KEPT);
+        edges.retain(|edge| edge.score >= self.weights.joins[if equal { 5 } else { 4 }]);
         edges.sort_unstable_by(|one, other| {
             other.score.total_cmp(&one.score).then((one.one, one.other).cmp(&(other.one, other.other)))
         });

@@ -1,10 +1,11 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
 use super::figure::{Course, Figure, Topic};
+use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
 /// How many features there are.
-pub(super) const FEATURES: usize = 43;
+pub const FEATURES: usize = 43;
 
 /// The names of the features, in their order.
 pub(super) const NAMES: [&str; FEATURES] = [
@@ -53,19 +54,6 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "a measure, core words",
 ];
 
-/// The weights where the values are the same: learnt with pairs of unrelated news articles beside those of the development
-/// stories, which alone hold too few chance meetings of one value.
-const SAME: [f32; FEATURES] = [
-    -1.22, 0.26, 0.55, 0.19, -0.77, -1.45, 1.17, 1.43, 0.12, 1.00, -2.20, -0.01, -0.28, 0.53, 0.48, 3.17, 0.00, -0.45,
-    -0.23, -0.34, 0.80, 0.15, 0.18, 2.84, -1.15, 0.01, -0.06, -0.01, 1.12, 0.54, -0.00, 0.00, 0.02, 1.24, 0.00, 0.00,
-    0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00,
-];
-/// The weights where the values are not the same: `benchmarks/comparison/fit.py`.
-const OTHER: [f32; FEATURES] = [
-    -0.59, 0.35, -0.23, 0.46, -0.62, -0.55, 0.09, 0.18, -0.08, 0.73, -0.99, -0.10, 0.08, -0.15, -2.19, 0.64, -1.88,
-    -1.04, -0.53, -0.65, 0.47, -1.17, -1.03, -0.71, -0.52, 0.17, -0.08, -0.49, 0.95, 0.38, 0.20, 0.60, 0.01, -0.44,
-    1.72, 0.83, -1.40, 0.00, 0.02, 0.96, 0.02, -0.37, -0.38,
-];
 
 /// The features of how nouns go together: counted both and the same, of persons, one near the other, not known, different.
 const SAME_NOUN: usize = 1;
@@ -157,14 +145,14 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic)) -
 }
 
 /// How probable it is that two figures are of the same thing, from 0 to 1.
-pub(super) fn score(evidence: &Evidence) -> f32 {
+pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     // Ten boats and twenty lorries, five killed and nine injured are never of the same thing.
     if evidence.features[PARTED] > 0.0
         || !evidence.equal && (evidence.features[DIFFERS] > 0.0 || evidence.features[14] > APART)
     {
         return 0.0;
     }
-    let weights = if evidence.equal { SAME } else { OTHER };
+    let weights = if evidence.equal { &weights.same } else { &weights.other };
     let sum: f32 = evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
     1.0 / (1.0 + (-sum).exp())
 }

@@ -35,9 +35,14 @@ mod quantity;
 mod rarity;
 mod rivals;
 mod verdict;
+mod weights;
 mod words;
 
 pub use verdict::Verdict;
+#[doc(hidden)]
+pub use evidence::FEATURES;
+#[doc(hidden)]
+pub use weights::{LEARNT, Weights};
 
 use crate::Analyzer;
 use crate::article::Article;
@@ -130,9 +135,22 @@ pub fn compare(
     articles: &[(&Article, &str)],
     entities: &Entities,
     threads: NonZeroUsize,
+    tick: impl FnMut(usize) -> ControlFlow<()>,
+) -> Result<Comparison, Cancelled> {
+    compare_with(analyzer, articles, entities, threads, &LEARNT, tick)
+}
+
+/// The same with other weights.
+#[doc(hidden)]
+pub fn compare_with(
+    analyzer: &Analyzer,
+    articles: &[(&Article, &str)],
+    entities: &Entities,
+    threads: NonZeroUsize,
+    weights: &Weights,
     mut tick: impl FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Comparison, Cancelled> {
-    let material = Material::read(analyzer, articles, entities, threads, &mut tick)?;
+    let material = Material::read(analyzer, articles, entities, threads, weights, &mut tick)?;
     let clusters = material.clusters(threads, &mut tick)?;
     let labels = map(&clusters, threads.get().min(clusters.len() / 64 + 1), &mut tick, |cluster| {
         let members: Vec<&Figure> = cluster.members.iter().map(|at| &material.all[*at as usize]).collect();
@@ -200,10 +218,10 @@ pub struct Features {
 
 /// The features of all pairs that are looked at.
 #[doc(hidden)]
-pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)]) -> Vec<Features> {
+pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)], weights: &Weights) -> Vec<Features> {
     let entities = Entities::new(articles, analyzer.aliases());
     let go_on = |_| ControlFlow::Continue(());
-    let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), go_on) else {
+    let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), weights, go_on) else {
         return Vec::new();
     };
     let Ok(values) = material.values(NonZeroUsize::MIN, &mut { go_on }) else { return Vec::new() };
@@ -226,7 +244,7 @@ pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)]) -> Vec<Featu
                 other: figures.all[other as usize].member(),
                 equal,
                 features: evidence::NAMES.into_iter().zip(found.features).collect(),
-                score: evidence::score(&found),
+                score: evidence::score(&found, weights),
             });
         }
     }
@@ -281,19 +299,21 @@ fn pair(group: u32, one: &Figure, other: &Figure, moments: &[Moment]) -> Pair {
 }
 
 /// What was read for a comparison.
-struct Material {
+struct Material<'w> {
+    weights: &'w Weights,
     all: Vec<Figure>,
     topics: Vec<Topic>,
     moments: Vec<Moment>,
     neighbours: Vec<Vec<u32>>,
 }
 
-impl Material {
+impl<'w> Material<'w> {
     fn read(
         analyzer: &Analyzer,
         articles: &[(&Article, &str)],
         entities: &Entities,
         threads: NonZeroUsize,
+        weights: &'w Weights,
         tick: impl FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Self, Cancelled> {
         let rows: Vec<u32> = (0..articles.len() as u32).collect();
@@ -315,11 +335,11 @@ impl Material {
         rarity::weigh(&mut all, &mut topics);
         all.sort_by_key(|figure| (moments[figure.article as usize], figure.article, figure.number));
         let neighbours = neighbours::neighbours(&topics, &moments);
-        Ok(Material { all, topics, moments, neighbours })
+        Ok(Material { weights, all, topics, moments, neighbours })
     }
 
     fn figures(&self) -> blocks::Figures<'_> {
-        blocks::Figures { all: self.all.iter().collect(), topics: &self.topics, neighbours: &self.neighbours }
+        blocks::Figures { all: self.all.iter().collect(), topics: &self.topics, neighbours: &self.neighbours, weights: self.weights }
     }
 
     /// The figures with those put together that state the same value of the same thing.
@@ -410,11 +430,11 @@ impl Node {
 }
 
 impl Values {
-    fn figures<'a>(&'a self, material: &'a Material) -> blocks::Figures<'a> {
+    fn figures<'a>(&'a self, material: &'a Material<'_>) -> blocks::Figures<'a> {
         let all = self.nodes.iter().map(|node| match node {
             Node::Figure(at) => &material.all[*at as usize],
             Node::Cluster(at) => &self.merged[*at as usize],
         });
-        blocks::Figures { all: all.collect(), topics: &material.topics, neighbours: &material.neighbours }
+        blocks::Figures { all: all.collect(), topics: &material.topics, neighbours: &material.neighbours, weights: material.weights }
     }
 }

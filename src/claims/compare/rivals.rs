@@ -5,13 +5,6 @@ use super::blocks::{Figures, LOOKED_AT};
 use super::group::Edge;
 use std::collections::HashMap;
 
-/// What the best pair is worth, and what the logarithms of the odds of the pair and of its best rival are:
-/// logistic regression on the pairs of the development stories, over scores that had not seen their story.
-const ALONE: f32 = -0.96;
-const OWN: f32 = 0.77;
-const RIVAL: f32 = -0.17;
-const BEST: f32 = 0.92;
-
 /// The two best scores of a figure among those of an article, and the figure that has the best.
 #[derive(Clone, Copy)]
 struct Best {
@@ -35,6 +28,7 @@ pub(super) fn weigh(figures: &Figures<'_>, edges: &mut [Edge]) {
             }
         }
     }
+    let [alone, own, by_rival, best_of_all] = figures.weights.rivals;
     for edge in edges {
         if figures.all[edge.one as usize].quantity.equal(&figures.all[edge.other as usize].quantity) {
             continue;
@@ -45,7 +39,7 @@ pub(super) fn weigh(figures: &Figures<'_>, edges: &mut [Edge]) {
         };
         let rival = rival(edge.one, edge.other).max(rival(edge.other, edge.one));
         let is_best = f32::from(u8::from(edge.score > rival));
-        let sum = ALONE + OWN * odds(edge.score) + RIVAL * odds(rival) + BEST * is_best;
+        let sum = alone + own * odds(edge.score) + by_rival * odds(rival) + best_of_all * is_best;
         edge.score = 1.0 / (1.0 + (-sum).exp());
     }
 }
