@@ -288,6 +288,20 @@ fn main() -> io::Result<()> {
     // What two figures of one value have in common does not depend on the weights.
     let equal: Vec<Vec<Features>> =
         batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), &LEARNT)).collect();
+    if let Some(path) = std::env::args().nth(2) {
+        let weights = learn(&batches, &equal, None);
+        let mut out = String::new();
+        for batch in &batches {
+            for pair in features(&Analyzer::new(), &batch.rows(), &weights) {
+                let Some((right, share)) = batch.truth(pair.one, pair.other) else { continue };
+                let f: Vec<f32> = pair.features.iter().map(|p| p.1).collect();
+                out += &json!([pair.one.article, pair.one.number, pair.other.article, pair.other.number, right, share, batch.fold(pair.one), pair.equal, pair.score, f, batch.held, batch.labels.get(&pair.one)]).to_string();
+                out.push('\n');
+            }
+        }
+        std::fs::write(path, out)?;
+        return Ok(());
+    }
     let by_fold: Vec<Weights> = (0..FOLDS).map(|fold| learn(&batches, &equal, Some(fold))).collect();
     for batch in batches.iter().filter(|batch| batch.held) {
         writeln!(out, "{}", answer(batch, &by_fold[batch.folds[0]]))?;

@@ -148,8 +148,7 @@ def main() -> None:
         source = WEIGHTS.read_text(encoding="utf-8")
         for name, values in weights.items():
             start = source.index(f"    {name}: [", source.index("LEARNT"))
-            end = source.index("],", start) + 2
-            source = source[:start] + rust(name, values) + source[end:]
+            source = source[:start] + rust(name, values) + source[source.index("],", start) + 2 :]
         WEIGHTS.write_text(source, encoding="utf-8")
 
 

@@ -7,7 +7,7 @@
 //! of figures, whatever they are of and however many share a word.
 
 use super::evidence::{Evidence, evidence, score};
-use super::figure::{Figure, Topic};
+use super::figure::{Figure, Moment, Topic};
 use super::group::Edge;
 use super::rivals;
 use super::weights::Weights;
@@ -37,6 +37,7 @@ pub(super) struct Figures<'a> {
     pub(super) topics: &'a [Topic],
     /// By article: those before it that are about the same.
     pub(super) neighbours: &'a [Vec<u32>],
+    pub(super) moments: &'a [Moment],
     pub(super) weights: &'a Weights,
 }
 
@@ -60,7 +61,8 @@ impl Figures<'_> {
     pub(super) fn evidence(&self, one: u32, other: u32) -> Option<Evidence> {
         let (one, other) = (self.all[one as usize], self.all[other as usize]);
         let topics = (&self.topics[one.article as usize], &self.topics[other.article as usize]);
-        (one.quantity.dimension == other.quantity.dimension).then(|| evidence(one, other, topics))
+        let moments = (self.moments[one.article as usize], self.moments[other.article as usize]);
+        (one.quantity.dimension == other.quantity.dimension).then(|| evidence(one, other, topics, moments))
     }
 
     /// The pairs that may be of the same thing, best first; `equal` takes those only that state one value.

@@ -303,7 +303,7 @@ impl<'a, 't> Context<'a, 't> {
         let (word, class) = (self.word[token as usize], self.tagged.class(token));
         let near = if counted { 1.0 } else { HALF / (HALF + steps) };
         let name = class == Class::Name;
-        found.add(Nearby { word, near, prior: self.prior(token), name, core: counted });
+        found.add(Nearby { word, own: 1.0, near, prior: self.prior(token), name, core: counted });
         let nearer = |kept: Option<(f32, Word)>| kept.is_none_or(|(other, _)| steps < other);
         if class.is_verb() && !counted && nearer(found.verb) {
             found.verb = Some((steps, word));
@@ -348,7 +348,7 @@ impl<'a, 't> Context<'a, 't> {
                 if self.word[token as usize] != NONE {
                     let name = false;
                     let word = self.word[token as usize];
-                    found.add(Nearby { word, near: SPEAKER, prior: self.prior(token), name, core: false });
+                    found.add(Nearby { word, own: 1.0, near: SPEAKER, prior: self.prior(token), name, core: false });
                 }
             }
         }
@@ -365,7 +365,7 @@ impl<'a, 't> Context<'a, 't> {
             let token = token as u32;
             let word = self.word[token as usize];
             if word != NONE && !self.attributes[token as usize] && self.tagged.class(token).is_nominal() {
-                found.add(Nearby { word, near: BEFORE, prior: self.prior(token), name: false, core: false });
+                found.add(Nearby { word, own: 1.0, near: BEFORE, prior: self.prior(token), name: false, core: false });
             }
         }
     }

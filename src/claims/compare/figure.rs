@@ -21,6 +21,8 @@ pub(super) struct Nearby {
     pub(super) word: Word,
     /// How near it is: 1 at the figure, less with each word and mark between.
     pub(super) near: f32,
+    /// How much of it is this figure's, and not that of others of its dimension in the article.
+    pub(super) own: f32,
     /// How much it says by itself, before the batch is asked.
     pub(super) prior: f32,
     /// Whether it is a name, and not that of the speaker alone.
@@ -79,6 +81,10 @@ pub(super) struct Figure {
     pub(super) planned: bool,
     /// "the figure of 12": it is spoken of as somebody's figure
     pub(super) claimed: bool,
+    /// One by how many figures of its sort its article has.
+    pub(super) only: f32,
+    /// Whether it is the first of them.
+    pub(super) first: bool,
     /// Where it stands; of figures that were put together, where each does, in their order.
     pub(super) places: Box<[Place]>,
 }
@@ -104,6 +110,7 @@ impl Figure {
             for word in &figure.near {
                 let kept = near.entry(word.word).or_insert(*word);
                 kept.near = kept.near.max(word.near);
+                kept.own = kept.own.max(word.own);
                 kept.name |= word.name;
                 kept.core |= word.core;
             }
@@ -121,6 +128,8 @@ impl Figure {
             merged.part |= figure.part;
             merged.planned &= figure.planned;
             merged.claimed |= figure.claimed;
+            merged.only = merged.only.max(figure.only);
+            merged.first |= figure.first;
             if !merged.counts && figure.counts {
                 (merged.head, merged.counts, merged.persons) = (figure.head, true, figure.persons);
             }
@@ -217,6 +226,8 @@ pub(super) fn read(
             course: around.course,
             planned: around.planned,
             claimed: around.claimed,
+            only: 1.0,
+            first: true,
             places: [Place { article: row, sentence: around.sentence, entity: number.speaker.and_then(&entity) }]
                 .into(),
         };
@@ -229,7 +240,43 @@ pub(super) fn read(
         }
         figures.push(figure);
     }
+    share(&mut figures);
     Read { figures, topic: context.topic(), moment }
+}
+
+/// Figures of an article that a word is shared out among.
+const SHARED: usize = 64;
+
+/// Shares each word out among the figures of one dimension by how near it is to them, and counts the figures of a sort.
+fn share(figures: &mut [Figure]) {
+    let rows: Vec<(Quantity, Option<Persons>, Box<[Nearby]>)> =
+        figures.iter().map(|figure| (figure.quantity, figure.persons, figure.near.clone())).collect();
+    for (at, figure) in figures.iter_mut().enumerate() {
+        let mut count = 1.0;
+        let mut sums: Vec<f32> = figure.near.iter().map(|word| word.near * word.near).collect();
+        for (its, (quantity, persons, near)) in rows.iter().enumerate().skip(at.saturating_sub(SHARED)).take(2 * SHARED) {
+            if quantity.dimension != figure.quantity.dimension || quantity.equal(&figure.quantity) {
+                continue;
+            }
+            if persons.is_some() == figure.persons.is_some() {
+                count += 1.0;
+                figure.first &= its > at;
+            }
+            let mut b = 0;
+            for (word, sum) in figure.near.iter().zip(&mut sums) {
+                while b < near.len() && near[b].word < word.word {
+                    b += 1;
+                }
+                if near.get(b).is_some_and(|other| other.word == word.word) {
+                    *sum += near[b].near * near[b].near;
+                }
+            }
+        }
+        figure.only = 1.0 / count;
+        for (word, sum) in figure.near.iter_mut().zip(sums) {
+            word.own = word.near * word.near / sum.max(f32::MIN_POSITIVE);
+        }
+    }
 }
 
 /// What a number states where it stands: "more than the 12 of last year" states 12, and a rise by 2 degrees Celsius is one by

@@ -243,7 +243,7 @@ pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)], weights: &We
                 one: figures.all[one as usize].member(),
                 other: figures.all[other as usize].member(),
                 equal,
-                features: evidence::NAMES.into_iter().zip(found.features).collect(),
+                features: evidence::NAMES.iter().copied().zip(found.features).collect(),
                 score: evidence::score(&found, weights),
             });
         }
@@ -339,7 +339,7 @@ impl<'w> Material<'w> {
     }
 
     fn figures(&self) -> blocks::Figures<'_> {
-        blocks::Figures { all: self.all.iter().collect(), topics: &self.topics, neighbours: &self.neighbours, weights: self.weights }
+        blocks::Figures { all: self.all.iter().collect(), topics: &self.topics, neighbours: &self.neighbours, moments: &self.moments, weights: self.weights }
     }
 
     /// The figures with those put together that state the same value of the same thing.
@@ -435,6 +435,6 @@ impl Values {
             Node::Figure(at) => &material.all[*at as usize],
             Node::Cluster(at) => &self.merged[*at as usize],
         });
-        blocks::Figures { all: all.collect(), topics: &material.topics, neighbours: &material.neighbours, weights: material.weights }
+        blocks::Figures { all: all.collect(), topics: &material.topics, neighbours: &material.neighbours, moments: &material.moments, weights: material.weights }
     }
 }
