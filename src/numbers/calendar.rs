@@ -335,7 +335,9 @@ impl Pieces<'_, '_> {
             return None;
         }
         let (end, clock) = self.clock(from, false).or_else(|| {
-            (self.is_kind(from, Kind::Number) && !self.glued(from)).then(|| self.clock(from, true)).flatten()
+            (self.is_kind(from, Kind::Number) && !self.glued(from) && !self.is_level(from))
+                .then(|| self.clock(from, true))
+                .flatten()
         })?;
         let zone =
             self.is_any(end, &["ET", "GMT", "EST", "EDT", "PT", "CET", "BST", "UTC", "local", "Eastern", "Pacific"]);
@@ -475,6 +477,15 @@ impl Pieces<'_, '_> {
             _ => return None,
         };
         Some(draft)
+    }
+
+    /// "rose to 19 on Sunday", "put the number at 14 on Tuesday": what stands before says that it is an amount.
+    fn is_level(&self, at: usize) -> bool {
+        let near = |far: usize| at.saturating_sub(far)..at.saturating_sub(1);
+        let last = at.wrapping_sub(1);
+        self.is(last, "to") && near(5).any(|before| self.has(before, Senses::UP | Senses::DOWN))
+            || self.is(last, "at")
+                && near(4).any(|before| self.is_any(before, &["number", "figure", "toll", "total", "count", "tally"]))
     }
 }
 

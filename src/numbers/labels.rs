@@ -47,6 +47,7 @@ impl Pieces<'_, '_> {
         });
         let name_before = before.is_some_and(|before| self.names_number(before))
             && draft.form == Form::Digits
+            && !(grouped && self.is(draft.end, "of"))
             && (self.class(draft.end) != Class::Nouns || before.is_some_and(|before| self.surface(before).len() == 1));
         let name_after = draft.form == Form::Digits && !grouped && self.is_product(draft);
         let virus = draft.value.is_some_and(|value| value.float < 0.0)
@@ -121,7 +122,9 @@ impl Pieces<'_, '_> {
         }
         let surface = self.surface(at);
         if self.has(at, Senses::LABEL) {
-            return true;
+            // "The dead number 27."
+            let verb = surface == "number" && at > 0 && self.is_any(at - 1, &["dead", "injured", "wounded", "missing"]);
+            return !verb;
         }
         // "S P 500"
         if surface.len() == 1 && piece.shape.is_capitalized() && !matches!(surface, "A" | "I") {

@@ -250,6 +250,23 @@ impl<'a, 't> Context<'a, 't> {
         self.tagged.is(self.numbers[at].end, word)
     }
 
+    /// The words between two numbers of one sentence.
+    pub(super) fn steps(&self, one: usize, other: usize) -> Option<u32> {
+        let (a, b) = (self.numbers[one], self.numbers[other]);
+        let sentence = self.tagged.text.sentence_of(a.start).tokens;
+        sentence.covers(b).then(|| if a.start < b.start { b.start - a.end.min(b.start) } else { a.start - b.end.min(a.start) })
+    }
+
+    /// "to 12", where no "from" stands before.
+    pub(super) fn is_level(&self, at: usize) -> bool {
+        let own = self.numbers[at];
+        let sentence = self.tagged.text.sentence_of(own.start).tokens;
+        let is = |token: u32, word: &str| self.tagged.is(token, word);
+        own.start > sentence.start
+            && is(own.start - 1, "to")
+            && !(sentence.start..own.start).rev().take(8).any(|token| is(token, "from"))
+    }
+
     /// Whether a token is of another number that is no date: "11 of the 14".
     fn is_figure(&self, token: Option<u32>, at: usize) -> bool {
         let number = token.map_or(0, |token| usize::from(self.number[token as usize]));

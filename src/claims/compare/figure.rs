@@ -1,6 +1,7 @@
 //! A number as a figure that can be compared: what it states, what it counts, what stands around it.
 
 use super::context::{Around, Context};
+use super::elided;
 use super::quantity::Quantity;
 use super::words::{NONE, Persons, Word, words};
 use crate::article::{Article, Modifier, Number, NumberKind};
@@ -81,6 +82,8 @@ pub(super) struct Figure {
     pub(super) planned: bool,
     /// "the figure of 12": it is spoken of as somebody's figure
     pub(super) claimed: bool,
+    /// Whether it has neither a unit nor a noun.
+    pub(super) bare: bool,
     /// One by how many figures of its sort its article has.
     pub(super) only: f32,
     /// Whether it is the first of them.
@@ -197,14 +200,17 @@ pub(super) fn read(
 ) -> Read {
     let published = article.published.as_deref().and_then(Published::parse);
     let moment = published.as_ref().map(|published| (published.day().number() as i32, published.second().unwrap_or(0)));
-    let quantities: Vec<_> = article.numbers.iter().map(|number| Quantity::of(number, tables)).collect();
-    if article.language.is_none() || quantities.iter().all(Option::is_none) {
+    let amounts = article.numbers.iter().any(|number| Quantity::of(number, tables).is_some());
+    if article.language.is_none() || !amounts {
         return Read { figures: Vec::new(), topic: Box::default(), moment };
     }
     let tagged = Tagged::new(Text::new(text));
     let context = Context::new(article, &tagged, text, moment.map(|(day, _)| day));
     let mut figures: Vec<Figure> = Vec::new();
-    for (at, (number, quantity)) in article.numbers.iter().zip(quantities).enumerate() {
+    for (at, number) in article.numbers.iter().enumerate() {
+        let supplied = elided::with_unit(at, article, &context);
+        let number = supplied.as_ref().unwrap_or(number);
+        let quantity = Quantity::of(number, tables);
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
         let around = context.around(at);
         let quantity = stated(number, quantity, &around, tables);
@@ -226,6 +232,7 @@ pub(super) fn read(
             course: around.course,
             planned: around.planned,
             claimed: around.claimed,
+            bare: elided::is_bare(number),
             only: 1.0,
             first: true,
             places: [Place { article: row, sentence: around.sentence, entity: number.speaker.and_then(&entity) }]

@@ -26,6 +26,7 @@
 
 mod blocks;
 mod context;
+mod elided;
 mod evidence;
 mod figure;
 mod group;
@@ -266,7 +267,8 @@ fn amounts(members: &[&Figure], articles: &[(&Article, &str)], tables: &Figures)
     };
     let first = number(members[0]).unit.as_deref();
     let convert = |own: Option<&str>, value: f64| {
-        if own == first {
+        // A unit that is left unsaid is that of the others.
+        if own == first || own.is_none() || first.is_none() {
             return value;
         }
         let base = unit(own).and_then(|unit| unit.to_base(value)).unwrap_or(value);
@@ -335,6 +337,7 @@ impl<'w> Material<'w> {
         rarity::weigh(&mut all, &mut topics);
         all.sort_by_key(|figure| (moments[figure.article as usize], figure.article, figure.number));
         let neighbours = neighbours::neighbours(&topics, &moments);
+        elided::adopt(&mut all, &neighbours, articles, analyzer.figures());
         Ok(Material { weights, all, topics, moments, neighbours })
     }
 
