@@ -252,6 +252,15 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
     weights
 }
 
+fn ctx(batch: &Batch, m: Member) -> String {
+    let (a, t) = &batch.articles[m.article as usize];
+    let n = &a.numbers[m.number as usize];
+    let (s, e): (usize, usize) = (n.span.start as usize, n.span.end as usize);
+    let c: Vec<char> = t.chars().collect();
+    let f = |r: std::ops::Range<usize>| c[r].iter().collect::<String>().replace('\n', " ");
+    format!("{}[[{}]]{}", f(s.saturating_sub(80)..s), f(s..e), f(e..(e + 60).min(c.len())))
+}
+
 /// What a batch is answered with some weights.
 fn answer(batch: &Batch, weights: &Weights) -> Value {
     let rows = batch.rows();
@@ -300,7 +309,7 @@ fn main() -> io::Result<()> {
             for pair in features(&Analyzer::new(), &batch.rows(), &weights) {
                 let Some((right, share)) = batch.truth(pair.one, pair.other) else { continue };
                 let f: Vec<f32> = pair.features.iter().map(|p| p.1).collect();
-                out += &json!([pair.one.article, pair.one.number, pair.other.article, pair.other.number, right, share, batch.fold(pair.one), pair.equal, pair.score, f, batch.held, batch.labels.get(&pair.one)]).to_string();
+                out += &json!([pair.one.article, pair.one.number, pair.other.article, pair.other.number, right, share, batch.fold(pair.one), pair.equal, pair.score, f, batch.held, batch.labels.get(&pair.one), ctx(batch, pair.one), ctx(batch, pair.other)]).to_string();
                 out.push('\n');
             }
         }

@@ -20,6 +20,7 @@ features! {
     One "one"
     SameNoun "noun same"
     Persons "noun of persons"
+    PersonsBoth "two nouns of persons"
     Near "noun near the other"
     Unknown "noun not known"
     Differs "noun differs"
@@ -37,6 +38,8 @@ features! {
     VerbDiffers "verb differs"
     SideSame "side same"
     SideDiffers "side differs"
+    Fate "fate same"
+    FatePersons "fate same, of persons"
     ValueNear "value near, or its digits"
     ValueFar "value far"
     Digits "many digits, one topic"
@@ -69,6 +72,8 @@ features! {
 
 /// How near sides are that exclude one another.
 const APART: f32 = 0.5;
+/// The set of sides that says what became of those who are counted: the first line of `[apart]`.
+const FATE: u8 = 0;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 
@@ -88,7 +93,9 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     let flag = |value: bool| f32::from(u8::from(value));
     let mut features = [0.0; FEATURES];
     let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
-    let (same, differs) = sides(one, other);
+    let (same, differs) = sides(one, other, |set| set != FATE);
+    let (fate, other_fate) = sides(one, other, |set| set == FATE);
+    let (same, differs) = (same.max(fate), differs.max(other_fate));
     let head = head(one, other, &words, same);
     let measure = flag(one.quantity.is_measure());
     let topic = if alone { 1.0 } else { affinity(topics.0, topics.1) };
@@ -98,7 +105,7 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     set(F::CoreOfBoth, words.both);
     set(if alone { F::WordsAlone } else { F::Words }, words.near);
     set(F::WordsTopic, words.near * topic);
-    set(F::WordsNoun, if matches!(head, F::SameNoun | F::Persons) { words.near } else { 0.0 });
+    set(F::WordsNoun, if matches!(head, F::SameNoun | F::Persons | F::PersonsBoth) { words.near } else { 0.0 });
     set(F::WordsMeasure, measure * words.near);
     set(F::CoreMeasure, measure * words.both);
     set(F::Names, words.names / (words.names + 2.0));
@@ -108,6 +115,8 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     }
     set(F::SideSame, same);
     set(F::SideDiffers, differs);
+    set(F::Fate, fate);
+    set(F::FatePersons, if one.persons.is_some() && other.persons.is_some() { fate } else { 0.0 });
     let times = (one.quantity.times(&other.quantity).min(1e6) as f32).ln();
     if equal {
         // "3,240" says more than "two".
@@ -170,7 +179,7 @@ pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
     // Ten boats and twenty lorries, five killed and nine injured are never of the same thing.
     if of(Feature::Parted) > 0.0
-        || !evidence.equal && (of(Feature::Differs) > 0.0 || of(Feature::SideDiffers) > APART)
+        || !evidence.equal && of(Feature::SideDiffers) > APART
     {
         return 0.0;
     }
@@ -225,6 +234,9 @@ fn head(one: &Figure, other: &Figure, words: &Shared, side: f32) -> Feature {
     if any && one.persons.is_some() && other.persons.is_some() {
         return Feature::Persons;
     }
+    if one.persons.is_some() && other.persons.is_some() {
+        return Feature::PersonsBoth;
+    }
     // The noun of the one stands near the other.
     match (one.counts && other.counts, words.head_near) {
         (true, near) if near > 0.4 => Feature::Near,
@@ -235,9 +247,9 @@ fn head(one: &Figure, other: &Figure, words: &Shared, side: f32) -> Feature {
 }
 
 /// The sides that both take in one set: how near the same are, and how near different ones.
-fn sides(one: &Figure, other: &Figure) -> (f32, f32) {
+fn sides(one: &Figure, other: &Figure, of: impl Fn(u8) -> bool) -> (f32, f32) {
     let (mut same, mut differs) = (0f32, 0f32);
-    for own in &one.facets {
+    for own in one.facets.iter().filter(|own| of(own.set)) {
         for its in other.facets.iter().filter(|its| its.set == own.set) {
             let near = (own.near * its.near).sqrt();
             if own.side == its.side {
