@@ -22,6 +22,8 @@ const HALF: f32 = 4.0;
 const FAR: f32 = 60.0;
 /// Steps within which a word gives a figure its side.
 const SIDE: f32 = 16.0;
+/// Words between "number of" and the number.
+const OF_NUMBER: u32 = 24;
 /// How near the words of the sentence before are, and those of who speaks.
 const BEFORE: f32 = 0.12;
 const SPEAKER: f32 = 0.25;
@@ -100,6 +102,8 @@ pub(super) struct Around {
     pub(super) course: Course,
     pub(super) planned: bool,
     pub(super) claimed: bool,
+    /// The token of the noun in "the number of NOUN rose to 12".
+    pub(super) number_of: Option<u32>,
     /// "the 12"
     pub(super) definite: bool,
     pub(super) sentence: u32,
@@ -236,6 +240,7 @@ impl<'a, 't> Context<'a, 't> {
                 || is(token(1), &["whom", "them"]) && is(token(2), &["of", "among"]),
             to: is(token(1), &["to", "at"]),
             course: found.course.map_or(Course::None, |(_, course)| course),
+            number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),
             planned: self.is_planned(own, sentence.tokens),
             claimed: is(token(1), &["of", "was", "is", "at", "’", "'"])
@@ -385,6 +390,36 @@ impl<'a, 't> Context<'a, 't> {
                 found.add(Nearby { word, own: 1.0, near: BEFORE, prior: self.prior(token), name: false, core: false });
             }
         }
+    }
+
+    /// The noun that a number is the number of: "The number of people killed rose to 12", "a backlog of 12".
+    fn number_of(&self, own: Span<Tok>, sentence: Span<Tok>) -> Option<u32> {
+        let tagged = self.tagged;
+        let from = sentence.start.max(own.start.saturating_sub(OF_NUMBER));
+        let other = |token: u32| {
+            let number = usize::from(self.number[token as usize]);
+            number > 0 && self.days[number - 1].is_none()
+        };
+        let number = (from..own.start)
+            .rev()
+            .take_while(|token| !other(*token))
+            .find(|token| tagged.is_any(*token, &["number", "numbers", "total", "count", "tally"]))?;
+        if !tagged.is(number + 1, "of") {
+            return None;
+        }
+        (number + 2..own.start.min(number + 7))
+            .take_while(|token| {
+                tagged.text.kind(*token) == Some(Kind::Word)
+                    && !tagged.class(*token).is_verb()
+                    && tagged.class(*token) != Class::Preposition
+            })
+            .filter(|token| tagged.class(*token).is_nominal() || tagged.class(*token) == Class::Adjective)
+            .last()
+    }
+
+    /// The word of a token in small letters.
+    pub(super) fn lower(&self, token: u32) -> String {
+        self.tagged.text.surface(token).to_lowercase()
     }
 
     /// The days that a figure is of, where a date stands near it that is not the article's own.

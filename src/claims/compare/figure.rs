@@ -214,7 +214,7 @@ pub(super) fn read(
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
         let around = context.around(at);
         let quantity = stated(number, quantity, &around, tables);
-        let (head, counts, persons) = head(number, &around);
+        let (head, counts, persons) = head(number, &around, &context);
         let mut figure = Figure {
             article: row,
             number: at as u32,
@@ -310,24 +310,28 @@ fn is_pronoun(context: &Context<'_, '_>, number: &Number, at: usize) -> bool {
 }
 
 /// The noun that a figure counts, or that which it measures.
-fn head(number: &Number, around: &Around) -> (Word, bool, Option<Persons>) {
-    let words = words();
+fn head(number: &Number, around: &Around, context: &Context<'_, '_>) -> (Word, bool, Option<Persons>) {
+    let unknown = (around.noun, false, None);
     let Some(counted) = &number.counted else {
-        return (around.noun, false, None);
+        let of = around.number_of.filter(|_| elided::is_bare(number)).map(|token| context.lower(token));
+        return of.and_then(|noun| noun_of(&noun)).unwrap_or(unknown);
     };
     // "barrels of oil" counts barrels, "officers per town" officers.
     let surface = counted.text.split(" of ").next().unwrap_or_default();
     let surface = surface.split(" per ").next().unwrap_or_default();
     let last = surface.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or_default().to_lowercase();
-    if last.is_empty() {
-        return (around.noun, false, None);
+    noun_of(&last).unwrap_or(unknown)
+}
+
+/// What a counted noun says, where it says anything.
+fn noun_of(lower: &str) -> Option<(Word, bool, Option<Persons>)> {
+    let words = words();
+    let persons = words.persons(lower);
+    if lower.is_empty() || words.is_empty(lower) && persons.is_none() {
+        return None;
     }
-    let persons = words.persons(&last);
-    let word = if words.is_listed(&last) { words.plain(&last) } else { words.plain(&crate::numbers::singular(&last)) };
-    if words.is_empty(&last) && persons.is_none() {
-        return (around.noun, false, None);
-    }
-    if word == NONE { (NONE, false, None) } else { (word, true, persons) }
+    let word = if words.is_listed(lower) { words.plain(lower) } else { words.plain(&crate::numbers::singular(lower)) };
+    Some(if word == NONE { (NONE, false, None) } else { (word, true, persons) })
 }
 
 /// The days of a date figure: from its date, or from its TIMEX3 value. `now` is the day of the article.
