@@ -22,6 +22,8 @@ const HALF: f32 = 4.0;
 const FAR: f32 = 60.0;
 /// Steps within which a word gives a figure its side.
 const SIDE: f32 = 16.0;
+/// Words before a number, and half as many behind it, in which it is said that it is of another place or time.
+const ELSEWHERE: u32 = 24;
 /// Words between "number of" and the number.
 const OF_NUMBER: u32 = 24;
 /// How near the words of the sentence before are, and those of who speaks.
@@ -102,6 +104,8 @@ pub(super) struct Around {
     pub(super) course: Course,
     pub(super) planned: bool,
     pub(super) claimed: bool,
+    /// Whether it is of another place, body or time than that which the article is about: "in neighbouring Sokol".
+    pub(super) elsewhere: bool,
     /// The token of the noun in "the number of NOUN rose to 12".
     pub(super) number_of: Option<u32>,
     /// "the 12"
@@ -240,6 +244,9 @@ impl<'a, 't> Context<'a, 't> {
                 || is(token(1), &["whom", "them"]) && is(token(2), &["of", "among"]),
             to: is(token(1), &["to", "at"]),
             course: found.course.map_or(Course::None, |(_, course)| course),
+            elsewhere: (sentence.tokens.start.max(own.start.saturating_sub(ELSEWHERE))
+                ..sentence.tokens.end.min(own.end + ELSEWHERE / 2))
+                .any(|token| words().is_elsewhere(self.word[token as usize])),
             number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),
             planned: self.is_planned(own, sentence.tokens),
@@ -492,8 +499,10 @@ impl<'a, 't> Context<'a, 't> {
             !other && !matches!(tagged.text.kind(*token), Some(Kind::Semicolon | Kind::Comma))
         };
         let before = (sentence.start..own.start).rev().take(10).take_while(ends);
-        let after = (own.end..sentence.end).take(6).take_while(ends);
-        before.chain(after).any(says)
+        let mut after = (own.end..sentence.end).take(6).take_while(ends);
+        // "12 are set to form a government" has them.
+        let says_after = |token: u32| says(token) && (tagged.class(token) != Class::To || tagged.is(token + 1, "be"));
+        before.clone().any(says) || after.any(says_after)
     }
 
     /// "from 12 to 15", "fell to 9 from 12", "compared with 12", "against 12 a year earlier", "9 in May after 12 in April".

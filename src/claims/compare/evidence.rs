@@ -48,6 +48,7 @@ features! {
     Change "change differs"
     Part "part differs"
     Plan "plan differs"
+    Elsewhere "one of another place or time"
     NoNoun "both without a noun"
     Claimed "somebody's figure, one article"
     DaysSame "days same"
@@ -132,6 +133,7 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     set(F::Change, flag(one.change != other.change));
     set(F::Part, flag(one.part != other.part));
     set(F::Plan, flag(one.planned != other.planned));
+    set(F::Elsewhere, flag(one.elsewhere != other.elsewhere));
     set(F::NoNoun, flag(!one.counts && !other.counts));
     set(
         F::Claimed,

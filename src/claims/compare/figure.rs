@@ -80,6 +80,8 @@ pub(super) struct Figure {
     pub(super) course: Course,
     /// "would win 12", "plans to build 12"
     pub(super) planned: bool,
+    /// "in neighbouring Sokol, 12"
+    pub(super) elsewhere: bool,
     /// "the figure of 12": it is spoken of as somebody's figure
     pub(super) claimed: bool,
     /// Whether it has neither a unit nor a noun.
@@ -130,6 +132,7 @@ impl Figure {
             merged.change |= figure.change;
             merged.part |= figure.part;
             merged.planned &= figure.planned;
+            merged.elsewhere &= figure.elsewhere;
             merged.claimed |= figure.claimed;
             merged.only = merged.only.max(figure.only);
             merged.first |= figure.first;
@@ -231,6 +234,7 @@ pub(super) fn read(
             part: around.part,
             course: around.course,
             planned: around.planned,
+            elsewhere: around.elsewhere,
             claimed: around.claimed,
             bare: elided::is_bare(number),
             only: 1.0,

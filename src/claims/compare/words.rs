@@ -30,6 +30,8 @@ pub(super) struct Words {
     same: HashMap<u32, Word>,
     /// By word: its sides.
     apart: HashMap<Word, Vec<Side>>,
+    /// What says that a figure is of another place, body or time.
+    elsewhere: HashSet<Word>,
     /// By the hash of a form: whether it says nothing.
     empty: HashSet<u32>,
     people: HashMap<Word, Persons>,
@@ -70,6 +72,7 @@ impl Words {
         let mut words = Words {
             same: HashMap::new(),
             apart: HashMap::new(),
+            elsewhere: HashSet::new(),
             empty: HashSet::new(),
             people: HashMap::new(),
             courses: HashMap::new(),
@@ -93,6 +96,12 @@ impl Words {
                         }
                     }
                     sets += 1;
+                }
+                "elsewhere" => {
+                    for text in line.split_whitespace() {
+                        let word = words.plain(text);
+                        words.elsewhere.insert(word);
+                    }
                 }
                 "people" | "persons" => {
                     let sort = if section == "people" { Persons::Any } else { Persons::Some };
@@ -165,6 +174,11 @@ impl Words {
     /// The sides that a word takes.
     pub(super) fn sides(&self, word: Word) -> &[Side] {
         self.apart.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word says that a figure is of another place, body or time than that of the article.
+    pub(super) fn is_elsewhere(&self, word: Word) -> bool {
+        word != NONE && self.elsewhere.contains(&word)
     }
 
     /// How what a word speaks of changes by its nature.
