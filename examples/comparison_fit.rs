@@ -193,20 +193,21 @@ fn rivals(batches: &[Batch], pairs: &[Vec<Features>], out: Option<usize>) -> Vec
             }
             for &(one, other, own) in &edges {
                 let Some((right, share)) = batch.truth(one, other) else { continue };
-                let rival = edges
-                    .iter()
-                    .filter(|(a, b, _)| (*a, *b) != (one, other))
-                    .filter(|(a, b, _)| {
-                        *a == one && b.article == other.article
-                            || *b == one && a.article == other.article
-                            || *a == other && b.article == one.article
-                            || *b == other && a.article == one.article
-                    })
-                    .map(|edge| edge.2)
-                    .fold(0.05, f64::max);
-                let best = f64::from(u8::from(own > rival));
+                let rival = |own: Member, its: Member| {
+                    edges
+                        .iter()
+                        .filter(|(a, b, _)| (*a, *b) != (one, other))
+                        .filter(|(a, b, _)| {
+                            *a == own && b.article == its.article || *b == own && a.article == its.article
+                        })
+                        .map(|edge| edge.2)
+                        .fold(0.05, f64::max)
+                };
+                let (first, second) = (rival(one, other), rival(other, one));
+                let (most, least) = (first.max(second), first.min(second));
+                let best = |rival: f64| f64::from(u8::from(own > rival));
                 examples.push(Example {
-                    features: vec![1.0, log_odds(own), log_odds(rival), best],
+                    features: vec![1.0, log_odds(own), log_odds(most), log_odds(least), best(most), best(least)],
                     right,
                     share,
                     fold: unseen,
@@ -214,7 +215,7 @@ fn rivals(batches: &[Batch], pairs: &[Vec<Features>], out: Option<usize>) -> Vec
             }
         }
     }
-    fit(&examples.iter().collect::<Vec<_>>(), 4)
+    fit(&examples.iter().collect::<Vec<_>>(), 6)
 }
 
 /// The weights that all folds but one teach.

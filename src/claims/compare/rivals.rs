@@ -28,7 +28,7 @@ pub(super) fn weigh(figures: &Figures<'_>, edges: &mut [Edge]) {
             }
         }
     }
-    let [alone, own, by_rival, best_of_all] = figures.weights.rivals;
+    let weights = &figures.weights.rivals;
     for edge in edges {
         if figures.all[edge.one as usize].quantity.equal(&figures.all[edge.other as usize].quantity) {
             continue;
@@ -37,9 +37,11 @@ pub(super) fn weigh(figures: &Figures<'_>, edges: &mut [Edge]) {
             best.get(&(own, article(its)))
                 .map_or(LOOKED_AT, |best| if best.of == its { best.second } else { best.first })
         };
-        let rival = rival(edge.one, edge.other).max(rival(edge.other, edge.one));
-        let is_best = f32::from(u8::from(edge.score > rival));
-        let sum = alone + own * odds(edge.score) + by_rival * odds(rival) + best_of_all * is_best;
+        let (first, second) = (rival(edge.one, edge.other), rival(edge.other, edge.one));
+        let (most, least) = (first.max(second), first.min(second));
+        let best = |rival: f32| f32::from(u8::from(edge.score > rival));
+        let features = [1.0, odds(edge.score), odds(most), odds(least), best(most), best(least)];
+        let sum: f32 = features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
         edge.score = 1.0 / (1.0 + (-sum).exp());
     }
 }
