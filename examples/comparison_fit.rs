@@ -96,7 +96,7 @@ impl Batch {
         let example = |pair: &Features| {
             let (right, share) = self.truth(pair.one, pair.other)?;
             let features = pair.features.iter().map(|(_, value)| f64::from(*value)).collect();
-            Some(Example { features, right, share, fold: self.fold(pair.one) })
+            Some(Example { features, right, share: if equal && share < 1.0 { (share * 3.0).min(1.0) } else { share }, fold: self.fold(pair.one) })
         };
         pairs.iter().filter(|pair| pair.equal == equal).filter_map(example).collect()
     }
