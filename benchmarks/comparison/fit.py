@@ -3,6 +3,7 @@
     fit.py              scores in percent, cross-validated over stories, of the whole comparison
     fit.py --errors     what is wrong then
     fit.py --write      and put the weights into src/claims/compare/weights.rs
+    fit.py --reset      put zeros there first: after a change of the number of features
 
 Needs cargo, which runs `examples/comparison_fit.rs`: it learns five times from four fifths of the stories and compares
 the figures of the last fifth with these weights, each story by itself and the stories of the fifth together. Those weights
@@ -115,16 +116,27 @@ def tallies(stories: list[Story], found: list[list[Any]], answers: list[Any]) ->
     return result
 
 
-def rust(name: str, weights: list[float]) -> str:
-    """Lay out the weights as a field, as rustfmt would set it."""
+def rust(weights: list[float]) -> str:
+    """Lay out the weights as an array, as rustfmt would set it."""
+    pieces = [f"{weight:.2f}" for weight in weights]
+    if len(", ".join(pieces)) < 60:
+        return f"[{', '.join(pieces)}]"
     lines, line = [], "       "
-    for weight in weights:
-        piece = f" {weight:.2f},"
-        if len(line) + len(piece) > 120:
+    for piece in pieces:
+        if len(line) + len(piece) + 2 > 120:
             lines.append(line)
             line = "       "
-        line += piece
-    return "\n".join([f"    {name}: [", *lines, line, "    ],"])
+        line += f" {piece},"
+    return "\n".join(["[", *lines, line, "    ]"])
+
+
+def put(fields: dict[str, str]) -> None:
+    """Put values into the learnt weights."""
+    source = WEIGHTS.read_text(encoding="utf-8")
+    for name, value in fields.items():
+        start = source.index(f"    {name}: [", source.index("LEARNT"))
+        source = source[:start] + f"    {name}: {value}" + source[source.index("],", start) + 1 :]
+    WEIGHTS.write_text(source, encoding="utf-8")
 
 
 def main() -> None:
@@ -132,7 +144,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--reset", action="store_true")
     given = parser.parse_args()
+    if given.reset:
+        put({"same": "[0.0; FEATURES]", "other": "[0.0; FEATURES]"})
     stories = gold.stories("dev")
     found = run("figures", [story_rows(story) for story in stories])
     *answers, weights = run("learn", batches(stories, found))
@@ -145,11 +160,7 @@ def main() -> None:
         summary = score.summary(counts)
         print(name, summary["pairs"], "verdicts", summary["verdict_accuracy"], summary["counts"])
     if given.write:
-        source = WEIGHTS.read_text(encoding="utf-8")
-        for name, values in weights.items():
-            start = source.index(f"    {name}: [", source.index("LEARNT"))
-            source = source[:start] + rust(name, values) + source[source.index("],", start) + 2 :]
-        WEIGHTS.write_text(source, encoding="utf-8")
+        put({name: rust(values) for name, values in weights.items()})
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ const FAR: f32 = 60.0;
 const SIDE: f32 = 16.0;
 /// Words before a number, and half as many behind it, in which it is said that it is of another place or time.
 const ELSEWHERE: u32 = 24;
+/// Words before a number, and a third as many behind it, in which it is set against another figure.
+const DISPUTED: u32 = 12;
 /// Words between "number of" and the number.
 const OF_NUMBER: u32 = 24;
 /// How near the words of the sentence before are, and those of who speaks.
@@ -106,6 +108,8 @@ pub(super) struct Around {
     pub(super) claimed: bool,
     /// Whether it is of another place, body or time than that which the article is about: "in neighbouring Sokol".
     pub(super) elsewhere: bool,
+    /// Whether somebody sets it against another figure: "police spoke of 12", "closer to 12".
+    pub(super) disputes: bool,
     /// The token of the noun in "the number of NOUN rose to 12".
     pub(super) number_of: Option<u32>,
     /// "the 12"
@@ -247,6 +251,9 @@ impl<'a, 't> Context<'a, 't> {
             elsewhere: (sentence.tokens.start.max(own.start.saturating_sub(ELSEWHERE))
                 ..sentence.tokens.end.min(own.end + ELSEWHERE / 2))
                 .any(|token| words().is_elsewhere(self.word[token as usize])),
+            disputes: (sentence.tokens.start.max(own.start.saturating_sub(DISPUTED))
+                ..sentence.tokens.end.min(own.end + DISPUTED / 3))
+                .any(|token| self.tagged.text.kind(token) == Some(Kind::Word) && words().is_disputing(&self.lower(token))),
             number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),
             planned: self.is_planned(own, sentence.tokens),

@@ -61,6 +61,10 @@ features! {
     Sentence "sentence same"
     Voice "voice same, two articles"
     VoiceAlone "voice same, one article"
+    Voices "two voices, one article"
+    Next "one after the other in an article"
+    Leans "the one leans on the other"
+    Dispute "set against one another"
     Course "course same"
     FarCourse "value far, course same"
     Onward "later and further on its course"
@@ -155,6 +159,10 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     }
     set(F::Sentence, flag(meeting.sentence));
     set(if alone { F::VoiceAlone } else { F::Voice }, flag(meeting.voice));
+    set(F::Voices, flag(meeting.voices && !equal));
+    set(F::Next, flag(meeting.next && !equal));
+    set(F::Leans, flag(meeting.next && !equal && (one.leans || other.leans)));
+    set(F::Dispute, flag(meeting.next && !equal && (one.disputes || other.disputes)));
     let changes = head != F::Differs && one.course == other.course && one.course != Course::None;
     set(F::Course, flag(changes));
     if changes && !equal {
@@ -198,10 +206,14 @@ struct Meeting {
     sentence: bool,
     /// In one article in one voice, be it the writer's; otherwise in the voice of one speaker.
     voice: bool,
+    /// In one article in the voices of two speakers.
+    voices: bool,
+    /// In one article with no figure of their dimension between them.
+    next: bool,
 }
 
 fn meeting(one: &Figure, other: &Figure) -> Meeting {
-    let mut meeting = Meeting { article: false, sentence: false, voice: false };
+    let mut meeting = Meeting { article: false, sentence: false, voice: false, voices: false, next: false };
     let (mut voice_of_article, mut voice) = (false, false);
     for own in &one.places {
         for its in &other.places {
@@ -209,6 +221,8 @@ fn meeting(one: &Figure, other: &Figure) -> Meeting {
                 meeting.article = true;
                 meeting.sentence |= own.sentence == its.sentence;
                 voice_of_article |= own.entity == its.entity;
+                meeting.voices |= own.entity.is_some() && its.entity.is_some() && own.entity != its.entity;
+                meeting.next |= own.order.abs_diff(its.order) == 1;
             }
             voice |= own.entity.is_some() && own.entity == its.entity;
         }

@@ -82,6 +82,10 @@ pub(super) struct Figure {
     pub(super) planned: bool,
     /// "in neighbouring Sokol, 12"
     pub(super) elsewhere: bool,
+    /// "police spoke of 12": it is set against another figure
+    pub(super) disputes: bool,
+    /// Whether what it counts is only said of the figure before.
+    pub(super) leans: bool,
     /// "the figure of 12": it is spoken of as somebody's figure
     pub(super) claimed: bool,
     /// Whether it has neither a unit nor a noun.
@@ -99,6 +103,8 @@ pub(super) struct Figure {
 pub(super) struct Place {
     pub(super) article: u32,
     pub(super) sentence: u32,
+    /// Which of the figures of its dimension in the article it is.
+    pub(super) order: u16,
     /// Who vouches for it, throughout the batch; `None` for the writer and where nobody is known.
     pub(super) entity: Option<u32>,
 }
@@ -132,6 +138,8 @@ impl Figure {
             merged.change |= figure.change;
             merged.part |= figure.part;
             merged.planned &= figure.planned;
+            merged.disputes |= figure.disputes;
+            merged.leans |= figure.leans;
             merged.elsewhere &= figure.elsewhere;
             merged.claimed |= figure.claimed;
             merged.only = merged.only.max(figure.only);
@@ -152,6 +160,7 @@ impl Figure {
 
     /// Takes what it does not say itself from the figure before.
     fn lean_on(&mut self, before: &Figure) {
+        self.leans = true;
         if self.head == NONE || self.persons.is_none() {
             (self.head, self.persons) = (before.head, before.persons);
         }
@@ -235,11 +244,13 @@ pub(super) fn read(
             course: around.course,
             planned: around.planned,
             elsewhere: around.elsewhere,
+            disputes: around.disputes,
+            leans: false,
             claimed: around.claimed,
             bare: elided::is_bare(number),
             only: 1.0,
             first: true,
-            places: [Place { article: row, sentence: around.sentence, entity: number.speaker.and_then(&entity) }]
+            places: [Place { article: row, sentence: around.sentence, order: 0, entity: number.speaker.and_then(&entity) }]
                 .into(),
         };
         if number.counted.is_none() && number.unit.is_none() {
@@ -263,6 +274,8 @@ fn share(figures: &mut [Figure]) {
     let rows: Vec<(Quantity, Option<Persons>, Box<[Nearby]>)> =
         figures.iter().map(|figure| (figure.quantity, figure.persons, figure.near.clone())).collect();
     for (at, figure) in figures.iter_mut().enumerate() {
+        let before = rows[..at].iter().filter(|(quantity, ..)| quantity.dimension == figure.quantity.dimension);
+        figure.places[0].order = before.take(usize::from(u16::MAX)).count() as u16;
         let mut count = 1.0;
         let mut sums: Vec<f32> = figure.near.iter().map(|word| word.near * word.near).collect();
         for (its, (quantity, persons, near)) in rows.iter().enumerate().skip(at.saturating_sub(SHARED)).take(2 * SHARED) {

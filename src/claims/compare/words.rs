@@ -32,6 +32,8 @@ pub(super) struct Words {
     apart: HashMap<Word, Vec<Side>>,
     /// What says that a figure is of another place, body or time.
     elsewhere: HashSet<Word>,
+    /// By the hash of a form: whether it sets a figure against another.
+    disputes: HashSet<u32>,
     /// By the hash of a form: whether it says nothing.
     empty: HashSet<u32>,
     people: HashMap<Word, Persons>,
@@ -73,6 +75,7 @@ impl Words {
             same: HashMap::new(),
             apart: HashMap::new(),
             elsewhere: HashSet::new(),
+            disputes: HashSet::new(),
             empty: HashSet::new(),
             people: HashMap::new(),
             courses: HashMap::new(),
@@ -103,6 +106,7 @@ impl Words {
                         words.elsewhere.insert(word);
                     }
                 }
+                "disputes" => words.disputes.extend(line.split_whitespace().map(form)),
                 "people" | "persons" => {
                     let sort = if section == "people" { Persons::Any } else { Persons::Some };
                     for text in line.split_whitespace() {
@@ -179,6 +183,11 @@ impl Words {
     /// Whether a word says that a figure is of another place, body or time than that of the article.
     pub(super) fn is_elsewhere(&self, word: Word) -> bool {
         word != NONE && self.elsewhere.contains(&word)
+    }
+
+    /// Whether a form sets a figure against another.
+    pub(super) fn is_disputing(&self, lower: &str) -> bool {
+        self.disputes.contains(&form(lower))
     }
 
     /// How what a word speaks of changes by its nature.
