@@ -24,6 +24,7 @@ const FOLDS: usize = 5;
 /// How much the square of a weight costs, by whether it is of pairs of one value.
 const PENALTY: f64 = 4.0;
 /// The last digit of a weight that is written.
+const POWER: f64 = 1.0;
 const DIGIT: f64 = 100.0;
 
 /// Articles that were read, with what is known of them.
@@ -96,6 +97,7 @@ impl Batch {
         let example = |pair: &Features| {
             let (right, share) = self.truth(pair.one, pair.other)?;
             let features = pair.features.iter().map(|(_, value)| f64::from(*value)).collect();
+            let share = share * (pair.pairs as f64).powf(POWER).min(4.0);
             Some(Example { features, right, share: if equal && share < 1.0 { (share * 3.0).min(1.0) } else { share }, fold: self.fold(pair.one) })
         };
         pairs.iter().filter(|pair| pair.equal == equal).filter_map(example).collect()

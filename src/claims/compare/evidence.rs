@@ -72,6 +72,7 @@ features! {
     Own "words that are theirs alone"
     Only "the only ones of their sort"
     First "the first of their sort"
+    Repeated "how often both are stated"
     Parted "apart in one sentence"
 }
 
@@ -175,6 +176,7 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
         }
     }
     set(F::Own, words.own);
+    set(F::Repeated, ((one.places.len() * other.places.len()) as f32).ln().min(3.0));
     set(F::Only, (one.only * other.only).sqrt() * flag(!alone));
     set(F::First, flag(one.first && other.first && !alone));
     // "12 of the 14", "fell to 12 from 14"; and one voice does not give two values of one thing in one sentence, but where

@@ -214,6 +214,8 @@ pub struct Features {
     /// Whether both state one value: the weights are others where they do.
     pub equal: bool,
     pub features: Vec<(&'static str, f32)>,
+    /// How many pairs of figures it stands for, where figures of one value were put together.
+    pub pairs: usize,
     pub score: f32,
 }
 
@@ -244,6 +246,7 @@ pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)], weights: &We
                 one: figures.all[one as usize].member(),
                 other: figures.all[other as usize].member(),
                 equal,
+                pairs: figures.all[one as usize].places.len() * figures.all[other as usize].places.len(),
                 features: evidence::NAMES.iter().copied().zip(found.features).collect(),
                 score: evidence::score(&found, weights),
             });
