@@ -1,6 +1,6 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
-use super::figure::{Course, Figure, Moment, Topic};
+use super::figure::{Course, FATE, Figure, Moment, Topic};
 use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
@@ -40,6 +40,7 @@ features! {
     SideDiffers "side differs"
     Fate "fate same"
     FatePersons "fate same, of persons"
+    FateMain "fate same, the greatest of their articles"
     ValueNear "value near, or its digits"
     ValueFar "value far"
     Digits "many digits, one topic"
@@ -78,8 +79,6 @@ features! {
 
 /// How near sides are that exclude one another.
 const APART: f32 = 0.5;
-/// The set of sides that says what became of those who are counted: the first line of `[apart]`.
-const FATE: u8 = 0;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 
@@ -144,6 +143,8 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
         F::Claimed,
         flag(alone && one.claimed != other.claimed && matches!(head, F::SameNoun | F::Persons | F::Near)),
     );
+    let main = one.main && other.main && one.fate() == other.fate();
+    set(F::FateMain, flag(main && !alone));
     match (one.when, other.when) {
         (Some(one), Some(other)) => {
             set(if one.0 <= other.1 && other.0 <= one.1 { F::DaysSame } else { F::DaysDiffer }, 1.0);

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 
 /// Figures of one value that are put together; of more, the first ones speak for all.
 const MERGED: usize = 12;
+/// The set of sides that says what became of those who are counted: the first line of `[apart]`; and how near it is said.
+pub(super) const FATE: u8 = 0;
+const FATE_NEAR: f32 = 0.3;
 /// How near the words of the figure before are to one that leans on it.
 const LEANING: f32 = 0.5;
 
@@ -92,6 +95,8 @@ pub(super) struct Figure {
     pub(super) bare: bool,
     /// One by how many figures of its sort its article has.
     pub(super) only: f32,
+    /// Whether it is the greatest of those of its article that share its fate, and no part of one.
+    pub(super) main: bool,
     /// Whether it is the first of them.
     pub(super) first: bool,
     /// Where it stands; of figures that were put together, where each does, in their order.
@@ -144,6 +149,7 @@ impl Figure {
             merged.claimed |= figure.claimed;
             merged.only = merged.only.max(figure.only);
             merged.first |= figure.first;
+            merged.main |= figure.main;
             if !merged.counts && figure.counts {
                 (merged.head, merged.counts, merged.persons) = (figure.head, true, figure.persons);
             }
@@ -156,6 +162,12 @@ impl Figure {
         merged.facets = facets.into();
         merged.places = places.into();
         merged
+    }
+
+    /// What became of those who are counted, where that is said near it.
+    pub(super) fn fate(&self) -> Option<u8> {
+        let counts = !self.quantity.is_measure();
+        self.facets.iter().find(|facet| counts && facet.set == FATE && facet.near > FATE_NEAR).map(|facet| facet.side)
     }
 
     /// Takes what it does not say itself from the figure before.
@@ -249,6 +261,7 @@ pub(super) fn read(
             claimed: around.claimed,
             bare: elided::is_bare(number),
             only: 1.0,
+            main: false,
             first: true,
             places: [Place { article: row, sentence: around.sentence, order: 0, entity: number.speaker.and_then(&entity) }]
                 .into(),
@@ -273,9 +286,18 @@ const SHARED: usize = 64;
 fn share(figures: &mut [Figure]) {
     let rows: Vec<(Quantity, Option<Persons>, Box<[Nearby]>)> =
         figures.iter().map(|figure| (figure.quantity, figure.persons, figure.near.clone())).collect();
+    let fates: Vec<Option<(u8, f64)>> = figures
+        .iter()
+        .map(|figure| {
+            let whole = !figure.part && !figure.elsewhere && !figure.past && !figure.change;
+            figure.fate().filter(|_| whole).map(|side| (side, figure.quantity.point))
+        })
+        .collect();
     for (at, figure) in figures.iter_mut().enumerate() {
         let before = rows[..at].iter().filter(|(quantity, ..)| quantity.dimension == figure.quantity.dimension);
         figure.places[0].order = before.take(usize::from(u16::MAX)).count() as u16;
+        let greatest = |own: (u8, f64)| fates.iter().flatten().all(|its| its.0 != own.0 || its.1 <= own.1);
+        figure.main = fates[at].is_some_and(greatest);
         let mut count = 1.0;
         let mut sums: Vec<f32> = figure.near.iter().map(|word| word.near * word.near).collect();
         for (its, (quantity, persons, near)) in rows.iter().enumerate().skip(at.saturating_sub(SHARED)).take(2 * SHARED) {
