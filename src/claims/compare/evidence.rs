@@ -1,6 +1,6 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
-use super::figure::{Course, FATE, Figure, Moment, Topic};
+use super::figure::{Course, FATE, Figure, Moment, PURPOSE, Topic};
 use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
@@ -40,6 +40,8 @@ features! {
     SideDiffers "side differs"
     Fate "fate same"
     FatePersons "fate same, of persons"
+    Purpose "purpose same"
+    PurposeMain "purpose same, the greatest of their articles"
     FateMain "fate same, the greatest of their articles"
     ValueNear "value near, or its digits"
     ValueFar "value far"
@@ -144,7 +146,8 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
         flag(alone && one.claimed != other.claimed && matches!(head, F::SameNoun | F::Persons | F::Near)),
     );
     let main = one.main && other.main && one.fate() == other.fate();
-    set(F::FateMain, flag(main && !alone));
+    set(if measure > 0.0 { F::PurposeMain } else { F::FateMain }, flag(main && !alone));
+    set(F::Purpose, sides(one, other, |set| set == PURPOSE).0);
     match (one.when, other.when) {
         (Some(one), Some(other)) => {
             set(if one.0 <= other.1 && other.0 <= one.1 { F::DaysSame } else { F::DaysDiffer }, 1.0);

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 const MERGED: usize = 12;
 /// The set of sides that says what became of those who are counted: the first line of `[apart]`; and how near it is said.
 pub(super) const FATE: u8 = 0;
+/// That of what an amount of money or a share is for: the second line.
+pub(super) const PURPOSE: u8 = 1;
 const FATE_NEAR: f32 = 0.3;
 /// How near the words of the figure before are to one that leans on it.
 const LEANING: f32 = 0.5;
@@ -166,8 +168,8 @@ impl Figure {
 
     /// What became of those who are counted, where that is said near it.
     pub(super) fn fate(&self) -> Option<u8> {
-        let counts = !self.quantity.is_measure();
-        self.facets.iter().find(|facet| counts && facet.set == FATE && facet.near > FATE_NEAR).map(|facet| facet.side)
+        let set = if self.quantity.is_measure() { PURPOSE } else { FATE };
+        self.facets.iter().find(|facet| facet.set == set && facet.near > FATE_NEAR).map(|facet| facet.side)
     }
 
     /// Takes what it does not say itself from the figure before.
@@ -296,7 +298,10 @@ fn share(figures: &mut [Figure]) {
     for (at, figure) in figures.iter_mut().enumerate() {
         let before = rows[..at].iter().filter(|(quantity, ..)| quantity.dimension == figure.quantity.dimension);
         figure.places[0].order = before.take(usize::from(u16::MAX)).count() as u16;
-        let greatest = |own: (u8, f64)| fates.iter().flatten().all(|its| its.0 != own.0 || its.1 <= own.1);
+        let greatest = |own: (u8, f64)| {
+            let others = fates.iter().zip(&rows).filter(|(_, row)| row.0.dimension == figure.quantity.dimension);
+            others.filter_map(|(fate, _)| *fate).all(|its| its.0 != own.0 || its.1 <= own.1)
+        };
         figure.main = fates[at].is_some_and(greatest);
         let mut count = 1.0;
         let mut sums: Vec<f32> = figure.near.iter().map(|word| word.near * word.near).collect();
