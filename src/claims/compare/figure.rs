@@ -18,6 +18,8 @@ pub(super) const FATE: u8 = 0;
 /// That of what an amount of money or a share is for: the second line.
 pub(super) const PURPOSE: u8 = 1;
 const FATE_NEAR: f32 = 0.3;
+/// How many times one count is another at most that leans on it, where neither has a noun.
+const LIKE: f64 = 6.0;
 /// How near the words of the figure before are to one that leans on it.
 const LEANING: f32 = 0.5;
 
@@ -268,9 +270,13 @@ pub(super) fn read(
             places: [Place { article: row, sentence: around.sentence, order: 0, entity: number.speaker.and_then(&entity) }]
                 .into(),
         };
-        if number.counted.is_none() && number.unit.is_none() {
+        if elided::is_bare(number) {
             // "Police spoke of 45,000": of what the figure before counts.
-            let near = |before: &&Figure| before.places[0].sentence + 1 >= figure.places[0].sentence && before.counts;
+            let near = |before: &&Figure| {
+                let size = before.quantity.times(&figure.quantity) < LIKE;
+                before.places[0].sentence + 1 >= figure.places[0].sentence
+                    && (before.counts || !before.quantity.is_measure() && size)
+            };
             if let Some(before) = figures.last().filter(near) {
                 figure.lean_on(before);
             }
