@@ -21,10 +21,13 @@ use std::ops::ControlFlow;
 
 /// Folds of the stories: each is answered with what the others teach.
 const FOLDS: usize = 5;
-/// How much the square of a weight costs, by whether it is of pairs of one value.
+/// How much the square of a weight costs.
 const PENALTY: f64 = 4.0;
+/// How much more a pair of two events weighs that is of one value.
+const OF_ONE_VALUE: f64 = 3.0;
+/// The most that a pair weighs which stands for several, where figures of one value were put together.
+const MOST_PAIRS: f64 = 4.0;
 /// The last digit of a weight that is written.
-const POWER: f64 = 1.0;
 const DIGIT: f64 = 100.0;
 
 /// Articles that were read, with what is known of them.
@@ -93,12 +96,19 @@ impl Batch {
         self.folds[member.article as usize]
     }
 
+    /// Whether the figures are of two events.
+    fn is_apart(&self, pair: &Features) -> bool {
+        self.events[pair.one.article as usize] != self.events[pair.other.article as usize]
+    }
+
     fn examples(&self, pairs: &[Features], equal: bool) -> Vec<Example> {
         let example = |pair: &Features| {
             let (right, share) = self.truth(pair.one, pair.other)?;
             let features = pair.features.iter().map(|(_, value)| f64::from(*value)).collect();
-            let share = share * (pair.pairs as f64).powf(POWER).min(4.0);
-            Some(Example { features, right, share: if equal && share < 1.0 { (share * 3.0).min(1.0) } else { share }, fold: self.fold(pair.one) })
+            // What two events have in common by chance is mostly a value.
+            let chance = if equal && self.is_apart(pair) { OF_ONE_VALUE } else { 1.0 };
+            let share = share * chance * (pair.pairs as f64).min(MOST_PAIRS);
+            Some(Example { features, right, share, fold: self.fold(pair.one) })
         };
         pairs.iter().filter(|pair| pair.equal == equal).filter_map(example).collect()
     }
@@ -223,11 +233,6 @@ fn rivals(batches: &[Batch], pairs: &[Vec<Features>], out: Option<usize>) -> Vec
 /// The weights that all folds but one teach.
 fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weights {
     let mut weights = LEARNT;
-    if let Ok(joins) = std::env::var("JOINS") {
-        for (at, value) in joins.split(',').enumerate() {
-            weights.joins[at] = value.parse().unwrap();
-        }
-    }
     let kept = |example: &Example| Some(example.fold) != out;
     let of = |pairs: &[Vec<Features>], equal| -> Vec<Example> {
         batches
@@ -255,22 +260,12 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
     weights
 }
 
-fn ctx(batch: &Batch, m: Member) -> String {
-    let (a, t) = &batch.articles[m.article as usize];
-    let n = &a.numbers[m.number as usize];
-    let (s, e): (usize, usize) = (n.span.start as usize, n.span.end as usize);
-    let c: Vec<char> = t.chars().collect();
-    let f = |r: std::ops::Range<usize>| c[r].iter().collect::<String>().replace('\n', " ");
-    format!("{}[[{}]]{}", f(s.saturating_sub(80)..s), f(s..e), f(e..(e + 60).min(c.len())))
-}
-
 /// What a batch is answered with some weights.
 fn answer(batch: &Batch, weights: &Weights) -> Value {
     let rows = batch.rows();
     let entities = Entities::new(&rows, None);
     let go_on = |_| ControlFlow::Continue(());
-    let found =
-        compare_with(&Analyzer::new(), &rows, &entities, NonZeroUsize::MIN, weights, go_on).unwrap_or_default();
+    let found = compare_with(&Analyzer::new(), &rows, &entities, NonZeroUsize::MIN, weights, go_on).unwrap_or_default();
     let pairs: Vec<Value> = found
         .pairs
         .iter()
@@ -305,20 +300,6 @@ fn main() -> io::Result<()> {
     // What two figures of one value have in common does not depend on the weights.
     let equal: Vec<Vec<Features>> =
         batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), &LEARNT)).collect();
-    if let Some(path) = std::env::args().nth(2) {
-        let weights = learn(&batches, &equal, None);
-        let mut out = String::new();
-        for batch in &batches {
-            for pair in features(&Analyzer::new(), &batch.rows(), &weights) {
-                let Some((right, share)) = batch.truth(pair.one, pair.other) else { continue };
-                let f: Vec<f32> = pair.features.iter().map(|p| p.1).collect();
-                out += &json!([pair.one.article, pair.one.number, pair.other.article, pair.other.number, right, share, batch.fold(pair.one), pair.equal, pair.score, f, batch.held, batch.labels.get(&pair.one), ctx(batch, pair.one), ctx(batch, pair.other)]).to_string();
-                out.push('\n');
-            }
-        }
-        std::fs::write(path, out)?;
-        return Ok(());
-    }
     let by_fold: Vec<Weights> = (0..FOLDS).map(|fold| learn(&batches, &equal, Some(fold))).collect();
     for batch in batches.iter().filter(|batch| batch.held) {
         writeln!(out, "{}", answer(batch, &by_fold[batch.folds[0]]))?;

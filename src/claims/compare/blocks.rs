@@ -27,8 +27,10 @@ const PAIRS: usize = 96;
 const OF_ARTICLE: usize = 96;
 /// Figures that one thread looks at in one go.
 const CHUNK: usize = 512;
-/// The least score of a pair that is looked at, and of one that is kept.
+/// The least score of a pair that is looked at, and of one that is kept: of two values, and of one.
 pub(super) const LOOKED_AT: f32 = 0.05;
+const KEPT: f32 = 0.52;
+const KEPT_EQUAL: f32 = 0.5;
 
 /// All figures, each with what the batch says of its article.
 pub(super) struct Figures<'a> {
@@ -103,7 +105,7 @@ impl Figures<'_> {
         edges.sort_unstable_by_key(|edge| (edge.one, edge.other));
         edges.dedup_by_key(|edge| (edge.one, edge.other));
         rivals::weigh(self, &mut edges);
-        edges.retain(|edge| edge.score >= self.weights.joins[if equal { 5 } else { 4 }]);
+        edges.retain(|edge| edge.score >= if equal { KEPT_EQUAL } else { KEPT });
         edges.sort_unstable_by(|one, other| {
             other.score.total_cmp(&one.score).then((one.one, one.other).cmp(&(other.one, other.other)))
         });

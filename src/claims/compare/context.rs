@@ -253,7 +253,9 @@ impl<'a, 't> Context<'a, 't> {
                 .any(|token| words().is_elsewhere(self.word[token as usize])),
             disputes: (sentence.tokens.start.max(own.start.saturating_sub(DISPUTED))
                 ..sentence.tokens.end.min(own.end + DISPUTED / 3))
-                .any(|token| self.tagged.text.kind(token) == Some(Kind::Word) && words().is_disputing(&self.lower(token))),
+                .any(|token| {
+                    self.tagged.text.kind(token) == Some(Kind::Word) && words().is_disputing(&self.lower(token))
+                }),
             number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),
             planned: self.is_planned(own, sentence.tokens),
@@ -273,7 +275,9 @@ impl<'a, 't> Context<'a, 't> {
     pub(super) fn steps(&self, one: usize, other: usize) -> Option<u32> {
         let (a, b) = (self.numbers[one], self.numbers[other]);
         let sentence = self.tagged.text.sentence_of(a.start).tokens;
-        sentence.covers(b).then(|| if a.start < b.start { b.start - a.end.min(b.start) } else { a.start - b.end.min(a.start) })
+        sentence
+            .covers(b)
+            .then(|| if a.start < b.start { b.start - a.end.min(b.start) } else { a.start - b.end.min(a.start) })
     }
 
     /// "to 12", where no "from" stands before.

@@ -80,7 +80,7 @@ features! {
 }
 
 /// How near sides are that exclude one another.
-const APART: f32 = 0.5;
+const APART: f32 = 0.4;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 
@@ -141,10 +141,7 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     set(F::Plan, flag(one.planned != other.planned));
     set(F::Elsewhere, flag(one.elsewhere != other.elsewhere));
     set(F::NoNoun, flag(!one.counts && !other.counts));
-    set(
-        F::Claimed,
-        flag(alone && one.claimed != other.claimed && matches!(head, F::SameNoun | F::Persons | F::Near)),
-    );
+    set(F::Claimed, flag(alone && one.claimed != other.claimed && matches!(head, F::SameNoun | F::Persons | F::Near)));
     let main = one.main && other.main && one.fate() == other.fate();
     set(if measure > 0.0 { F::PurposeMain } else { F::FateMain }, flag(main && !alone));
     set(F::Purpose, sides(one, other, |set| set == PURPOSE).0);
@@ -194,9 +191,7 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
 pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
     // Ten boats and twenty lorries, five killed and nine injured are never of the same thing.
-    if of(Feature::Parted) > 0.0
-        || !evidence.equal && of(Feature::SideDiffers) > APART
-    {
+    if of(Feature::Parted) > 0.0 || !evidence.equal && of(Feature::SideDiffers) > APART {
         return 0.0;
     }
     let weights = if evidence.equal { &weights.same } else { &weights.other };

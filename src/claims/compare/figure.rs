@@ -267,8 +267,13 @@ pub(super) fn read(
             only: 1.0,
             main: false,
             first: true,
-            places: [Place { article: row, sentence: around.sentence, order: 0, entity: number.speaker.and_then(&entity) }]
-                .into(),
+            places: [Place {
+                article: row,
+                sentence: around.sentence,
+                order: 0,
+                entity: number.speaker.and_then(&entity),
+            }]
+            .into(),
         };
         if elided::is_bare(number) {
             // "Police spoke of 45,000": of what the figure before counts.
@@ -311,7 +316,8 @@ fn share(figures: &mut [Figure]) {
         figure.main = fates[at].is_some_and(greatest);
         let mut count = 1.0;
         let mut sums: Vec<f32> = figure.near.iter().map(|word| word.near * word.near).collect();
-        for (its, (quantity, persons, near)) in rows.iter().enumerate().skip(at.saturating_sub(SHARED)).take(2 * SHARED) {
+        for (its, (quantity, persons, near)) in rows.iter().enumerate().skip(at.saturating_sub(SHARED)).take(2 * SHARED)
+        {
             if quantity.dimension != figure.quantity.dimension || quantity.equal(&figure.quantity) {
                 continue;
             }

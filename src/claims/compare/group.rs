@@ -7,6 +7,10 @@ use std::ops::ControlFlow;
 
 /// The score that each pair of a new group has on average: more for each figure beyond two, up to a bound, for in a large
 /// group one doubtful pair leads to the next. And the least that one pair may have.
+const MEAN: f32 = 0.2;
+const MEAN_OF_MORE: f32 = 0.02;
+const MEAN_OF_MANY: f32 = 0.45;
+const LEAST: f32 = 0.04;
 /// Figures of each group that are looked at when two become one.
 const LOOKED_AT: usize = 3;
 /// Pairs between two looks at whether to stop.
@@ -84,11 +88,10 @@ pub(super) fn cluster(
 /// Whether two groups can be one: their figures go with one another on average, and none does not at all.
 fn fits(figures: &Figures<'_>, one: &[u32], other: &[u32]) -> bool {
     let (mut sum, mut count) = (0.0, 0.0);
-    let [mean, mean_of_more, mean_of_many, least, ..] = figures.weights.joins;
     for &own in some(one) {
         for &its in some(other) {
             let score = figures.score(own, its);
-            if score < least {
+            if score < LEAST {
                 return false;
             }
             sum += score;
@@ -96,7 +99,7 @@ fn fits(figures: &Figures<'_>, one: &[u32], other: &[u32]) -> bool {
         }
     }
     let more = (one.len() + other.len()).saturating_sub(2) as f32;
-    sum >= (mean + mean_of_more * more).min(mean_of_many) * count
+    sum >= (MEAN + MEAN_OF_MORE * more).min(MEAN_OF_MANY) * count
 }
 
 /// A few figures of a group: the first, which were its best, and the last.

@@ -39,9 +39,9 @@ mod verdict;
 mod weights;
 mod words;
 
-pub use verdict::Verdict;
 #[doc(hidden)]
 pub use evidence::FEATURES;
+pub use verdict::Verdict;
 #[doc(hidden)]
 pub use weights::{LEARNT, Weights};
 
@@ -345,7 +345,13 @@ impl<'w> Material<'w> {
     }
 
     fn figures(&self) -> blocks::Figures<'_> {
-        blocks::Figures { all: self.all.iter().collect(), topics: &self.topics, neighbours: &self.neighbours, moments: &self.moments, weights: self.weights }
+        blocks::Figures {
+            all: self.all.iter().collect(),
+            topics: &self.topics,
+            neighbours: &self.neighbours,
+            moments: &self.moments,
+            weights: self.weights,
+        }
     }
 
     /// The figures with those put together that state the same value of the same thing.
@@ -441,6 +447,12 @@ impl Values {
             Node::Figure(at) => &material.all[*at as usize],
             Node::Cluster(at) => &self.merged[*at as usize],
         });
-        blocks::Figures { all: all.collect(), topics: &material.topics, neighbours: &material.neighbours, moments: &material.moments, weights: material.weights }
+        blocks::Figures {
+            all: all.collect(),
+            topics: &material.topics,
+            neighbours: &material.neighbours,
+            moments: &material.moments,
+            weights: material.weights,
+        }
     }
 }

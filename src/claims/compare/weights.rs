@@ -1,25 +1,32 @@
-//! The weights of the comparison's scores. `benchmarks/comparison/fit.py --write` writes this file.
+//! The weights of the comparison's scores: logistic regressions on the development stories of `benchmarks/comparison`. Its
+//! `fit.py --write` writes the numbers.
 
 use super::evidence::FEATURES;
 
 /// What the scores of pairs are made with.
 #[derive(Clone, Debug)]
 pub struct Weights {
-    /// Of the features of two figures of one value, and of two values.
+    /// Of the features of two figures of one value.
     pub same: [f32; FEATURES],
+    /// Of those of two values.
     pub other: [f32; FEATURES],
-    /// What the best pair is worth, and what the log odds of the pair and of its best rival are (`rivals`).
+    /// Of what says how a pair stands to its rivals.
     pub rivals: [f32; 6],
-    /// mean, more, many, least, kept
-    pub joins: [f32; 6],
 }
 
-/// The weights learnt from the stories of the benchmark.
+/// The weights in use.
 pub const LEARNT: Weights = Weights {
-    same: [0.0; FEATURES],
-    other: [0.0; FEATURES],
-    rivals: [
-        -0.96, 1.15, -0.43, -0.08, -0.21, 0.60,
+    same: [
+        0.75, 0.04, 0.40, -0.11, 0.61, 0.31, -0.50, 0.20, -1.26, -0.23, 0.15, -0.11, -0.11, 0.14, -0.25, 0.61, -0.42,
+        -0.39, 0.20, 0.05, -0.11, 0.13, -0.24, 0.06, 0.06, -0.07, 1.17, 0.00, 0.08, 0.00, 0.01, 0.27, -0.33, 0.70,
+        -0.00, 0.34, 0.00, 0.27, -0.06, 0.27, -0.14, 1.89, -1.48, -0.00, 0.15, 0.04, 0.10, 0.00, 0.00, 0.00, 0.00,
+        -0.07, 0.00, 0.00, 0.00, -0.10, 0.18, -0.39, 0.00, 0.00,
     ],
-    joins: [0.25, 0.025, 0.5, 0.05, 0.55, 0.5],
+    other: [
+        -1.55, 0.04, -0.36, -0.69, 0.12, 0.02, -0.68, 0.51, 0.06, 0.09, 0.25, 0.27, -0.54, -0.13, -0.28, 0.25, -0.85,
+        -0.38, 0.16, -0.53, -1.29, 1.26, 0.46, -0.08, 0.51, 0.65, 1.21, -1.10, 0.00, 0.99, -1.29, 0.01, -0.91, -0.79,
+        -0.77, -0.81, 1.45, 0.22, -0.80, -0.42, -0.63, 0.83, -1.46, -0.29, 0.36, -0.05, -0.98, 1.08, -0.15, 0.86, 1.92,
+        0.34, -0.17, 0.97, -0.78, 0.90, 0.30, 0.76, -0.44, 0.34,
+    ],
+    rivals: [-0.51, 1.16, -0.34, -0.21, -0.07, -0.24],
 };
