@@ -6,7 +6,7 @@
 //! shortest lists first, since what is rare says most, and no more pairs than a bound: the cost is linear in the number
 //! of figures, whatever they are of and however many share a word.
 
-use super::evidence::{Evidence, evidence, score};
+use super::evidence::{Evidence, evidence, is_nameless, score};
 use super::figure::{Figure, Moment, Topic};
 use super::group::Edge;
 use super::rivals;
@@ -25,6 +25,8 @@ const WINDOW: usize = 16;
 const PAIRS: usize = 96;
 /// Figures of an article that each of the same, or of one about the same, is compared with.
 const OF_ARTICLE: usize = 96;
+/// Articles beyond which a batch is of many events: two that have no name in common are of two. Fewer were chosen by somebody.
+const MANY: usize = 100;
 /// Figures that one thread looks at in one go.
 const CHUNK: usize = 512;
 /// The least score of a pair that is looked at, and of one that is kept: of two values, and of one.
@@ -56,7 +58,9 @@ pub(super) struct Lists {
 impl Figures<'_> {
     /// The score of a pair.
     pub(super) fn score(&self, one: u32, other: u32) -> f32 {
-        self.evidence(one, other).map_or(0.0, |evidence| score(&evidence, self.weights))
+        let evidence = self.evidence(one, other);
+        let apart = |evidence: &Evidence| self.topics.len() > MANY && is_nameless(evidence);
+        evidence.filter(|evidence| !apart(evidence)).map_or(0.0, |evidence| score(&evidence, self.weights))
     }
 
     /// The features of a pair; none where it is of two dimensions.

@@ -187,6 +187,11 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     Evidence { features, equal }
 }
 
+/// Whether two figures are of articles that have no name in common.
+pub(super) fn is_nameless(evidence: &Evidence) -> bool {
+    evidence.features[Feature::NoName as usize] > 0.0
+}
+
 /// How probable it is that two figures are of the same thing, from 0 to 1.
 pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
