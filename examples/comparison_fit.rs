@@ -249,14 +249,6 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
     let other = of(&pairs, false);
     weights.other = rounded(&fit(&other.iter().collect::<Vec<_>>(), FEATURES));
     weights.rivals = rounded(&rivals(batches, &pairs, out));
-    let right = |examples: &[Example]| examples.iter().filter(|example| example.right).count();
-    eprintln!(
-        "{out:?}: {} pairs of one value, {} right; {} of two, {} right",
-        same.len(),
-        right(&same),
-        other.len(),
-        right(&other)
-    );
     weights
 }
 

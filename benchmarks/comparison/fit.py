@@ -88,7 +88,7 @@ def batches(stories: list[Story], found: list[list[Any]]) -> list[dict[str, Any]
     for at in range(FOLDS):
         rows = [row for story in stories if fold[story.name] == at for row in story_rows(story)]
         result.append({"articles": rows, **events(rows), "folds": [at] * len(rows), "held": True, "share": SHARE})
-    rows = scale_articles(COPIES, 1, ("dev",))
+    rows = scale_articles(COPIES, 1)
     folds = [fold[row["id"].split("/")[1]] for row in rows]
     result.append({"articles": rows, **events(rows), "folds": folds, "share": SHARE})
     return result
