@@ -552,4 +552,13 @@ mod tests {
             assert_eq!(figures_of(text), Vec::new(), "{text}");
         }
     }
+
+    #[test]
+    fn a_level_is_no_hour() {
+        for text in ["The death toll rose to 19 on Sunday.", "The company put the number at 14 on Tuesday."] {
+            let kinds: Vec<_> = figures_of(text).iter().map(|figure| figure.kind).collect();
+            assert_eq!(kinds, [NumberKind::Cardinal, NumberKind::Date], "{text}");
+        }
+        assert_eq!(figures_of("They meet at 7 on Tuesday.")[0].kind, NumberKind::DateTime);
+    }
 }

@@ -154,4 +154,12 @@ mod tests {
         let found = figures_of("In Norway 300 soldiers drilled.");
         assert_eq!(found[0].kind, NumberKind::Cardinal);
     }
+
+    #[test]
+    fn a_count_is_no_label() {
+        for text in ["The dead number 27, among them 11 children.", "According to Roadforce 1,750 of its members came."]
+        {
+            assert_eq!(figures_of(text)[0].kind, NumberKind::Cardinal, "{text}");
+        }
+    }
 }

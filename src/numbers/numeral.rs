@@ -510,4 +510,15 @@ mod tests {
             assert_eq!(value(text), Some(expected), "{text}");
         }
     }
+
+    #[test]
+    fn parts_of_a_scale() {
+        for (text, value) in [
+            ("They want three quarters of a million homes.", 750_000.0),
+            ("Only a quarter of a million people came.", 250_000.0),
+        ] {
+            let found = figures_of(text);
+            assert_eq!(found.iter().map(|figure| figure.value).collect::<Vec<_>>(), [Some(value)], "{text}");
+        }
+    }
 }

@@ -10,6 +10,8 @@ use super::quantity::{Quantity, close};
 use crate::article::{Article, Number, NumberKind};
 use crate::lexicon::figures::Figures;
 
+/// Articles about the same, and numbers of one, that are asked.
+const MOST: usize = 24;
 /// Words between a bare number and the amount whose unit it takes.
 const FAR: u32 = 40;
 /// How many times the one is the other at most.
@@ -107,5 +109,39 @@ pub(super) fn adopt(figures: &mut [Figure], neighbours: &[Vec<u32>], articles: &
     }
 }
 
-/// Articles about the same, and numbers of one, that are asked.
-const MOST: usize = 24;
+#[cfg(test)]
+mod tests {
+    use super::super::{Comparison, compare_article};
+    use crate::Analyzer;
+
+    fn texts(text: &str) -> Vec<(String, String)> {
+        let article = crate::analyze(text);
+        let found: Comparison = compare_article(&Analyzer::new(), &article, text);
+        let of = |at: super::super::Member| article.numbers[at.number as usize].text.clone();
+        found.pairs.iter().map(|pair| (of(pair.one), of(pair.other))).collect()
+    }
+
+    fn meet(one: &str, other: &str, text: &str) -> bool {
+        texts(text).contains(&(one.to_owned(), other.to_owned()))
+    }
+
+    #[test]
+    fn a_bare_number_takes_the_unit_of_its_value() {
+        let text = "The port will cost 14.6 billion francs, the ministry of Velen said. The opposition in Velen called the \
+                    14.6 billion for the port absurd.";
+        assert!(meet("14.6 billion francs", "14.6 billion", text), "{:?}", texts(text));
+    }
+
+    #[test]
+    fn degrees_are_those_of_the_article() {
+        let text = "Velen reached 43.1 degrees Celsius on Monday, the heat record of Velen. The record of 43.1 degrees in \
+                    Velen may not last.";
+        assert!(meet("43.1 degrees Celsius", "43.1 degrees", text), "{:?}", texts(text));
+    }
+
+    #[test]
+    fn a_level_is_in_another_unit_than_its_change() {
+        let text = "The number of boats in Velen fell 5 percent to 7. Of the boats in Velen 5 percent leak.";
+        assert!(texts(text).iter().all(|(one, other)| one != "7" && other != "7"), "{:?}", texts(text));
+    }
+}

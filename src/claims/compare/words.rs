@@ -237,4 +237,23 @@ mod tests {
         assert_eq!(words.persons("passengers"), Some(Persons::Some));
         assert_eq!(words.persons("bridges"), None);
     }
+
+    #[test]
+    fn the_first_lines_that_exclude_are_of_fates_and_of_purposes() {
+        use super::super::figure::{FATE, PURPOSE};
+        let words = words();
+        let of = |form: &str, set: u8| words.sides(words.plain(form)).iter().any(|side| side.0 == set);
+        assert!(of("killed", FATE) && of("evacuated", FATE) && !of("profit", FATE));
+        assert!(of("profit", PURPOSE) && of("deficit", PURPOSE) && !of("killed", PURPOSE));
+    }
+
+    #[test]
+    fn lists_hold_each_word_once() {
+        let mut seen = HashSet::new();
+        for (section, line) in sections(COMPARISON).filter(|(section, _)| *section == "same") {
+            for form in line.split_whitespace() {
+                assert!(seen.insert(form), "[{section}] {form}");
+            }
+        }
+    }
 }
