@@ -27,6 +27,8 @@ const PENALTY: f64 = 4.0;
 const OF_ONE_VALUE: f64 = 3.0;
 /// The most that a pair weighs which stands for several, where figures of one value were put together.
 const MOST_PAIRS: f64 = 4.0;
+/// How much a pair of two things weighs that is taken as if it had one value: for one digit, and half for two.
+const CHANCE: f64 = 0.03;
 /// The last digit of a weight that is written.
 const DIGIT: f64 = 100.0;
 
@@ -99,6 +101,42 @@ impl Batch {
     /// Whether the figures are of two events.
     fn is_apart(&self, pair: &Features) -> bool {
         self.events[pair.one.article as usize] != self.events[pair.other.article as usize]
+    }
+
+    /// Figures of two things in articles on one event, as they would be had they one value by chance.
+    fn chance(&self, pairs: &[Features]) -> Vec<Example> {
+        let of = |pair: &Features, digits: f64| {
+            let topic = pair.features.iter().find(|(name, _)| *name == "topic").map_or(0.0, |(_, topic)| *topic);
+            let value = |(name, value): &(&str, f32)| match *name {
+                "value near, or its digits" => digits / 4.0,
+                "many digits, one topic" if digits >= 2.0 => f64::from(topic),
+                "value far"
+                | "values overlap"
+                | "value far, course same"
+                | "later and further on its course"
+                | "later and back on its course"
+                | "apart in one sentence"
+                | "many digits, one topic" => 0.0,
+                _ => f64::from(*value),
+            };
+            pair.features.iter().map(value).collect()
+        };
+        let wrong = |pair: &&Features| {
+            !pair.equal
+                && !self.is_apart(pair)
+                && pair.one.article != pair.other.article
+                && self.truth(pair.one, pair.other).is_some_and(|(right, _)| !right)
+        };
+        let both = |pair: &Features| {
+            let fold = self.fold(pair.one);
+            [(1.0, CHANCE), (2.0, CHANCE / 2.0)].map(|(digits, share)| Example {
+                features: of(pair, digits),
+                right: false,
+                share,
+                fold,
+            })
+        };
+        pairs.iter().filter(wrong).flat_map(both).collect()
     }
 
     fn examples(&self, pairs: &[Features], equal: bool) -> Vec<Example> {
@@ -244,8 +282,17 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
     };
     let same = of(equal, true);
     weights.same = rounded(&fit(&same.iter().collect::<Vec<_>>(), FEATURES));
-    let pairs: Vec<Vec<Features>> =
-        batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), &weights)).collect();
+    let read = |weights: &Weights| -> Vec<Vec<Features>> {
+        batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), weights)).collect()
+    };
+    let chance: Vec<Example> = batches
+        .iter()
+        .zip(read(&weights))
+        .flat_map(|(batch, pairs)| batch.chance(&pairs))
+        .filter(|example| kept(example))
+        .collect();
+    weights.same = rounded(&fit(&same.iter().chain(&chance).collect::<Vec<_>>(), FEATURES));
+    let pairs = read(&weights);
     let other = of(&pairs, false);
     weights.other = rounded(&fit(&other.iter().collect::<Vec<_>>(), FEATURES));
     weights.rivals = rounded(&rivals(batches, &pairs, out));
