@@ -6,8 +6,8 @@
     fit.py --reset      put zeros there first: after a change of the number of features
 
 Needs cargo, which runs `examples/comparison_fit.rs`: it learns five times from four fifths of the stories and compares
-the figures of the last fifth with these weights, each story by itself and the stories of the fifth together. Those weights
-that are written are learnt from all. The same stories give the same bytes.
+the figures of the last fifth with these weights, each story by itself and those of the fifth together. Weights that are
+written are learnt from all. The same stories give the same bytes.
 
 Figures of one story are of one thing where the gold has them in one group; figures of two stories never are, nor are
 those of two copies of stories as other events (`scaling.py`), which tell of different things in the same words.
@@ -75,7 +75,7 @@ def labels(story: Story, numbers: list[dict[str, Any]]) -> list[list[int]]:
 
 
 def batches(stories: list[Story], found: list[list[Any]]) -> list[dict[str, Any]]:
-    """List what is learnt from: each story, the stories of each fold together, and copies of stories as other events."""
+    """List what is learnt from: each story, the stories of each fold together, and copies as other events."""
     fold = {story.name: at % FOLDS for at, story in enumerate(stories)}
     result = []
     for story, numbers in zip(stories, found, strict=True):
@@ -95,7 +95,7 @@ def batches(stories: list[Story], found: list[list[Any]]) -> list[dict[str, Any]
 
 
 def events(rows: list[dict[str, str]]) -> dict[str, list[int]]:
-    """Number the events of some articles by their ids."""
+    """Give the events of some articles numbers by their ids."""
     names = [row["id"].split("/")[0] for row in rows]
     at = {name: at for at, name in enumerate(dict.fromkeys(names))}
     return {"events": [at[name] for name in names]}

@@ -110,6 +110,8 @@ pub(super) struct Around {
     pub(super) elsewhere: bool,
     /// Whether somebody sets it against another figure: "police spoke of 12", "closer to 12".
     pub(super) disputes: bool,
+    /// "than the number of 12"
+    pub(super) than: bool,
     /// The token of the noun in "the number of NOUN rose to 12".
     pub(super) number_of: Option<u32>,
     /// "the 12"
@@ -256,6 +258,7 @@ impl<'a, 't> Context<'a, 't> {
                 .any(|token| {
                     self.tagged.text.kind(token) == Some(Kind::Word) && words().is_disputing(&self.lower(token))
                 }),
+            than: (1..6).any(|back| is(token(back), &["than"])),
             number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),
             planned: self.is_planned(own, sentence.tokens),

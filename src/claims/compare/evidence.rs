@@ -138,7 +138,7 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     set(F::Past, flag(one.past != other.past));
     set(F::Change, flag(one.change != other.change));
     set(F::Part, flag(one.part != other.part));
-    set(F::Plan, flag(one.planned != other.planned));
+    set(F::Plan, flag(one.planned != other.planned && !one.claimed && !other.claimed));
     set(F::Elsewhere, flag(one.elsewhere != other.elsewhere));
     set(F::NoNoun, flag(!one.counts && !other.counts));
     set(F::Claimed, flag(alone && one.claimed != other.claimed && matches!(head, F::SameNoun | F::Persons | F::Near)));

@@ -260,7 +260,8 @@ pub(super) fn read(
             course: around.course,
             planned: around.planned,
             elsewhere: around.elsewhere,
-            disputes: around.disputes,
+            // "fewer than the number of 12 that was given"
+            disputes: around.disputes || around.claimed && around.than,
             leans: false,
             claimed: around.claimed,
             bare: elided::is_bare(number),
