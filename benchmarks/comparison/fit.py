@@ -123,7 +123,7 @@ def rust(weights: list[float]) -> str:
         return f"[{', '.join(pieces)}]"
     lines, line = [], "       "
     for piece in pieces:
-        if len(line) + len(piece) + 2 > 120:
+        if len(line) + len(piece) + 2 >= 120:
             lines.append(line)
             line = "       "
         line += f" {piece},"
