@@ -35,8 +35,8 @@ def test_scores() -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     scores = json.loads(run.stdout)
-    # Some points below what is reached: 91, 66 and 95 in batches of one story, 87 and 62 in one of all.
-    for batches, precision, recall in (("each_story", 87, 62), ("one_batch", 83, 58)):
+    # Some points below what is reached on the stories that the weights were learnt from.
+    for batches, precision, recall in (("each_story", 86, 68), ("one_batch", 85, 63)):
         of = scores["dev"][batches]
         assert of["pairs"]["precision"] >= precision, of["pairs"]
         assert of["pairs"]["recall"] >= recall, of["pairs"]

@@ -1,6 +1,6 @@
 """Scores figure comparison and quote matching against the gold of this folder, and prints the result as JSON.
 
-    score.py [--part dev|test|quotes] [--seed S]    scores in percent; all parts unless one is named
+    score.py [--part dev|test|quotes] [--seed S]    scores in percent; all parts that there are unless one is named
     score.py --errors [--limit N]                   what is wrong in dev, and never in test
     score.py --selftest                             checks of the stories, the generator and this scorer
 
@@ -379,7 +379,7 @@ def main() -> int:
             print(json.dumps(error, ensure_ascii=False))
         return 0
     result: dict[str, Any] = {}
-    for part in given.part or [*PARTS, "quotes"]:
+    for part in given.part or [*filter(gold.stories, PARTS), "quotes"]:
         if part == "quotes":
             result[part] = score_quotes(package, given.seed)
         else:

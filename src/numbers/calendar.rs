@@ -335,7 +335,9 @@ impl Pieces<'_, '_> {
             return None;
         }
         let (end, clock) = self.clock(from, false).or_else(|| {
-            (self.is_kind(from, Kind::Number) && !self.glued(from)).then(|| self.clock(from, true)).flatten()
+            (self.is_kind(from, Kind::Number) && !self.glued(from) && !self.is_level(from))
+                .then(|| self.clock(from, true))
+                .flatten()
         })?;
         let zone =
             self.is_any(end, &["ET", "GMT", "EST", "EDT", "PT", "CET", "BST", "UTC", "local", "Eastern", "Pacific"]);
@@ -476,6 +478,15 @@ impl Pieces<'_, '_> {
         };
         Some(draft)
     }
+
+    /// "rose to 19 on Sunday", "put the number at 14 on Tuesday": what stands before says that it is an amount.
+    fn is_level(&self, at: usize) -> bool {
+        let near = |far: usize| at.saturating_sub(far)..at.saturating_sub(1);
+        let last = at.wrapping_sub(1);
+        self.is(last, "to") && near(5).any(|before| self.has(before, Senses::UP | Senses::DOWN))
+            || self.is(last, "at")
+                && near(4).any(|before| self.is_any(before, &["number", "figure", "toll", "total", "count", "tally"]))
+    }
 }
 
 #[cfg(test)]
@@ -540,5 +551,14 @@ mod tests {
         for text in ["You may not enter.", "They march on.", "The Sun said so.", "He was sat down."] {
             assert_eq!(figures_of(text), Vec::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_level_is_no_hour() {
+        for text in ["The death toll rose to 19 on Sunday.", "The company put the number at 14 on Tuesday."] {
+            let kinds: Vec<_> = figures_of(text).iter().map(|figure| figure.kind).collect();
+            assert_eq!(kinds, [NumberKind::Cardinal, NumberKind::Date], "{text}");
+        }
+        assert_eq!(figures_of("They meet at 7 on Tuesday.")[0].kind, NumberKind::DateTime);
     }
 }

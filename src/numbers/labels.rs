@@ -47,6 +47,7 @@ impl Pieces<'_, '_> {
         });
         let name_before = before.is_some_and(|before| self.names_number(before))
             && draft.form == Form::Digits
+            && !(grouped && self.is(draft.end, "of"))
             && (self.class(draft.end) != Class::Nouns || before.is_some_and(|before| self.surface(before).len() == 1));
         let name_after = draft.form == Form::Digits && !grouped && self.is_product(draft);
         let virus = draft.value.is_some_and(|value| value.float < 0.0)
@@ -121,7 +122,9 @@ impl Pieces<'_, '_> {
         }
         let surface = self.surface(at);
         if self.has(at, Senses::LABEL) {
-            return true;
+            // "The dead number 27."
+            let verb = surface == "number" && at > 0 && self.is_any(at - 1, &["dead", "injured", "wounded", "missing"]);
+            return !verb;
         }
         // "S P 500"
         if surface.len() == 1 && piece.shape.is_capitalized() && !matches!(surface, "A" | "I") {
@@ -150,5 +153,13 @@ mod tests {
     fn counts_after_names_are_none() {
         let found = figures_of("In Norway 300 soldiers drilled.");
         assert_eq!(found[0].kind, NumberKind::Cardinal);
+    }
+
+    #[test]
+    fn a_count_is_no_label() {
+        for text in ["The dead number 27, among them 11 children.", "According to Roadforce 1,750 of its members came."]
+        {
+            assert_eq!(figures_of(text)[0].kind, NumberKind::Cardinal, "{text}");
+        }
     }
 }

@@ -88,7 +88,17 @@ impl Pieces<'_, '_> {
                 .or_else(|| self.bare_scale(at)),
             _ => None,
         }?;
-        Some(self.ratio(first).unwrap_or(first))
+        Some(self.ratio(first).or_else(|| self.part_of_scale(first)).unwrap_or(first))
+    }
+
+    /// "three quarters of a million".
+    fn part_of_scale(&self, part: Numeral) -> Option<Numeral> {
+        let scale = part.end + 2;
+        if part.form != Form::Fraction || !self.are(part.end, &["of", "a"]) || !self.has(scale, Senses::SCALE) {
+            return None;
+        }
+        let power = self.figures.number(self.word(scale)) as u32;
+        Some(Numeral { end: scale + 1, value: part.value.scaled(power), form: Form::Words, scale: power, ..part })
     }
 
     /// A cardinal: "1,234", "3.5 million", "two hundred and five", "five and a half million", "half a dozen".
@@ -498,6 +508,17 @@ mod tests {
             ("Half of voters agreed.", 0.5),
         ] {
             assert_eq!(value(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_scale() {
+        for (text, value) in [
+            ("They want three quarters of a million homes.", 750_000.0),
+            ("Only a quarter of a million people came.", 250_000.0),
+        ] {
+            let found = figures_of(text);
+            assert_eq!(found.iter().map(|figure| figure.value).collect::<Vec<_>>(), [Some(value)], "{text}");
         }
     }
 }

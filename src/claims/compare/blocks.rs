@@ -6,10 +6,11 @@
 //! shortest lists first, since what is rare says most, and no more pairs than a bound: the cost is linear in the number
 //! of figures, whatever they are of and however many share a word.
 
-use super::evidence::{Evidence, evidence, score};
-use super::figure::{Figure, Topic};
+use super::evidence::{Evidence, evidence, is_nameless, score};
+use super::figure::{Figure, Moment, Topic};
 use super::group::Edge;
 use super::rivals;
+use super::weights::Weights;
 use super::words::NONE;
 use crate::batch::{Cancelled, map};
 use crate::model::mix;
@@ -24,11 +25,14 @@ const WINDOW: usize = 16;
 const PAIRS: usize = 96;
 /// Figures of an article that each of the same, or of one about the same, is compared with.
 const OF_ARTICLE: usize = 96;
+/// Articles beyond which a batch is of many events: two that have no name in common are of two. Fewer were chosen by somebody.
+const MANY: usize = 100;
 /// Figures that one thread looks at in one go.
 const CHUNK: usize = 512;
-/// The least score of a pair that is looked at, and of one that is kept.
+/// The least score of a pair that is looked at, and of one that is kept: of two values, and of one.
 pub(super) const LOOKED_AT: f32 = 0.05;
-const KEPT: f32 = 0.5;
+const KEPT: f32 = 0.52;
+const KEPT_EQUAL: f32 = 0.5;
 
 /// All figures, each with what the batch says of its article.
 pub(super) struct Figures<'a> {
@@ -37,6 +41,8 @@ pub(super) struct Figures<'a> {
     pub(super) topics: &'a [Topic],
     /// By article: those before it that are about the same.
     pub(super) neighbours: &'a [Vec<u32>],
+    pub(super) moments: &'a [Moment],
+    pub(super) weights: &'a Weights,
 }
 
 /// The figures by their keys and by their articles.
@@ -52,14 +58,17 @@ pub(super) struct Lists {
 impl Figures<'_> {
     /// The score of a pair.
     pub(super) fn score(&self, one: u32, other: u32) -> f32 {
-        self.evidence(one, other).map_or(0.0, |evidence| score(&evidence))
+        let evidence = self.evidence(one, other);
+        let apart = |evidence: &Evidence| self.topics.len() > MANY && is_nameless(evidence);
+        evidence.filter(|evidence| !apart(evidence)).map_or(0.0, |evidence| score(&evidence, self.weights))
     }
 
     /// The features of a pair; none where it is of two dimensions.
     pub(super) fn evidence(&self, one: u32, other: u32) -> Option<Evidence> {
         let (one, other) = (self.all[one as usize], self.all[other as usize]);
         let topics = (&self.topics[one.article as usize], &self.topics[other.article as usize]);
-        (one.quantity.dimension == other.quantity.dimension).then(|| evidence(one, other, topics))
+        let moments = (self.moments[one.article as usize], self.moments[other.article as usize]);
+        (one.quantity.dimension == other.quantity.dimension).then(|| evidence(one, other, topics, moments))
     }
 
     /// The pairs that may be of the same thing, best first; `equal` takes those only that state one value.
@@ -100,7 +109,7 @@ impl Figures<'_> {
         edges.sort_unstable_by_key(|edge| (edge.one, edge.other));
         edges.dedup_by_key(|edge| (edge.one, edge.other));
         rivals::weigh(self, &mut edges);
-        edges.retain(|edge| edge.score >= KEPT);
+        edges.retain(|edge| edge.score >= if equal { KEPT_EQUAL } else { KEPT });
         edges.sort_unstable_by(|one, other| {
             other.score.total_cmp(&one.score).then((one.one, one.other).cmp(&(other.one, other.other)))
         });

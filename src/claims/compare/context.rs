@@ -22,6 +22,12 @@ const HALF: f32 = 4.0;
 const FAR: f32 = 60.0;
 /// Steps within which a word gives a figure its side.
 const SIDE: f32 = 16.0;
+/// Words before a number, and half as many behind it, in which it is said that it is of another place or time.
+const ELSEWHERE: u32 = 24;
+/// Words before a number, and a third as many behind it, in which it is set against another figure.
+const DISPUTED: u32 = 12;
+/// Words between "number of" and the number.
+const OF_NUMBER: u32 = 24;
 /// How near the words of the sentence before are, and those of who speaks.
 const BEFORE: f32 = 0.12;
 const SPEAKER: f32 = 0.25;
@@ -100,6 +106,14 @@ pub(super) struct Around {
     pub(super) course: Course,
     pub(super) planned: bool,
     pub(super) claimed: bool,
+    /// Whether it is of another place, body or time than that which the article is about: "in neighbouring Sokol".
+    pub(super) elsewhere: bool,
+    /// Whether somebody sets it against another figure: "police spoke of 12", "closer to 12".
+    pub(super) disputes: bool,
+    /// "than the number of 12"
+    pub(super) than: bool,
+    /// The token of the noun in "the number of NOUN rose to 12".
+    pub(super) number_of: Option<u32>,
     /// "the 12"
     pub(super) definite: bool,
     pub(super) sentence: u32,
@@ -236,6 +250,16 @@ impl<'a, 't> Context<'a, 't> {
                 || is(token(1), &["whom", "them"]) && is(token(2), &["of", "among"]),
             to: is(token(1), &["to", "at"]),
             course: found.course.map_or(Course::None, |(_, course)| course),
+            elsewhere: (sentence.tokens.start.max(own.start.saturating_sub(ELSEWHERE))
+                ..sentence.tokens.end.min(own.end + ELSEWHERE / 2))
+                .any(|token| words().is_elsewhere(self.word[token as usize])),
+            disputes: (sentence.tokens.start.max(own.start.saturating_sub(DISPUTED))
+                ..sentence.tokens.end.min(own.end + DISPUTED / 3))
+                .any(|token| {
+                    self.tagged.text.kind(token) == Some(Kind::Word) && words().is_disputing(&self.lower(token))
+                }),
+            than: (1..6).any(|back| is(token(back), &["than"])),
+            number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),
             planned: self.is_planned(own, sentence.tokens),
             claimed: is(token(1), &["of", "was", "is", "at", "’", "'"])
@@ -248,6 +272,25 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether a number is followed by a word.
     pub(super) fn is_followed_by(&self, at: usize, word: &str) -> bool {
         self.tagged.is(self.numbers[at].end, word)
+    }
+
+    /// The words between two numbers of one sentence.
+    pub(super) fn steps(&self, one: usize, other: usize) -> Option<u32> {
+        let (a, b) = (self.numbers[one], self.numbers[other]);
+        let sentence = self.tagged.text.sentence_of(a.start).tokens;
+        sentence
+            .covers(b)
+            .then(|| if a.start < b.start { b.start - a.end.min(b.start) } else { a.start - b.end.min(a.start) })
+    }
+
+    /// "to 12", where no "from" stands before.
+    pub(super) fn is_level(&self, at: usize) -> bool {
+        let own = self.numbers[at];
+        let sentence = self.tagged.text.sentence_of(own.start).tokens;
+        let is = |token: u32, word: &str| self.tagged.is(token, word);
+        own.start > sentence.start
+            && is(own.start - 1, "to")
+            && !(sentence.start..own.start).rev().take(8).any(|token| is(token, "from"))
     }
 
     /// Whether a token is of another number that is no date: "11 of the 14".
@@ -303,7 +346,7 @@ impl<'a, 't> Context<'a, 't> {
         let (word, class) = (self.word[token as usize], self.tagged.class(token));
         let near = if counted { 1.0 } else { HALF / (HALF + steps) };
         let name = class == Class::Name;
-        found.add(Nearby { word, near, prior: self.prior(token), name, core: counted });
+        found.add(Nearby { word, own: 1.0, near, prior: self.prior(token), name, core: counted });
         let nearer = |kept: Option<(f32, Word)>| kept.is_none_or(|(other, _)| steps < other);
         if class.is_verb() && !counted && nearer(found.verb) {
             found.verb = Some((steps, word));
@@ -348,7 +391,7 @@ impl<'a, 't> Context<'a, 't> {
                 if self.word[token as usize] != NONE {
                     let name = false;
                     let word = self.word[token as usize];
-                    found.add(Nearby { word, near: SPEAKER, prior: self.prior(token), name, core: false });
+                    found.add(Nearby { word, own: 1.0, near: SPEAKER, prior: self.prior(token), name, core: false });
                 }
             }
         }
@@ -365,9 +408,39 @@ impl<'a, 't> Context<'a, 't> {
             let token = token as u32;
             let word = self.word[token as usize];
             if word != NONE && !self.attributes[token as usize] && self.tagged.class(token).is_nominal() {
-                found.add(Nearby { word, near: BEFORE, prior: self.prior(token), name: false, core: false });
+                found.add(Nearby { word, own: 1.0, near: BEFORE, prior: self.prior(token), name: false, core: false });
             }
         }
+    }
+
+    /// The noun that a number is the number of: "The number of people killed rose to 12", "a backlog of 12".
+    fn number_of(&self, own: Span<Tok>, sentence: Span<Tok>) -> Option<u32> {
+        let tagged = self.tagged;
+        let from = sentence.start.max(own.start.saturating_sub(OF_NUMBER));
+        let other = |token: u32| {
+            let number = usize::from(self.number[token as usize]);
+            number > 0 && self.days[number - 1].is_none()
+        };
+        let number = (from..own.start)
+            .rev()
+            .take_while(|token| !other(*token))
+            .find(|token| tagged.is_any(*token, &["number", "numbers", "total", "count", "tally"]))?;
+        if !tagged.is(number + 1, "of") {
+            return None;
+        }
+        (number + 2..own.start.min(number + 7))
+            .take_while(|token| {
+                tagged.text.kind(*token) == Some(Kind::Word)
+                    && !tagged.class(*token).is_verb()
+                    && tagged.class(*token) != Class::Preposition
+            })
+            .filter(|token| tagged.class(*token).is_nominal() || tagged.class(*token) == Class::Adjective)
+            .last()
+    }
+
+    /// The word of a token in small letters.
+    pub(super) fn lower(&self, token: u32) -> String {
+        self.tagged.text.surface(token).to_lowercase()
     }
 
     /// The days that a figure is of, where a date stands near it that is not the article's own.
@@ -440,8 +513,10 @@ impl<'a, 't> Context<'a, 't> {
             !other && !matches!(tagged.text.kind(*token), Some(Kind::Semicolon | Kind::Comma))
         };
         let before = (sentence.start..own.start).rev().take(10).take_while(ends);
-        let after = (own.end..sentence.end).take(6).take_while(ends);
-        before.chain(after).any(says)
+        let mut after = (own.end..sentence.end).take(6).take_while(ends);
+        // "12 are set to form a government" has them.
+        let says_after = |token: u32| says(token) && (tagged.class(token) != Class::To || tagged.is(token + 1, "be"));
+        before.clone().any(says) || after.any(says_after)
     }
 
     /// "from 12 to 15", "fell to 9 from 12", "compared with 12", "against 12 a year earlier", "9 in May after 12 in April".

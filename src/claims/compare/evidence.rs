@@ -1,82 +1,86 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
-use super::figure::{Course, Figure, Topic};
+use super::figure::{Course, FATE, Figure, Moment, PURPOSE, Topic};
+use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
-/// How many features there are.
-pub(super) const FEATURES: usize = 43;
+/// Names features, each with its place in the weights.
+macro_rules! features {
+    ($($id:ident $name:literal)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        enum Feature { $($id),* }
+        /// The names of the features, in their order.
+        pub(super) const NAMES: &[&str] = &[$($name),*];
+        /// How many features there are.
+        pub const FEATURES: usize = NAMES.len();
+    };
+}
 
-/// The names of the features, in their order.
-pub(super) const NAMES: [&str; FEATURES] = [
-    "one",
-    "head same",
-    "head of persons",
-    "head near",
-    "head missing",
-    "head differs",
-    "core words",
-    "near words, two articles",
-    "near words, one article",
-    "names shared",
-    "names differ",
-    "verb same",
-    "verb differs",
-    "side same",
-    "side differs",
-    "value near",
-    "value far",
-    "past differs",
-    "change differs",
-    "part differs",
-    "days same",
-    "days differ",
-    "days of one",
-    "topic",
-    "article same",
-    "sentence same",
-    "voice same, two articles",
-    "voice same, one article",
-    "course same",
-    "core words of both",
-    "mode differs",
-    "value far, course same",
-    "noun same and near words",
-    "without a noun",
-    "figure of another, one article",
-    "names of the articles",
-    "no name of both articles",
-    "digits and topic",
-    "apart in one sentence",
-    "overlap",
-    "near words and topic",
-    "a measure, near words",
-    "a measure, core words",
-];
+features! {
+    One "one"
+    SameNoun "noun same"
+    Persons "noun of persons"
+    PersonsBoth "two nouns of persons"
+    Near "noun near the other"
+    Unknown "noun not known"
+    Differs "noun differs"
+    Core "core words of the lesser"
+    CoreOfBoth "core words of both"
+    Words "near words, two articles"
+    WordsAlone "near words, one article"
+    WordsTopic "near words and topic"
+    WordsNoun "near words and noun same"
+    WordsMeasure "near words of a measure"
+    CoreMeasure "core words of a measure"
+    Names "names shared"
+    NamesDiffer "names differ"
+    VerbSame "verb same"
+    VerbDiffers "verb differs"
+    SideSame "side same"
+    SideDiffers "side differs"
+    Fate "fate same"
+    FatePersons "fate same, of persons"
+    Purpose "purpose same"
+    PurposeMain "purpose same, the greatest of their articles"
+    FateMain "fate same, the greatest of their articles"
+    ValueNear "value near, or its digits"
+    ValueFar "value far"
+    Digits "many digits, one topic"
+    Overlap "values overlap"
+    Past "past differs"
+    Change "change differs"
+    Part "part differs"
+    Plan "plan differs"
+    Elsewhere "one of another place or time"
+    NoNoun "both without a noun"
+    Claimed "somebody's figure, one article"
+    DaysSame "days same"
+    DaysDiffer "days differ"
+    DaysOfOne "days of one"
+    Topic "topic"
+    ArticleNames "names of the articles"
+    NoName "no name of both articles"
+    Article "article same"
+    Sentence "sentence same"
+    Voice "voice same, two articles"
+    VoiceAlone "voice same, one article"
+    Voices "two voices, one article"
+    Next "one after the other in an article"
+    Leans "the one leans on the other"
+    Dispute "set against one another"
+    Course "course same"
+    FarCourse "value far, course same"
+    Onward "later and further on its course"
+    Back "later and back on its course"
+    Own "words that are theirs alone"
+    Only "the only ones of their sort"
+    First "the first of their sort"
+    Repeated "how often both are stated"
+    Parted "apart in one sentence"
+}
 
-/// The weights where the values are the same: learnt with pairs of unrelated news articles beside those of the development
-/// stories, which alone hold too few chance meetings of one value.
-const SAME: [f32; FEATURES] = [
-    -1.22, 0.26, 0.55, 0.19, -0.77, -1.45, 1.17, 1.43, 0.12, 1.00, -2.20, -0.01, -0.28, 0.53, 0.48, 3.17, 0.00, -0.45,
-    -0.23, -0.34, 0.80, 0.15, 0.18, 2.84, -1.15, 0.01, -0.06, -0.01, 1.12, 0.54, -0.00, 0.00, 0.02, 1.24, 0.00, 0.00,
-    0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00,
-];
-/// The weights where the values are not the same: `benchmarks/comparison/fit.py`.
-const OTHER: [f32; FEATURES] = [
-    -0.59, 0.35, -0.23, 0.46, -0.62, -0.55, 0.09, 0.18, -0.08, 0.73, -0.99, -0.10, 0.08, -0.15, -2.19, 0.64, -1.88,
-    -1.04, -0.53, -0.65, 0.47, -1.17, -1.03, -0.71, -0.52, 0.17, -0.08, -0.49, 0.95, 0.38, 0.20, 0.60, 0.01, -0.44,
-    1.72, 0.83, -1.40, 0.00, 0.02, 0.96, 0.02, -0.37, -0.38,
-];
-
-/// The features of how nouns go together: counted both and the same, of persons, one near the other, not known, different.
-const SAME_NOUN: usize = 1;
-const PERSONS: usize = 2;
-const NEAR: usize = 3;
-const UNKNOWN: usize = 4;
-const DIFFERS: usize = 5;
-/// The feature of two values in one sentence that cannot be of one thing.
-const PARTED: usize = 38;
 /// How near sides are that exclude one another.
-const APART: f32 = 0.5;
+const APART: f32 = 0.4;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 
@@ -86,85 +90,116 @@ pub(super) struct Evidence {
     pub(super) equal: bool,
 }
 
-/// The features of two figures of one dimension, each with what its article is about.
-pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic)) -> Evidence {
+/// The features of two figures of one dimension, each with what its article is about and when it appeared.
+pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), moments: (Moment, Moment)) -> Evidence {
+    use Feature as F;
     let words = shared(one, other);
     let meeting = meeting(one, other);
     let alone = meeting.article;
     let equal = one.quantity.equal(&other.quantity);
     let flag = |value: bool| f32::from(u8::from(value));
     let mut features = [0.0; FEATURES];
-    let mut set = |name: usize, value: f32| features[name] = value;
-    let (same, differs) = sides(one, other);
+    let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
+    let (same, differs) = sides(one, other, |set| set != FATE);
+    let (fate, other_fate) = sides(one, other, |set| set == FATE);
+    let (same, differs) = (same.max(fate), differs.max(other_fate));
     let head = head(one, other, &words, same);
-    set(0, 1.0);
+    let measure = flag(one.quantity.is_measure());
+    let topic = if alone { 1.0 } else { affinity(topics.0, topics.1) };
+    set(F::One, 1.0);
     set(head, 1.0);
-    set(6, words.core);
-    set(if alone { 8 } else { 7 }, words.near);
-    set(9, words.names / (words.names + 2.0));
-    set(10, words.apart);
+    set(F::Core, words.core);
+    set(F::CoreOfBoth, words.both);
+    set(if alone { F::WordsAlone } else { F::Words }, words.near);
+    set(F::WordsTopic, words.near * topic);
+    set(F::WordsNoun, if matches!(head, F::SameNoun | F::Persons | F::PersonsBoth) { words.near } else { 0.0 });
+    set(F::WordsMeasure, measure * words.near);
+    set(F::CoreMeasure, measure * words.both);
+    set(F::Names, words.names / (words.names + 2.0));
+    set(F::NamesDiffer, words.apart);
     if one.verb != NONE && other.verb != NONE {
-        set(if one.verb == other.verb { 11 } else { 12 }, 1.0);
+        set(if one.verb == other.verb { F::VerbSame } else { F::VerbDiffers }, 1.0);
     }
-    set(13, same);
-    set(14, differs);
+    set(F::SideSame, same);
+    set(F::SideDiffers, differs);
+    set(F::Fate, fate);
+    set(F::FatePersons, if one.persons.is_some() && other.persons.is_some() { fate } else { 0.0 });
+    let times = (one.quantity.times(&other.quantity).min(1e6) as f32).ln();
     if equal {
         // "3,240" says more than "two".
-        set(15, digits(one.quantity.point / one.quantity.rounding.max(f64::MIN_POSITIVE)).min(4.0) / 4.0);
-    } else {
-        let times = (one.quantity.times(&other.quantity).min(1e6) as f32).ln();
-        set(15, (-4.0 * times).exp());
-        set(16, times.min(4.0));
-    }
-    set(17, flag(one.past != other.past));
-    set(18, flag(one.change != other.change));
-    set(19, flag(one.part != other.part));
-    match (one.when, other.when) {
-        (Some(one), Some(other)) => set(if one.0 <= other.1 && other.0 <= one.1 { 20 } else { 21 }, 1.0),
-        (None, None) => {}
-        _ => set(22, 1.0),
-    }
-    set(23, if alone { 0.0 } else { affinity(topics.0, topics.1) });
-    set(24, flag(alone));
-    set(25, flag(meeting.sentence));
-    set(if alone { 27 } else { 26 }, flag(meeting.voice));
-    set(28, flag(head != DIFFERS && one.course == other.course && one.course != Course::None));
-    set(29, words.both);
-    set(30, flag(one.planned != other.planned));
-    set(32, if head == SAME_NOUN || head == PERSONS { words.near } else { 0.0 });
-    set(33, flag(!one.counts && !other.counts));
-    set(34, flag(alone && one.claimed != other.claimed && matches!(head, SAME_NOUN | PERSONS | NEAR)));
-    if !alone {
-        let (names, none) = names_of(topics.0, topics.1);
-        set(35, names);
-        set(36, flag(none));
-    }
-    let topic = if alone { 1.0 } else { affinity(topics.0, topics.1) };
-    if equal {
         let digits = digits(one.quantity.point / one.quantity.rounding.max(f64::MIN_POSITIVE));
-        set(37, flag(digits >= 2.0) * topic);
+        set(F::ValueNear, digits.min(4.0) / 4.0);
+        set(F::Digits, flag(digits >= 2.0) * topic);
+    } else {
+        set(F::ValueNear, (-4.0 * times).exp());
+        set(F::ValueFar, times.min(4.0));
+        set(F::Overlap, flag(one.quantity.overlaps(&other.quantity)));
     }
+    set(F::Past, flag(one.past != other.past));
+    set(F::Change, flag(one.change != other.change));
+    set(F::Part, flag(one.part != other.part));
+    set(F::Plan, flag(one.planned != other.planned && !one.claimed && !other.claimed));
+    set(F::Elsewhere, flag(one.elsewhere != other.elsewhere));
+    set(F::NoNoun, flag(!one.counts && !other.counts));
+    set(F::Claimed, flag(alone && one.claimed != other.claimed && matches!(head, F::SameNoun | F::Persons | F::Near)));
+    let main = one.main && other.main && one.fate() == other.fate();
+    set(if measure > 0.0 { F::PurposeMain } else { F::FateMain }, flag(main && !alone));
+    set(F::Purpose, sides(one, other, |set| set == PURPOSE).0);
+    match (one.when, other.when) {
+        (Some(one), Some(other)) => {
+            set(if one.0 <= other.1 && other.0 <= one.1 { F::DaysSame } else { F::DaysDiffer }, 1.0);
+        }
+        (None, None) => {}
+        _ => set(F::DaysOfOne, 1.0),
+    }
+    set(F::Article, flag(alone));
+    if !alone {
+        set(F::Topic, topic);
+        let (names, none) = names_of(topics.0, topics.1);
+        set(F::ArticleNames, names);
+        set(F::NoName, flag(none));
+    }
+    set(F::Sentence, flag(meeting.sentence));
+    set(if alone { F::VoiceAlone } else { F::Voice }, flag(meeting.voice));
+    set(F::Voices, flag(meeting.voices && !equal));
+    set(F::Next, flag(meeting.next && !equal));
+    set(F::Leans, flag(meeting.next && !equal && (one.leans || other.leans)));
+    set(F::Dispute, flag(meeting.next && !equal && (one.disputes || other.disputes)));
+    let changes = head != F::Differs && one.course == other.course && one.course != Course::None;
+    set(F::Course, flag(changes));
+    if changes && !equal {
+        set(F::FarCourse, times.min(4.0));
+        if let (Some(day), Some(its)) = moments
+            && day.0 != its.0
+        {
+            let grows = (one.quantity.point < other.quantity.point) == (day < its);
+            set(if grows == (one.course == Course::Grows) { F::Onward } else { F::Back }, 1.0);
+        }
+    }
+    set(F::Own, words.own);
+    set(F::Repeated, ((one.places.len() * other.places.len()) as f32).ln().min(3.0));
+    set(F::Only, (one.only * other.only).sqrt() * flag(!alone));
+    set(F::First, flag(one.first && other.first && !alone));
     // "12 of the 14", "fell to 12 from 14"; and one voice does not give two values of one thing in one sentence, but where
     // it speaks of others' figures.
     let told = meeting.voice && !one.claimed && !other.claimed && !one.quantity.overlaps(&other.quantity);
-    set(PARTED, flag(!equal && meeting.sentence && (one.part != other.part || one.past != other.past || told)));
-    set(39, flag(!equal && one.quantity.overlaps(&other.quantity)));
-    set(40, words.near * topic);
-    set(41, flag(one.quantity.is_measure()) * words.near);
-    set(42, flag(one.quantity.is_measure()) * words.both);
-    features[31] = features[16] * features[28];
+    set(F::Parted, flag(!equal && meeting.sentence && (one.part != other.part || one.past != other.past || told)));
     Evidence { features, equal }
 }
 
+/// Whether two figures are of articles that have no name in common.
+pub(super) fn is_nameless(evidence: &Evidence) -> bool {
+    evidence.features[Feature::NoName as usize] > 0.0
+}
+
 /// How probable it is that two figures are of the same thing, from 0 to 1.
-pub(super) fn score(evidence: &Evidence) -> f32 {
+pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
+    let of = |feature: Feature| evidence.features[feature as usize];
     // Ten boats and twenty lorries, five killed and nine injured are never of the same thing.
-    if evidence.features[PARTED] > 0.0
-        || !evidence.equal && (evidence.features[DIFFERS] > 0.0 || evidence.features[14] > APART)
-    {
+    if of(Feature::Parted) > 0.0 || !evidence.equal && of(Feature::SideDiffers) > APART {
         return 0.0;
     }
-    let weights = if evidence.equal { SAME } else { OTHER };
+    let weights = if evidence.equal { &weights.same } else { &weights.other };
     let sum: f32 = evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
     1.0 / (1.0 + (-sum).exp())
 }
@@ -177,10 +212,14 @@ struct Meeting {
     sentence: bool,
     /// In one article in one voice, be it the writer's; otherwise in the voice of one speaker.
     voice: bool,
+    /// In one article in the voices of two speakers.
+    voices: bool,
+    /// In one article with no figure of their dimension between them.
+    next: bool,
 }
 
 fn meeting(one: &Figure, other: &Figure) -> Meeting {
-    let mut meeting = Meeting { article: false, sentence: false, voice: false };
+    let mut meeting = Meeting { article: false, sentence: false, voice: false, voices: false, next: false };
     let (mut voice_of_article, mut voice) = (false, false);
     for own in &one.places {
         for its in &other.places {
@@ -188,6 +227,8 @@ fn meeting(one: &Figure, other: &Figure) -> Meeting {
                 meeting.article = true;
                 meeting.sentence |= own.sentence == its.sentence;
                 voice_of_article |= own.entity == its.entity;
+                meeting.voices |= own.entity.is_some() && its.entity.is_some() && own.entity != its.entity;
+                meeting.next |= own.order.abs_diff(its.order) == 1;
             }
             voice |= own.entity.is_some() && own.entity == its.entity;
         }
@@ -203,31 +244,34 @@ fn digits(size: f64) -> f32 {
 }
 
 /// The feature of how the nouns go together.
-fn head(one: &Figure, other: &Figure, words: &Shared, side: f32) -> usize {
-    let together = if side > TOGETHER { NEAR } else { UNKNOWN };
+fn head(one: &Figure, other: &Figure, words: &Shared, side: f32) -> Feature {
+    let together = if side > TOGETHER { Feature::Near } else { Feature::Unknown };
     if one.head == NONE || other.head == NONE {
         return together;
     }
     if one.head == other.head {
-        return if one.counts && other.counts { SAME_NOUN } else { NEAR };
+        return if one.counts && other.counts { Feature::SameNoun } else { Feature::Near };
     }
     let any = one.persons == Some(Persons::Any) || other.persons == Some(Persons::Any);
     if any && one.persons.is_some() && other.persons.is_some() {
-        return PERSONS;
+        return Feature::Persons;
+    }
+    if one.persons.is_some() && other.persons.is_some() {
+        return Feature::PersonsBoth;
     }
     // The noun of the one stands near the other.
     match (one.counts && other.counts, words.head_near) {
-        (true, near) if near > 0.4 => NEAR,
-        (true, _) => DIFFERS,
-        (false, near) if near > 0.3 => NEAR,
+        (true, near) if near > 0.4 => Feature::Near,
+        (true, _) => Feature::Differs,
+        (false, near) if near > 0.3 => Feature::Near,
         (false, _) => together,
     }
 }
 
 /// The sides that both take in one set: how near the same are, and how near different ones.
-fn sides(one: &Figure, other: &Figure) -> (f32, f32) {
+fn sides(one: &Figure, other: &Figure, of: impl Fn(u8) -> bool) -> (f32, f32) {
     let (mut same, mut differs) = (0f32, 0f32);
-    for own in &one.facets {
+    for own in one.facets.iter().filter(|own| of(own.set)) {
         for its in other.facets.iter().filter(|its| its.set == own.set) {
             let near = (own.near * its.near).sqrt();
             if own.side == its.side {
@@ -248,6 +292,8 @@ struct Shared {
     both: f32,
     /// Of all words by nearness and rarity, how much of the lesser ones is shared.
     near: f32,
+    /// Of the words of which the one that they stand nearest to in their article is each of the two, how much is shared.
+    own: f32,
     /// The weight of the names that are shared.
     names: f32,
     /// How near the nearest name of each is, less how near it is to the other; of both, half each.
@@ -258,7 +304,7 @@ struct Shared {
 
 fn shared(one: &Figure, other: &Figure) -> Shared {
     let (mut a, mut b) = (0, 0);
-    let (mut core, mut near, mut names) = (0.0, 0.0, 0.0);
+    let (mut core, mut near, mut names, mut alone) = (0.0, 0.0, 0.0, 0.0);
     let mut all = [0f32; 2];
     let mut cores = [0f32; 2];
     let mut nearest_name = [(0f32, NONE); 2];
@@ -279,6 +325,7 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
         if own.word == its.word {
             let weight = own.near.min(its.near) * own.prior;
             near += weight;
+            alone += own.own.min(its.own) * own.prior;
             if own.core && its.core {
                 core += own.prior;
             } else if own.core || its.core {
@@ -311,7 +358,7 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
     let floor = 4.0;
     let both = if cores[0] + cores[1] > core { core / (cores[0] + cores[1] - core) } else { 0.0 };
     let near = near / (all[0].min(all[1]) + floor);
-    Shared { core: part(core, cores), both: both.min(1.0), near, names, apart, head_near }
+    Shared { core: part(core, cores), both: both.min(1.0), near, own: alone / (alone + 6.0), names, apart, head_near }
 }
 
 /// How much of the names of two articles is shared, as the cosine; and whether both have several and share none.

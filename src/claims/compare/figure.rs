@@ -1,6 +1,7 @@
 //! A number as a figure that can be compared: what it states, what it counts, what stands around it.
 
 use super::context::{Around, Context};
+use super::elided;
 use super::quantity::Quantity;
 use super::words::{NONE, Persons, Word, words};
 use crate::article::{Article, Modifier, Number, NumberKind};
@@ -12,6 +13,13 @@ use std::collections::BTreeMap;
 
 /// Figures of one value that are put together; of more, the first ones speak for all.
 const MERGED: usize = 12;
+/// The set of sides that says what became of those who are counted: the first line of `[apart]`; and how near it is said.
+pub(super) const FATE: u8 = 0;
+/// That of what an amount of money or a share is for: the second line.
+pub(super) const PURPOSE: u8 = 1;
+const FATE_NEAR: f32 = 0.3;
+/// How many times one count is another at most that leans on it, where neither has a noun.
+const LIKE: f64 = 6.0;
 /// How near the words of the figure before are to one that leans on it.
 const LEANING: f32 = 0.5;
 
@@ -21,6 +29,8 @@ pub(super) struct Nearby {
     pub(super) word: Word,
     /// How near it is: 1 at the figure, less with each word and mark between.
     pub(super) near: f32,
+    /// How much of it is this figure's, and not that of others of its dimension in the article.
+    pub(super) own: f32,
     /// How much it says by itself, before the batch is asked.
     pub(super) prior: f32,
     /// Whether it is a name, and not that of the speaker alone.
@@ -77,8 +87,22 @@ pub(super) struct Figure {
     pub(super) course: Course,
     /// "would win 12", "plans to build 12"
     pub(super) planned: bool,
+    /// "in neighbouring Sokol, 12"
+    pub(super) elsewhere: bool,
+    /// "police spoke of 12": it is set against another figure
+    pub(super) disputes: bool,
+    /// Whether what it counts is only said of the figure before.
+    pub(super) leans: bool,
     /// "the figure of 12": it is spoken of as somebody's figure
     pub(super) claimed: bool,
+    /// Whether it has neither a unit nor a noun.
+    pub(super) bare: bool,
+    /// One by how many figures of its sort its article has.
+    pub(super) only: f32,
+    /// Whether it is the greatest of those of its article that share its fate, and no part of one.
+    pub(super) main: bool,
+    /// Whether it is the first of them.
+    pub(super) first: bool,
     /// Where it stands; of figures that were put together, where each does, in their order.
     pub(super) places: Box<[Place]>,
 }
@@ -88,6 +112,8 @@ pub(super) struct Figure {
 pub(super) struct Place {
     pub(super) article: u32,
     pub(super) sentence: u32,
+    /// Which of the figures of its dimension in the article it is.
+    pub(super) order: u16,
     /// Who vouches for it, throughout the batch; `None` for the writer and where nobody is known.
     pub(super) entity: Option<u32>,
 }
@@ -104,6 +130,7 @@ impl Figure {
             for word in &figure.near {
                 let kept = near.entry(word.word).or_insert(*word);
                 kept.near = kept.near.max(word.near);
+                kept.own = kept.own.max(word.own);
                 kept.name |= word.name;
                 kept.core |= word.core;
             }
@@ -120,7 +147,13 @@ impl Figure {
             merged.change |= figure.change;
             merged.part |= figure.part;
             merged.planned &= figure.planned;
+            merged.disputes |= figure.disputes;
+            merged.leans |= figure.leans;
+            merged.elsewhere &= figure.elsewhere;
             merged.claimed |= figure.claimed;
+            merged.only = merged.only.max(figure.only);
+            merged.first |= figure.first;
+            merged.main |= figure.main;
             if !merged.counts && figure.counts {
                 (merged.head, merged.counts, merged.persons) = (figure.head, true, figure.persons);
             }
@@ -135,8 +168,15 @@ impl Figure {
         merged
     }
 
+    /// What became of those who are counted, where that is said near it.
+    pub(super) fn fate(&self) -> Option<u8> {
+        let set = if self.quantity.is_measure() { PURPOSE } else { FATE };
+        self.facets.iter().find(|facet| facet.set == set && facet.near > FATE_NEAR).map(|facet| facet.side)
+    }
+
     /// Takes what it does not say itself from the figure before.
     fn lean_on(&mut self, before: &Figure) {
+        self.leans = true;
         if self.head == NONE || self.persons.is_none() {
             (self.head, self.persons) = (before.head, before.persons);
         }
@@ -188,18 +228,21 @@ pub(super) fn read(
 ) -> Read {
     let published = article.published.as_deref().and_then(Published::parse);
     let moment = published.as_ref().map(|published| (published.day().number() as i32, published.second().unwrap_or(0)));
-    let quantities: Vec<_> = article.numbers.iter().map(|number| Quantity::of(number, tables)).collect();
-    if article.language.is_none() || quantities.iter().all(Option::is_none) {
+    let amounts = article.numbers.iter().any(|number| Quantity::of(number, tables).is_some());
+    if article.language.is_none() || !amounts {
         return Read { figures: Vec::new(), topic: Box::default(), moment };
     }
     let tagged = Tagged::new(Text::new(text));
     let context = Context::new(article, &tagged, text, moment.map(|(day, _)| day));
     let mut figures: Vec<Figure> = Vec::new();
-    for (at, (number, quantity)) in article.numbers.iter().zip(quantities).enumerate() {
+    for (at, number) in article.numbers.iter().enumerate() {
+        let supplied = elided::with_unit(at, article, &context);
+        let number = supplied.as_ref().unwrap_or(number);
+        let quantity = Quantity::of(number, tables);
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
         let around = context.around(at);
         let quantity = stated(number, quantity, &around, tables);
-        let (head, counts, persons) = head(number, &around);
+        let (head, counts, persons) = head(number, &around, &context);
         let mut figure = Figure {
             article: row,
             number: at as u32,
@@ -216,20 +259,88 @@ pub(super) fn read(
             part: around.part,
             course: around.course,
             planned: around.planned,
+            elsewhere: around.elsewhere,
+            // "fewer than the number of 12 that was given"
+            disputes: around.disputes || around.claimed && around.than,
+            leans: false,
             claimed: around.claimed,
-            places: [Place { article: row, sentence: around.sentence, entity: number.speaker.and_then(&entity) }]
-                .into(),
+            bare: elided::is_bare(number),
+            only: 1.0,
+            main: false,
+            first: true,
+            places: [Place {
+                article: row,
+                sentence: around.sentence,
+                order: 0,
+                entity: number.speaker.and_then(&entity),
+            }]
+            .into(),
         };
-        if number.counted.is_none() && number.unit.is_none() {
+        if elided::is_bare(number) {
             // "Police spoke of 45,000": of what the figure before counts.
-            let near = |before: &&Figure| before.places[0].sentence + 1 >= figure.places[0].sentence && before.counts;
+            let near = |before: &&Figure| {
+                let size = before.quantity.times(&figure.quantity) < LIKE;
+                before.places[0].sentence + 1 >= figure.places[0].sentence
+                    && (before.counts || !before.quantity.is_measure() && size)
+            };
             if let Some(before) = figures.last().filter(near) {
                 figure.lean_on(before);
             }
         }
         figures.push(figure);
     }
+    share(&mut figures);
     Read { figures, topic: context.topic(), moment }
+}
+
+/// Figures of an article that a word is shared out among.
+const SHARED: usize = 64;
+
+/// Shares each word out among the figures of one dimension by how near it is to them, and counts the figures of a sort.
+fn share(figures: &mut [Figure]) {
+    let rows: Vec<(Quantity, Option<Persons>, Box<[Nearby]>)> =
+        figures.iter().map(|figure| (figure.quantity, figure.persons, figure.near.clone())).collect();
+    let fates: Vec<Option<(u8, f64)>> = figures
+        .iter()
+        .map(|figure| {
+            let whole = !figure.part && !figure.elsewhere && !figure.past && !figure.change;
+            figure.fate().filter(|_| whole).map(|side| (side, figure.quantity.point))
+        })
+        .collect();
+    for (at, figure) in figures.iter_mut().enumerate() {
+        let before = rows[..at].iter().filter(|(quantity, ..)| quantity.dimension == figure.quantity.dimension);
+        figure.places[0].order = before.take(usize::from(u16::MAX)).count() as u16;
+        let greatest = |own: (u8, f64)| {
+            let others = fates.iter().zip(&rows).filter(|(_, row)| row.0.dimension == figure.quantity.dimension);
+            others.filter_map(|(fate, _)| *fate).all(|its| its.0 != own.0 || its.1 <= own.1)
+        };
+        figure.main = fates[at].is_some_and(greatest);
+        let mut count = 1.0;
+        let mut sums: Vec<f32> = figure.near.iter().map(|word| word.near * word.near).collect();
+        for (its, (quantity, persons, near)) in rows.iter().enumerate().skip(at.saturating_sub(SHARED)).take(2 * SHARED)
+        {
+            if quantity.dimension != figure.quantity.dimension || quantity.equal(&figure.quantity) {
+                continue;
+            }
+            if persons.is_some() == figure.persons.is_some() {
+                count += 1.0;
+                figure.first &= its > at;
+            }
+            let mut b = 0;
+            for (word, sum) in figure.near.iter().zip(&mut sums) {
+                while b < near.len() && near[b].word < word.word {
+                    b += 1;
+                }
+                if near.get(b).is_some_and(|other| other.word == word.word) {
+                    *sum += near[b].near * near[b].near;
+                }
+            }
+        }
+        figure.only = 1.0 / count;
+        for (word, sum) in figure.near.iter_mut().zip(sums) {
+            word.own = word.near * word.near / sum.max(f32::MIN_POSITIVE);
+        }
+    }
 }
 
 /// What a number states where it stands: "more than the 12 of last year" states 12, and a rise by 2 degrees Celsius is one by
@@ -256,24 +367,28 @@ fn is_pronoun(context: &Context<'_, '_>, number: &Number, at: usize) -> bool {
 }
 
 /// The noun that a figure counts, or that which it measures.
-fn head(number: &Number, around: &Around) -> (Word, bool, Option<Persons>) {
-    let words = words();
+fn head(number: &Number, around: &Around, context: &Context<'_, '_>) -> (Word, bool, Option<Persons>) {
+    let unknown = (around.noun, false, None);
     let Some(counted) = &number.counted else {
-        return (around.noun, false, None);
+        let of = around.number_of.filter(|_| elided::is_bare(number)).map(|token| context.lower(token));
+        return of.and_then(|noun| noun_of(&noun)).unwrap_or(unknown);
     };
     // "barrels of oil" counts barrels, "officers per town" officers.
     let surface = counted.text.split(" of ").next().unwrap_or_default();
     let surface = surface.split(" per ").next().unwrap_or_default();
     let last = surface.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or_default().to_lowercase();
-    if last.is_empty() {
-        return (around.noun, false, None);
+    noun_of(&last).unwrap_or(unknown)
+}
+
+/// What a counted noun says, where it says anything.
+fn noun_of(lower: &str) -> Option<(Word, bool, Option<Persons>)> {
+    let words = words();
+    let persons = words.persons(lower);
+    if lower.is_empty() || words.is_empty(lower) && persons.is_none() {
+        return None;
     }
-    let persons = words.persons(&last);
-    let word = if words.is_listed(&last) { words.plain(&last) } else { words.plain(&crate::numbers::singular(&last)) };
-    if words.is_empty(&last) && persons.is_none() {
-        return (around.noun, false, None);
-    }
-    if word == NONE { (NONE, false, None) } else { (word, true, persons) }
+    let word = if words.is_listed(lower) { words.plain(lower) } else { words.plain(&crate::numbers::singular(lower)) };
+    Some(if word == NONE { (NONE, false, None) } else { (word, true, persons) })
 }
 
 /// The days of a date figure: from its date, or from its TIMEX3 value. `now` is the day of the article.

@@ -26,6 +26,7 @@
 
 mod blocks;
 mod context;
+mod elided;
 mod evidence;
 mod figure;
 mod group;
@@ -35,9 +36,14 @@ mod quantity;
 mod rarity;
 mod rivals;
 mod verdict;
+mod weights;
 mod words;
 
+#[doc(hidden)]
+pub use evidence::FEATURES;
 pub use verdict::Verdict;
+#[doc(hidden)]
+pub use weights::{LEARNT, Weights};
 
 use crate::Analyzer;
 use crate::article::Article;
@@ -130,9 +136,22 @@ pub fn compare(
     articles: &[(&Article, &str)],
     entities: &Entities,
     threads: NonZeroUsize,
+    tick: impl FnMut(usize) -> ControlFlow<()>,
+) -> Result<Comparison, Cancelled> {
+    compare_with(analyzer, articles, entities, threads, &LEARNT, tick)
+}
+
+/// The same with other weights.
+#[doc(hidden)]
+pub fn compare_with(
+    analyzer: &Analyzer,
+    articles: &[(&Article, &str)],
+    entities: &Entities,
+    threads: NonZeroUsize,
+    weights: &Weights,
     mut tick: impl FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Comparison, Cancelled> {
-    let material = Material::read(analyzer, articles, entities, threads, &mut tick)?;
+    let material = Material::read(analyzer, articles, entities, threads, weights, &mut tick)?;
     let clusters = material.clusters(threads, &mut tick)?;
     let labels = map(&clusters, threads.get().min(clusters.len() / 64 + 1), &mut tick, |cluster| {
         let members: Vec<&Figure> = cluster.members.iter().map(|at| &material.all[*at as usize]).collect();
@@ -195,15 +214,17 @@ pub struct Features {
     /// Whether both state one value: the weights are others where they do.
     pub equal: bool,
     pub features: Vec<(&'static str, f32)>,
+    /// How many pairs of figures it stands for, where figures of one value were put together.
+    pub pairs: usize,
     pub score: f32,
 }
 
 /// The features of all pairs that are looked at.
 #[doc(hidden)]
-pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)]) -> Vec<Features> {
+pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)], weights: &Weights) -> Vec<Features> {
     let entities = Entities::new(articles, analyzer.aliases());
     let go_on = |_| ControlFlow::Continue(());
-    let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), go_on) else {
+    let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), weights, go_on) else {
         return Vec::new();
     };
     let Ok(values) = material.values(NonZeroUsize::MIN, &mut { go_on }) else { return Vec::new() };
@@ -225,8 +246,9 @@ pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)]) -> Vec<Featu
                 one: figures.all[one as usize].member(),
                 other: figures.all[other as usize].member(),
                 equal,
-                features: evidence::NAMES.into_iter().zip(found.features).collect(),
-                score: evidence::score(&found),
+                pairs: figures.all[one as usize].places.len() * figures.all[other as usize].places.len(),
+                features: evidence::NAMES.iter().copied().zip(found.features).collect(),
+                score: evidence::score(&found, weights),
             });
         }
     }
@@ -248,7 +270,8 @@ fn amounts(members: &[&Figure], articles: &[(&Article, &str)], tables: &Figures)
     };
     let first = number(members[0]).unit.as_deref();
     let convert = |own: Option<&str>, value: f64| {
-        if own == first {
+        // A unit that is left unsaid is that of the others.
+        if own == first || own.is_none() || first.is_none() {
             return value;
         }
         let base = unit(own).and_then(|unit| unit.to_base(value)).unwrap_or(value);
@@ -281,19 +304,21 @@ fn pair(group: u32, one: &Figure, other: &Figure, moments: &[Moment]) -> Pair {
 }
 
 /// What was read for a comparison.
-struct Material {
+struct Material<'w> {
+    weights: &'w Weights,
     all: Vec<Figure>,
     topics: Vec<Topic>,
     moments: Vec<Moment>,
     neighbours: Vec<Vec<u32>>,
 }
 
-impl Material {
+impl<'w> Material<'w> {
     fn read(
         analyzer: &Analyzer,
         articles: &[(&Article, &str)],
         entities: &Entities,
         threads: NonZeroUsize,
+        weights: &'w Weights,
         tick: impl FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Self, Cancelled> {
         let rows: Vec<u32> = (0..articles.len() as u32).collect();
@@ -315,11 +340,18 @@ impl Material {
         rarity::weigh(&mut all, &mut topics);
         all.sort_by_key(|figure| (moments[figure.article as usize], figure.article, figure.number));
         let neighbours = neighbours::neighbours(&topics, &moments);
-        Ok(Material { all, topics, moments, neighbours })
+        elided::adopt(&mut all, &neighbours, articles, analyzer.figures());
+        Ok(Material { weights, all, topics, moments, neighbours })
     }
 
     fn figures(&self) -> blocks::Figures<'_> {
-        blocks::Figures { all: self.all.iter().collect(), topics: &self.topics, neighbours: &self.neighbours }
+        blocks::Figures {
+            all: self.all.iter().collect(),
+            topics: &self.topics,
+            neighbours: &self.neighbours,
+            moments: &self.moments,
+            weights: self.weights,
+        }
     }
 
     /// The figures with those put together that state the same value of the same thing.
@@ -410,11 +442,17 @@ impl Node {
 }
 
 impl Values {
-    fn figures<'a>(&'a self, material: &'a Material) -> blocks::Figures<'a> {
+    fn figures<'a>(&'a self, material: &'a Material<'_>) -> blocks::Figures<'a> {
         let all = self.nodes.iter().map(|node| match node {
             Node::Figure(at) => &material.all[*at as usize],
             Node::Cluster(at) => &self.merged[*at as usize],
         });
-        blocks::Figures { all: all.collect(), topics: &material.topics, neighbours: &material.neighbours }
+        blocks::Figures {
+            all: all.collect(),
+            topics: &material.topics,
+            neighbours: &material.neighbours,
+            moments: &material.moments,
+            weights: material.weights,
+        }
     }
 }

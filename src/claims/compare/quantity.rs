@@ -64,7 +64,7 @@ impl Quantity {
             (Cardinal, None) if name.is_empty() => (dimension("count"), Box::new(|value| value)),
             (Ratio, _) => (dimension("ratio"), Box::new(|value| value)),
             (Percent, _) => (dimension("ratio"), Box::new(|value| value / 100.0)),
-            (Money, _) => (dimension(name), Box::new(|value| value)),
+            (Money, _) => (dimension(currency(name)), Box::new(|value| value)),
             (_, Some(unit)) if unit.base().is_some() => {
                 let unit = unit.clone();
                 let of = unit.dimension().map_or(0, dimension);
@@ -76,7 +76,7 @@ impl Quantity {
         let one = (scale(1.0) - scale(0.0)).abs();
         let rounding = step * one / 2.0;
         let quantity = |low: f64, high: f64, point: f64, hedge| {
-            let unit = hash(name.as_bytes(), 5);
+            let unit = hash(currency(name).as_bytes(), 5);
             Some(Quantity { dimension, low, high, point, rounding, hedge, vague: number.vague, scale: one, unit })
         };
         let Some(value) = number.value else {
@@ -161,6 +161,11 @@ impl Quantity {
         let (one, two) = (self.point.abs(), other.point.abs());
         if close(one, two) { 1.0 } else { one.max(two) / one.min(two) }
     }
+}
+
+/// The unit without what it is by: "GBP per hour" is an amount of pounds that is often given without the hour.
+fn currency(name: &str) -> &str {
+    name.split(" per ").next().unwrap_or(name)
 }
 
 /// The dimension of a name.

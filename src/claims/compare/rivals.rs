@@ -5,13 +5,6 @@ use super::blocks::{Figures, LOOKED_AT};
 use super::group::Edge;
 use std::collections::HashMap;
 
-/// What the best pair is worth, and what the logarithms of the odds of the pair and of its best rival are:
-/// logistic regression on the pairs of the development stories, over scores that had not seen their story.
-const ALONE: f32 = -0.96;
-const OWN: f32 = 0.77;
-const RIVAL: f32 = -0.17;
-const BEST: f32 = 0.92;
-
 /// The two best scores of a figure among those of an article, and the figure that has the best.
 #[derive(Clone, Copy)]
 struct Best {
@@ -35,6 +28,7 @@ pub(super) fn weigh(figures: &Figures<'_>, edges: &mut [Edge]) {
             }
         }
     }
+    let weights = &figures.weights.rivals;
     for edge in edges {
         if figures.all[edge.one as usize].quantity.equal(&figures.all[edge.other as usize].quantity) {
             continue;
@@ -43,9 +37,11 @@ pub(super) fn weigh(figures: &Figures<'_>, edges: &mut [Edge]) {
             best.get(&(own, article(its)))
                 .map_or(LOOKED_AT, |best| if best.of == its { best.second } else { best.first })
         };
-        let rival = rival(edge.one, edge.other).max(rival(edge.other, edge.one));
-        let is_best = f32::from(u8::from(edge.score > rival));
-        let sum = ALONE + OWN * odds(edge.score) + RIVAL * odds(rival) + BEST * is_best;
+        let (first, second) = (rival(edge.one, edge.other), rival(edge.other, edge.one));
+        let (most, least) = (first.max(second), first.min(second));
+        let best = |rival: f32| f32::from(u8::from(edge.score > rival));
+        let features = [1.0, odds(edge.score), odds(most), odds(least), best(most), best(least)];
+        let sum: f32 = features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
         edge.score = 1.0 / (1.0 + (-sum).exp());
     }
 }

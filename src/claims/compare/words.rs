@@ -30,6 +30,10 @@ pub(super) struct Words {
     same: HashMap<u32, Word>,
     /// By word: its sides.
     apart: HashMap<Word, Vec<Side>>,
+    /// What says that a figure is of another place, body or time.
+    elsewhere: HashSet<Word>,
+    /// By the hash of a form: whether it sets a figure against another.
+    disputes: HashSet<u32>,
     /// By the hash of a form: whether it says nothing.
     empty: HashSet<u32>,
     people: HashMap<Word, Persons>,
@@ -70,6 +74,8 @@ impl Words {
         let mut words = Words {
             same: HashMap::new(),
             apart: HashMap::new(),
+            elsewhere: HashSet::new(),
+            disputes: HashSet::new(),
             empty: HashSet::new(),
             people: HashMap::new(),
             courses: HashMap::new(),
@@ -94,6 +100,13 @@ impl Words {
                     }
                     sets += 1;
                 }
+                "elsewhere" => {
+                    for text in line.split_whitespace() {
+                        let word = words.plain(text);
+                        words.elsewhere.insert(word);
+                    }
+                }
+                "disputes" => words.disputes.extend(line.split_whitespace().map(form)),
                 "people" | "persons" => {
                     let sort = if section == "people" { Persons::Any } else { Persons::Some };
                     for text in line.split_whitespace() {
@@ -167,6 +180,16 @@ impl Words {
         self.apart.get(&word).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a word says that a figure is of another place, body or time than that of the article.
+    pub(super) fn is_elsewhere(&self, word: Word) -> bool {
+        word != NONE && self.elsewhere.contains(&word)
+    }
+
+    /// Whether a form sets a figure against another.
+    pub(super) fn is_disputing(&self, lower: &str) -> bool {
+        self.disputes.contains(&form(lower))
+    }
+
     /// How what a word speaks of changes by its nature.
     pub(super) fn course(&self, word: Word) -> Course {
         self.courses.get(&word).copied().unwrap_or(Course::None)
@@ -213,5 +236,24 @@ mod tests {
         assert_eq!(words.persons("people"), Some(Persons::Any));
         assert_eq!(words.persons("passengers"), Some(Persons::Some));
         assert_eq!(words.persons("bridges"), None);
+    }
+
+    #[test]
+    fn the_first_lines_that_exclude_are_of_fates_and_of_purposes() {
+        use super::super::figure::{FATE, PURPOSE};
+        let words = words();
+        let of = |form: &str, set: u8| words.sides(words.plain(form)).iter().any(|side| side.0 == set);
+        assert!(of("killed", FATE) && of("evacuated", FATE) && !of("profit", FATE));
+        assert!(of("profit", PURPOSE) && of("deficit", PURPOSE) && !of("killed", PURPOSE));
+    }
+
+    #[test]
+    fn lists_hold_each_word_once() {
+        let mut seen = HashSet::new();
+        for (section, line) in sections(COMPARISON).filter(|(section, _)| *section == "same") {
+            for form in line.split_whitespace() {
+                assert!(seen.insert(form), "[{section}] {form}");
+            }
+        }
     }
 }

@@ -1,0 +1,348 @@
+//! Learns the weights of the comparison from labelled stories, and answers each story with weights that have not seen it.
+//! `benchmarks/comparison/fit.py` runs it; JSON lines in, JSON lines out.
+//!
+//! `comparison_fit figures`: a line is a list of articles, `[{"published": ..., "text": ...}, ...]`; the answer has their
+//! numbers, `[article, number, start, end, text, kind]`.
+//!
+//! `comparison_fit learn`: a line is a batch, `{"articles": [...], "events": [...], "folds": [...], "labels": [[article, number,
+//! label], ...], "share": 1.0}`. Articles of two events are never of one thing; in one event figures are where they have one label.
+//! A pair of figures of an event without labels counts neither way; `share` is what a pair of two events weighs. A batch
+//! of which all articles are of one fold is answered with the weights learnt from the other folds, `{"pairs": [[article, number,
+//! article, number, verdict], ...]}`; the last line has the weights learnt from all of them.
+
+use newsclaims::claims::compare::{FEATURES, Features, LEARNT, Member, Weights, compare_with, features};
+use newsclaims::entities::Entities;
+use newsclaims::{Analyzer, Article, Published};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::io::{self, BufRead, Write};
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+
+/// Folds of the stories: each is answered with what the others teach.
+const FOLDS: usize = 5;
+/// How much the square of a weight costs.
+const PENALTY: f64 = 4.0;
+/// How much more a pair of two events weighs that is of one value.
+const OF_ONE_VALUE: f64 = 3.0;
+/// The most that a pair weighs which stands for several, where figures of one value were put together.
+const MOST_PAIRS: f64 = 4.0;
+/// How much a pair of two things weighs that is taken as if it had one value: for one digit, and half for two.
+const CHANCE: f64 = 0.03;
+/// The last digit of a weight that is written.
+const DIGIT: f64 = 100.0;
+
+/// Articles that were read, with what is known of them.
+struct Batch {
+    articles: Vec<(Article, String)>,
+    events: Vec<u64>,
+    folds: Vec<usize>,
+    labels: HashMap<Member, i64>,
+    share: f64,
+    held: bool,
+}
+
+/// A pair to learn from.
+struct Example {
+    features: Vec<f64>,
+    right: bool,
+    share: f64,
+    fold: usize,
+}
+
+fn read(items: &Value) -> Vec<(Article, String)> {
+    let analyzer = Analyzer::new();
+    let read = |item: &Value| {
+        let text = item["text"].as_str().unwrap_or_default().to_owned();
+        let published = item["published"].as_str().and_then(Published::parse);
+        (analyzer.analyze(&text, published.as_ref(), None), text)
+    };
+    items.as_array().map(|items| items.iter().map(read).collect()).unwrap_or_default()
+}
+
+fn integers(value: &Value) -> Vec<i64> {
+    value.as_array().map(|items| items.iter().filter_map(Value::as_i64).collect()).unwrap_or_default()
+}
+
+impl Batch {
+    fn new(line: &Value) -> Self {
+        let labels = line["labels"].as_array().cloned().unwrap_or_default();
+        let label = |label: &Value| {
+            let of = integers(label);
+            (Member { article: of[0] as u32, number: of[1] as u32 }, of[2])
+        };
+        Batch {
+            articles: read(&line["articles"]),
+            events: integers(&line["events"]).into_iter().map(|event| event as u64).collect(),
+            folds: integers(&line["folds"]).into_iter().map(|fold| fold as usize).collect(),
+            labels: labels.iter().map(label).collect(),
+            share: line["share"].as_f64().unwrap_or(1.0),
+            held: line["held"].as_bool().unwrap_or(false),
+        }
+    }
+
+    fn rows(&self) -> Vec<(&Article, &str)> {
+        self.articles.iter().map(|(article, text)| (article, text.as_str())).collect()
+    }
+
+    /// Whether two figures are of one thing, and how much that weighs; none where it is not known.
+    fn truth(&self, one: Member, other: Member) -> Option<(bool, f64)> {
+        if self.events[one.article as usize] != self.events[other.article as usize] {
+            return Some((false, self.share));
+        }
+        let (one, other) = (self.labels.get(&one)?, self.labels.get(&other)?);
+        Some((one == other && *one >= 0, 1.0))
+    }
+
+    fn fold(&self, member: Member) -> usize {
+        self.folds[member.article as usize]
+    }
+
+    /// Whether the figures are of two events.
+    fn is_apart(&self, pair: &Features) -> bool {
+        self.events[pair.one.article as usize] != self.events[pair.other.article as usize]
+    }
+
+    /// Figures of two things in articles on one event, as they would be had they one value by chance.
+    fn chance(&self, pairs: &[Features]) -> Vec<Example> {
+        let of = |pair: &Features, digits: f64| {
+            let topic = pair.features.iter().find(|(name, _)| *name == "topic").map_or(0.0, |(_, topic)| *topic);
+            let value = |(name, value): &(&str, f32)| match *name {
+                "value near, or its digits" => digits / 4.0,
+                "many digits, one topic" if digits >= 2.0 => f64::from(topic),
+                "value far"
+                | "values overlap"
+                | "value far, course same"
+                | "later and further on its course"
+                | "later and back on its course"
+                | "apart in one sentence"
+                | "many digits, one topic" => 0.0,
+                _ => f64::from(*value),
+            };
+            pair.features.iter().map(value).collect()
+        };
+        let wrong = |pair: &&Features| {
+            !pair.equal
+                && !self.is_apart(pair)
+                && pair.one.article != pair.other.article
+                && self.truth(pair.one, pair.other).is_some_and(|(right, _)| !right)
+        };
+        let both = |pair: &Features| {
+            let fold = self.fold(pair.one);
+            [(1.0, CHANCE), (2.0, CHANCE / 2.0)].map(|(digits, share)| Example {
+                features: of(pair, digits),
+                right: false,
+                share,
+                fold,
+            })
+        };
+        pairs.iter().filter(wrong).flat_map(both).collect()
+    }
+
+    fn examples(&self, pairs: &[Features], equal: bool) -> Vec<Example> {
+        let example = |pair: &Features| {
+            let (right, share) = self.truth(pair.one, pair.other)?;
+            let features = pair.features.iter().map(|(_, value)| f64::from(*value)).collect();
+            // What two events have in common by chance is mostly a value.
+            let chance = if equal && self.is_apart(pair) { OF_ONE_VALUE } else { 1.0 };
+            let share = share * chance * (pair.pairs as f64).min(MOST_PAIRS);
+            Some(Example { features, right, share, fold: self.fold(pair.one) })
+        };
+        pairs.iter().filter(|pair| pair.equal == equal).filter_map(example).collect()
+    }
+}
+
+/// Logistic regression with a quadratic penalty, by Newton's method: the same examples give the same weights.
+fn fit(examples: &[&Example], size: usize) -> Vec<f64> {
+    let mut weights = vec![0.0; size];
+    for _ in 0..20 {
+        let mut gradient: Vec<f64> = weights.iter().map(|weight| -PENALTY * weight).collect();
+        let mut matrix = vec![vec![0.0; size]; size];
+        for (at, row) in matrix.iter_mut().enumerate() {
+            row[at] = PENALTY;
+        }
+        for example in examples {
+            let there: Vec<(usize, f64)> =
+                example.features.iter().copied().enumerate().filter(|(_, value)| *value != 0.0).collect();
+            let sum: f64 = there.iter().map(|(at, value)| weights[*at] * value).sum();
+            let p = 1.0 / (1.0 + (-sum.clamp(-30.0, 30.0)).exp());
+            let slope = example.share * (f64::from(u8::from(example.right)) - p);
+            let bend = example.share * p * (1.0 - p);
+            for &(at, value) in &there {
+                gradient[at] += slope * value;
+                for &(other, its) in &there {
+                    matrix[at][other] += bend * value * its;
+                }
+            }
+        }
+        let step = solve(matrix, gradient);
+        for (weight, change) in weights.iter_mut().zip(&step) {
+            *weight += change;
+        }
+        if step.iter().all(|change| change.abs() < 1e-5) {
+            break;
+        }
+    }
+    weights
+}
+
+/// Solves a symmetric, positive definite system by elimination.
+fn solve(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    let size = right.len();
+    for pivot in 0..size {
+        for below in pivot + 1..size {
+            let factor = rows[below][pivot] / rows[pivot][pivot];
+            if factor != 0.0 {
+                let (above, rest) = rows.split_at_mut(below);
+                for (own, its) in rest[0].iter_mut().zip(&above[pivot]).skip(pivot) {
+                    *own -= factor * its;
+                }
+                right[below] -= factor * right[pivot];
+            }
+        }
+    }
+    let mut found = vec![0.0; size];
+    for at in (0..size).rev() {
+        let known: f64 = (at + 1..size).map(|other| rows[at][other] * found[other]).sum();
+        found[at] = (right[at] - known) / rows[at][at];
+    }
+    found
+}
+
+fn rounded<const N: usize>(weights: &[f64]) -> [f32; N] {
+    std::array::from_fn(|at| ((weights[at] * DIGIT).round() / DIGIT) as f32)
+}
+
+fn log_odds(score: f64) -> f64 {
+    let score = score.clamp(0.001, 0.999);
+    (score / (1.0 - score)).ln()
+}
+
+fn score(weights: &[f64], features: &[f64]) -> f64 {
+    let sum: f64 = weights.iter().zip(features).map(|(weight, value)| weight * value).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// What rivals say of a pair, from scores that have not seen its fold.
+fn rivals(batches: &[Batch], pairs: &[Vec<Features>], out: Option<usize>) -> Vec<f64> {
+    let mut examples = Vec::new();
+    let folds: Vec<usize> = (0..FOLDS).filter(|fold| Some(*fold) != out).collect();
+    let of_batch: Vec<Vec<Example>> =
+        batches.iter().zip(pairs).map(|(batch, pairs)| batch.examples(pairs, false)).collect();
+    for &unseen in &folds {
+        let seen = |example: &&Example| example.fold != unseen && Some(example.fold) != out;
+        let weights = fit(&of_batch.iter().flatten().filter(seen).collect::<Vec<_>>(), FEATURES);
+        for (batch, pairs) in batches.iter().zip(pairs).filter(|(batch, _)| batch.held && batch.folds[0] == unseen) {
+            let mut edges = Vec::new();
+            for pair in pairs.iter().filter(|pair| !pair.equal) {
+                let features: Vec<f64> = pair.features.iter().map(|(_, value)| f64::from(*value)).collect();
+                let score = if pair.score == 0.0 { 0.0 } else { score(&weights, &features) };
+                if score >= 0.05 {
+                    edges.push((pair.one, pair.other, score));
+                }
+            }
+            for &(one, other, own) in &edges {
+                let Some((right, share)) = batch.truth(one, other) else { continue };
+                let rival = |own: Member, its: Member| {
+                    edges
+                        .iter()
+                        .filter(|(a, b, _)| (*a, *b) != (one, other))
+                        .filter(|(a, b, _)| {
+                            *a == own && b.article == its.article || *b == own && a.article == its.article
+                        })
+                        .map(|edge| edge.2)
+                        .fold(0.05, f64::max)
+                };
+                let (first, second) = (rival(one, other), rival(other, one));
+                let (most, least) = (first.max(second), first.min(second));
+                let best = |rival: f64| f64::from(u8::from(own > rival));
+                examples.push(Example {
+                    features: vec![1.0, log_odds(own), log_odds(most), log_odds(least), best(most), best(least)],
+                    right,
+                    share,
+                    fold: unseen,
+                });
+            }
+        }
+    }
+    fit(&examples.iter().collect::<Vec<_>>(), 6)
+}
+
+/// The weights that all folds but one teach.
+fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weights {
+    let mut weights = LEARNT;
+    let kept = |example: &Example| Some(example.fold) != out;
+    let of = |pairs: &[Vec<Features>], equal| -> Vec<Example> {
+        batches
+            .iter()
+            .zip(pairs)
+            .flat_map(|(batch, pairs)| batch.examples(pairs, equal))
+            .filter(|example| kept(example))
+            .collect()
+    };
+    let same = of(equal, true);
+    weights.same = rounded(&fit(&same.iter().collect::<Vec<_>>(), FEATURES));
+    let read = |weights: &Weights| -> Vec<Vec<Features>> {
+        batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), weights)).collect()
+    };
+    let chance: Vec<Example> = batches
+        .iter()
+        .zip(read(&weights))
+        .flat_map(|(batch, pairs)| batch.chance(&pairs))
+        .filter(|example| kept(example))
+        .collect();
+    weights.same = rounded(&fit(&same.iter().chain(&chance).collect::<Vec<_>>(), FEATURES));
+    let pairs = read(&weights);
+    let other = of(&pairs, false);
+    weights.other = rounded(&fit(&other.iter().collect::<Vec<_>>(), FEATURES));
+    weights.rivals = rounded(&rivals(batches, &pairs, out));
+    weights
+}
+
+/// What a batch is answered with some weights.
+fn answer(batch: &Batch, weights: &Weights) -> Value {
+    let rows = batch.rows();
+    let entities = Entities::new(&rows, None);
+    let go_on = |_| ControlFlow::Continue(());
+    let found = compare_with(&Analyzer::new(), &rows, &entities, NonZeroUsize::MIN, weights, go_on).unwrap_or_default();
+    let pairs: Vec<Value> = found
+        .pairs
+        .iter()
+        .map(|pair| {
+            json!([pair.one.article, pair.one.number, pair.other.article, pair.other.number, pair.verdict.word()])
+        })
+        .collect();
+    json!({ "pairs": pairs })
+}
+
+fn main() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let lines = io::stdin().lock().lines().collect::<io::Result<Vec<_>>>()?;
+    let lines = lines.iter().map(|line| serde_json::from_str(line)).collect::<Result<Vec<Value>, _>>()?;
+    if std::env::args().nth(1).as_deref() == Some("figures") {
+        for line in &lines {
+            let articles = read(line);
+            let numbers: Vec<_> = articles
+                .iter()
+                .enumerate()
+                .flat_map(|(row, (article, _))| {
+                    article.numbers.iter().enumerate().map(move |(at, number)| {
+                        json!([row, at, number.span.start, number.span.end, number.text, number.kind])
+                    })
+                })
+                .collect();
+            writeln!(out, "{}", json!(numbers))?;
+        }
+        return Ok(());
+    }
+    let batches: Vec<Batch> = lines.iter().map(Batch::new).collect();
+    // What two figures of one value have in common does not depend on the weights.
+    let equal: Vec<Vec<Features>> =
+        batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), &LEARNT)).collect();
+    let by_fold: Vec<Weights> = (0..FOLDS).map(|fold| learn(&batches, &equal, Some(fold))).collect();
+    for batch in batches.iter().filter(|batch| batch.held) {
+        writeln!(out, "{}", answer(batch, &by_fold[batch.folds[0]]))?;
+    }
+    let all = learn(&batches, &equal, None);
+    writeln!(out, "{}", json!({"same": all.same.to_vec(), "other": all.other.to_vec(), "rivals": all.rivals.to_vec()}))
+}
