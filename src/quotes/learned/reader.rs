@@ -3,6 +3,7 @@
 use super::arguments::{CONTENT, CUE, SOURCE};
 use super::choice::Hypothesis;
 use super::{Page, Weights, choice, hypotheses, likely_cues, sources};
+use crate::lexicon::{CueId, Frame, vocabulary};
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, CueMatch, Marks};
 use crate::span::{Span, Tok};
@@ -23,7 +24,10 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
     let cue = runs(reading, CUE).into_iter().find(|run| run.contains(reading.head));
     let cue = cue.unwrap_or(Span::new(reading.head, reading.head + 1));
     let negated = (cue.start..cue.end).any(|at| page.tagged.is_any(at, &["not", "n't", "n’t", "never"]));
-    let content = pieces(page, reading);
+    let mut content = pieces(page, reading);
+    if is_addressed(page, reading.head) && content.len() > 1 {
+        content.retain(|piece| piece.start > reading.head);
+    }
     (!content.is_empty()).then(|| Attribution {
         content,
         cue: Some(CueMatch { tokens: cue, head: reading.head }),
@@ -32,6 +36,17 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
         negated,
         confidence: 1.0 / (1.0 + (-score).exp()),
     })
+}
+
+/// "The governor was told that": whether the subject of this cue is somebody spoken to, and so no content.
+fn is_addressed(page: &Page<'_, '_>, head: u32) -> bool {
+    let tagged = page.tagged;
+    let be = |at: u32| tagged.is_any(at, &["is", "are", "was", "were", "be", "been", "being"]);
+    let listed = vocabulary().entry(tagged.word(head)).cue.map(CueId::get);
+    matches!(page.class(head), Class::Participle | Class::Past)
+        && head > 0
+        && be(head - 1)
+        && listed.is_some_and(|word| word.frame.has(Frame::ADDRESSEE))
 }
 
 /// The runs of a label.
