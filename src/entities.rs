@@ -89,7 +89,8 @@ impl Entities {
         self.of.get(self.begins.get(row)? + speaker as usize).copied()
     }
 
-    /// The entities that have this name, variant or identifier, whatever its case, accents and transliteration.
+    /// The entities that have this name, variant or identifier, whatever its case, accents and transliteration; else the one
+    /// person with this surname, if there is only one.
     pub fn named(&self, name: &str) -> Vec<u32> {
         let key = spelt(name);
         let called = |entity: &Entity| {
@@ -97,7 +98,16 @@ impl Entities {
                 || entity.variants.iter().any(|variant| spelt(variant) == key)
                 || entity.identifier.as_deref() == Some(name)
         };
-        (0..).zip(&self.all).filter(|(_, entity)| called(entity)).map(|(at, _)| at).collect()
+        let all = || (0..).zip(&self.all);
+        let found: Vec<u32> = all().filter(|(_, entity)| called(entity)).map(|(at, _)| at).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let surname = |entity: &Entity| {
+            entity.kind == SpeakerKind::Person && entity.name.rsplit(' ').next().is_some_and(|last| spelt(last) == key)
+        };
+        let bearers: Vec<u32> = all().filter(|(_, entity)| surname(entity)).map(|(at, _)| at).take(2).collect();
+        if bearers.len() == 1 { bearers } else { Vec::new() }
     }
 
     /// Numbers the entities by their first speaker.

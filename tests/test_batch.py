@@ -1,5 +1,6 @@
 """Many articles: in order, the same for any number of threads, and one bad item is one row."""
 
+import io
 import os
 import signal
 import subprocess
@@ -56,6 +57,7 @@ def test_raise_names_the_first(bad, error):
     ("arguments", "error", "words"),
     [
         ({"texts": "one"}, TypeError, "texts: expected an iterable of str, not one str"),
+        ({"texts": io.StringIO("one")}, TypeError, r"not an open StringIO: use \[file.read\(\)\]"),
         ({"texts": 3}, TypeError, "texts: expected an iterable"),
         ({"texts": ["a"], "ids": [1, 2]}, ValueError, r"ids: expected one for each text \(1\), not 2"),
         ({"texts": ["a", "b"], "ids": [1, 2.5]}, TypeError, r"ids\[1\]: expected a str or an int"),

@@ -34,6 +34,23 @@ def test_text_files_are_articles():
     assert lines(done.stdout) == [article.to_dict() for article in expected]
 
 
+def test_files_of_one_name_are_called_by_their_paths(tmp_path):
+    files = [tmp_path / folder / "a.txt" for folder in ("x", "y")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(TEXT, encoding="utf-8")
+    done = run("analyze", *files)
+    assert [article["id"] for article in lines(done.stdout)] == [str(file) for file in files]
+
+
+def test_what_is_no_file_is_told(tmp_path):
+    done = run("analyze", tmp_path, tmp_path / "none")
+    assert done.returncode == 1
+    told = done.stderr.decode().splitlines()
+    assert "is a folder" in told[0]
+    assert "No such file" in told[1]
+
+
 def test_lines_are_articles(tmp_path):
     rows = [
         {"id": "a", "text": TEXT, "published": "2024-05-01"},
@@ -74,6 +91,7 @@ def test_bad_ones_are_told_and_the_others_written(tmp_path):
     )
     latin = tmp_path / "latin.txt"
     latin.write_bytes("café".encode("latin-1"))
+    (tmp_path / "x.pdf").write_bytes(b"%PDF")
     done = run("analyze", tmp_path / "none.txt", bad, latin, tmp_path / "x.pdf", ARTICLES / "wire.txt")
     assert done.returncode == 1
     assert [row["id"] for row in lines(done.stdout)] == ["good", "wire.txt"]

@@ -107,6 +107,7 @@ def test_what_one_speaker_says(batch):
     entity = rows[0]["entity"]
     assert batch.by_speaker(entity).to_dicts() == rows
     assert list(batch.by_speaker("Ana Ruiz").columns) == list(batch.claims.columns)
+    assert batch.by_speaker("Ruiz").to_dicts() == rows
     assert len(batch.by_speaker("nobody of that name")) == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,10 +36,16 @@ class Record:
 
 
 def read_records(files: Iterable[str], published: str | None, tell: Tell) -> Iterator[Record]:
-    """Read the articles of files one after the other; what can't be read is told and left out."""
+    """Read the articles of files one after the other; what can't be read is told and left out.
+
+    An article without an id of its own is called by its file, or by the path as given where two files share a name.
+    """
+    files = list(files)
+    names = Counter(Path(file).name for file in set(files))
     for name in files:
+        own = Path(name).name
         try:
-            yield from _read_file(name, published, tell)
+            yield from _read_file(name, name if names[own] > 1 else own, published, tell)
         except OSError as error:
             tell(name, error.strerror or str(error))
         except UnicodeDecodeError as error:
@@ -59,13 +66,13 @@ def portions(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield portion
 
 
-def _read_file(name: str, published: str | None, tell: Tell) -> Iterator[Record]:
+def _read_file(name: str, called: str, published: str | None, tell: Tell) -> Iterator[Record]:
     if name == "-":
         stream = sys.stdin.buffer
         start = _first_words(stream)
         rest = _Joined(start, stream)
         if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            yield from _read_lines("-", rest.lines(), published, tell)
+            yield from _read_lines("-", "-", rest.lines(), published, tell)
         else:
             yield Record(rest.all().decode("utf-8-sig"), "-", published, "-", alone=True)
         return
@@ -73,9 +80,13 @@ def _read_file(name: str, published: str | None, tell: Tell) -> Iterator[Record]
     suffix = path.suffix.lower()
     if suffix in (".jsonl", ".ndjson"):
         with path.open("rb") as file:
-            yield from _read_lines(name, file, published, tell)
+            yield from _read_lines(name, called, file, published, tell)
     elif suffix == ".txt":
-        yield Record(path.read_bytes().decode("utf-8-sig"), path.name, published, name, alone=True)
+        yield Record(path.read_bytes().decode("utf-8-sig"), called, published, name, alone=True)
+    elif path.is_dir():
+        tell(name, f"is a folder; name its files, such as {path / '*.txt'}")
+    elif not path.exists():
+        tell(name, "No such file or directory")
     else:
         tell(name, "expected a .txt or a .jsonl file")
 
@@ -104,13 +115,13 @@ class _Joined:
         return self._start + self._stream.read()
 
 
-def _read_lines(name: str, lines: Iterable[bytes], published: str | None, tell: Tell) -> Iterator[Record]:
+def _read_lines(name: str, called: str, lines: Iterable[bytes], published: str | None, tell: Tell) -> Iterator[Record]:
     for count, line in enumerate(lines, start=1):
         where = f"{name}:{count}"
         if not line.strip():
             continue
         try:
-            yield _record(json.loads(line.decode("utf-8-sig")), published, where, Path(name).name + f":{count}")
+            yield _record(json.loads(line.decode("utf-8-sig")), published, where, f"{called}:{count}")
         except UnicodeDecodeError as error:
             tell(where, f"not UTF-8: byte {error.start} of the line is {error.object[error.start]:#04x}")
         except json.JSONDecodeError as error:

@@ -208,8 +208,8 @@ impl Batch {
     /// What one speaker says: the claims of a person or body, with the columns of `claims`, in the order of their dates.
     ///
     /// Args:
-    ///     speaker: A name or a variant of it (whatever its case, accents and transliteration), an identifier of your
-    ///         table of aliases, or the number of an entity.
+    ///     speaker: A name or a variant of it (whatever its case, accents and transliteration), the surname of one person
+    ///         alone, an identifier of your table of aliases, or the number of an entity.
     ///
     /// Returns:
     ///     The table; without rows where nobody of that name speaks. Claims without a date come last.

@@ -100,6 +100,12 @@ pub(super) fn texts(value: &Bound<'_, PyAny>) -> PyResult<Vec<Result<Source, Bad
     }
     let frame = "texts: expected a column of text, not a table: pass the column, as in table[\"text\"]";
     let module = value.get_type().module().map_or_else(|_| String::new(), |name| name.to_string());
+    // Iterating a file gives its lines.
+    if module == "_io" {
+        let message =
+            format!("texts: expected an iterable of str, not an open {}: use [file.read()]", type_name(value));
+        return Err(PyTypeError::new_err(message));
+    }
     let pandas = module.starts_with("pandas.");
     // Iterating a table gives the names of its columns, which are strings: they would be read as texts.
     if value.hasattr(intern!(py, "columns"))? || value.hasattr(intern!(py, "column_names"))? {

@@ -25,8 +25,19 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
     let cue = cue.unwrap_or(Span::new(reading.head, reading.head + 1));
     let negated = (cue.start..cue.end).any(|at| page.tagged.is_any(at, &["not", "n't", "n’t", "never"]));
     let mut content = pieces(page, reading);
-    if is_addressed(page, reading.head) && content.len() > 1 {
+    if is_addressed(page, reading.head) {
         content.retain(|piece| piece.start > reading.head);
+    }
+    // "reported, citing people who know": where it comes from.
+    content.retain(|piece| piece.start <= reading.head + 1 || !page.tagged.is(piece.start - 1, "citing"));
+    // "praised by the mayor for her courage": who does it is no content.
+    if let Some(agent) = sources::agent(page, reading.head) {
+        for piece in &mut content {
+            if piece.start > reading.head && piece.start < agent.end {
+                *piece = Span::new(agent.end.min(piece.end), piece.end);
+            }
+        }
+        content.retain(|piece| piece.start < piece.end);
     }
     (!content.is_empty()).then(|| Attribution {
         content,

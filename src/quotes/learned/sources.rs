@@ -21,9 +21,9 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
         .filter(named)
         .or_else(|| inherited(page, all, place))
         .filter(|source| !is_expletive(page, *source, own.head) && !is_unsaid(page, *source, own.head))
-        .or_else(|| agent(page, own.head))
         .map(|source| over_parenthesis(page, source, own.head).unwrap_or(source))
         .filter(|source| (source.start..source.end).all(|at| own.label(at) != CONTENT))
+        .or_else(|| agent(page, own.head))
 }
 
 /// "Ruiz, who had met the union, said", "Ruiz, speaking of the bridge, said": the subject before what stands between commas.
@@ -52,10 +52,16 @@ fn over_parenthesis(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> Option
 }
 
 /// "Asked by a reporter whether", "was told by the ministry that": who does it in the passive.
-fn agent(page: &Page<'_, '_>, head: u32) -> Option<Span<Tok>> {
+pub fn agent(page: &Page<'_, '_>, head: u32) -> Option<Span<Tok>> {
     let passive = matches!(page.class(head), Class::Participle | Class::Past) && page.tagged.is(head + 1, "by");
+    if !passive {
+        return None;
+    }
     let end = page.sentence(head).end;
-    passive.then(|| phrases::starting_at(page.tagged, head + 2, end)).flatten()
+    // "told by doctors to rest": the infinitive is what they tell.
+    let infinitive =
+        (head + 2..end.min(head + REACH)).find(|at| page.class(*at) == Class::To && page.class(at + 1) == Class::Verb);
+    phrases::starting_at(page.tagged, head + 2, infinitive.unwrap_or(end))
 }
 
 /// The longest run of source labels.
