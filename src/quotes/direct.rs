@@ -86,6 +86,14 @@ pub(super) fn join_pieces(
         .collect();
     places.sort_unstable();
     for orphan in orphans {
+        // Another raged: "So long!": a sentence of its own leads to it.
+        let led = (tagged.text.kind(orphan.tokens.start.wrapping_sub(1)) == Some(Kind::Colon))
+            .then(|| rules.led_in(orphan.tokens))
+            .flatten();
+        if led.is_some() {
+            found.push(standing_alone(orphan.tokens, led));
+            continue;
+        }
         // The nearest of them: before it, else after it.
         let after = places.partition_point(|(start, _)| *start < orphan.tokens.start);
         if let Some((_, at)) = after.checked_sub(1).or(Some(after)).and_then(|place| places.get(place)) {

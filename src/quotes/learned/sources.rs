@@ -171,6 +171,23 @@ const FELT: &[&str] = &[
     "worried",
 ];
 
+/// Participles of what somebody unnamed says or thinks, before "to be" and "to have".
+const REPORTED: &[&str] = &[
+    "alleged",
+    "believed",
+    "considered",
+    "deemed",
+    "estimated",
+    "known",
+    "reported",
+    "reputed",
+    "rumored",
+    "rumoured",
+    "said",
+    "thought",
+    "understood",
+];
+
 /// "The bridge is expected to open", "asked about it, Ruiz ...", "it seems": the subject is not who says, thinks or asks it.
 fn is_unsaid(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> bool {
     let tagged = page.tagged;
@@ -178,8 +195,13 @@ fn is_unsaid(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> bool {
     if tagged.is_any(head, &["seem", "seems", "seemed", "seemingly", "appear", "appears", "appeared"]) {
         return true;
     }
-    if !matches!(page.class(head), Class::Participle | Class::Past) || tagged.is_any(head, FELT) {
+    let participle = matches!(page.class(head), Class::Participle | Class::Past) || tagged.is(head, "forecast");
+    if !participle || tagged.is_any(head, FELT) {
         return false;
+    }
+    // "The painting, believed to be his": a participle that has no object in the active.
+    if tagged.is_any(head, REPORTED) && tagged.is(head + 1, "to") && tagged.is_any(head + 2, &["be", "have"]) {
+        return true;
     }
     let mut at = head;
     while at > floor && (page.class(at - 1) == Class::Adverb || tagged.is_any(at - 1, &["not", "n't", "n’t"])) {
