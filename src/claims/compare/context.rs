@@ -346,7 +346,9 @@ impl<'a, 't> Context<'a, 't> {
         let (word, class) = (self.word[token as usize], self.tagged.class(token));
         let near = if counted { 1.0 } else { HALF / (HALF + steps) };
         let name = class == Class::Name;
-        found.add(Nearby { word, own: 1.0, near, prior: self.prior(token), name, core: counted });
+        // "12 Velen soldiers": whose they are is said by a capital, whatever the class of the word.
+        let of = counted && self.tagged.text.surface(token).starts_with(char::is_uppercase);
+        found.add(Nearby { word, own: 1.0, near, prior: self.prior(token), name, core: counted, of });
         let nearer = |kept: Option<(f32, Word)>| kept.is_none_or(|(other, _)| steps < other);
         if class.is_verb() && !counted && nearer(found.verb) {
             found.verb = Some((steps, word));
@@ -391,7 +393,7 @@ impl<'a, 't> Context<'a, 't> {
                 if self.word[token as usize] != NONE {
                     let name = false;
                     let word = self.word[token as usize];
-                    found.add(Nearby { word, own: 1.0, near: SPEAKER, prior: self.prior(token), name, core: false });
+                    found.add(Nearby { word, own: 1.0, near: SPEAKER, prior: self.prior(token), name, core: false, of: false });
                 }
             }
         }
@@ -408,7 +410,7 @@ impl<'a, 't> Context<'a, 't> {
             let token = token as u32;
             let word = self.word[token as usize];
             if word != NONE && !self.attributes[token as usize] && self.tagged.class(token).is_nominal() {
-                found.add(Nearby { word, own: 1.0, near: BEFORE, prior: self.prior(token), name: false, core: false });
+                found.add(Nearby { word, own: 1.0, near: BEFORE, prior: self.prior(token), name: false, core: false, of: false });
             }
         }
     }
@@ -506,6 +508,7 @@ impl<'a, 't> Context<'a, 't> {
             tagged.class(token) == Class::Modal && !tagged.is_any(token, &["can", "could"])
                 || tagged.class(token) == Class::To && tagged.class(token + 1) == Class::Verb
                 || tagged.is_any(token, &["could", "target", "goal", "aim", "aims", "forecast", "estimate", "expected"])
+                || words().is_ahead(self.word[token as usize])
         };
         let ends = |token: &u32| {
             let other =
@@ -532,6 +535,18 @@ impl<'a, 't> Context<'a, 't> {
             return to
                 || before
                 || is(2, &["up", "down", "rose", "fell", "increase", "rise", "drop", "fall", "changed", "cut"]);
+        }
+        let dated = |token: u32| {
+            let number = self.number.get(token as usize).map_or(0, |number| usize::from(*number));
+            let before = |days: (i32, i32)| self.day.is_some_and(|day| days.1 < day - 4);
+            number > 0 && self.days[number - 1].is_some_and(before)
+        };
+        // "three times as many as the 12 of last year", "last year's 12"
+        let of = |by: u32| own.end + by < sentence.end && dated(own.end + by);
+        if is(1, &["the"]) && tagged.is_any(own.end, &["of", "in"]) && (of(1) || of(2))
+            || back(2).is_some_and(dated) && back(1).is_some_and(|token| tagged.class(token) == Class::Genitive)
+        {
+            return true;
         }
         is(2, &["compared"]) && is(1, &["with", "to"])
             || is(1, &["previously", "formerly", "against", "versus"])
@@ -568,5 +583,6 @@ impl Found {
         kept.prior = kept.prior.max(new.prior);
         kept.name |= new.name;
         kept.core |= new.core;
+        kept.of |= new.of;
     }
 }

@@ -1,6 +1,6 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
-use super::figure::{Course, FATE, Figure, Moment, PURPOSE, Topic};
+use super::figure::{Course, FATE, Figure, Moment, Nearby, PURPOSE, Topic};
 use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
@@ -34,6 +34,7 @@ features! {
     CoreMeasure "core words of a measure"
     Names "names shared"
     NamesDiffer "names differ"
+    CountedNames "names of what is counted differ"
     VerbSame "verb same"
     VerbDiffers "verb differs"
     SideSame "side same"
@@ -117,6 +118,7 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     set(F::CoreMeasure, measure * words.both);
     set(F::Names, words.names / (words.names + 2.0));
     set(F::NamesDiffer, words.apart);
+    set(F::CountedNames, flag(counted_names_differ(one, other)));
     if one.verb != NONE && other.verb != NONE {
         set(if one.verb == other.verb { F::VerbSame } else { F::VerbDiffers }, 1.0);
     }
@@ -359,6 +361,13 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
     let both = if cores[0] + cores[1] > core { core / (cores[0] + cores[1] - core) } else { 0.0 };
     let near = near / (all[0].min(all[1]) + floor);
     Shared { core: part(core, cores), both: both.min(1.0), near, own: alone / (alone + 6.0), names, apart, head_near }
+}
+
+/// Whether both count what bears a name and no name is of both: "Velen soldiers", "Marren soldiers".
+fn counted_names_differ(one: &Figure, other: &Figure) -> bool {
+    let named = |figure: &Figure| figure.near.iter().any(|word| word.of);
+    let shared = |own: &Nearby| other.near.iter().any(|its| its.of && its.word == own.word);
+    named(one) && named(other) && !one.near.iter().any(|own| own.of && shared(own))
 }
 
 /// How much of the names of two articles is shared, as the cosine; and whether both have several and share none.

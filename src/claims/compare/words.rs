@@ -32,6 +32,8 @@ pub(super) struct Words {
     apart: HashMap<Word, Vec<Side>>,
     /// What says that a figure is of another place, body or time.
     elsewhere: HashSet<Word>,
+    /// What says that a figure is not yet so.
+    ahead: HashSet<Word>,
     /// By the hash of a form: whether it sets a figure against another.
     disputes: HashSet<u32>,
     /// By the hash of a form: whether it says nothing.
@@ -75,6 +77,7 @@ impl Words {
             same: HashMap::new(),
             apart: HashMap::new(),
             elsewhere: HashSet::new(),
+            ahead: HashSet::new(),
             disputes: HashSet::new(),
             empty: HashSet::new(),
             people: HashMap::new(),
@@ -100,10 +103,11 @@ impl Words {
                     }
                     sets += 1;
                 }
-                "elsewhere" => {
+                "elsewhere" | "ahead" => {
                     for text in line.split_whitespace() {
                         let word = words.plain(text);
-                        words.elsewhere.insert(word);
+                        let set = if section == "ahead" { &mut words.ahead } else { &mut words.elsewhere };
+                        set.insert(word);
                     }
                 }
                 "disputes" => words.disputes.extend(line.split_whitespace().map(form)),
@@ -178,6 +182,11 @@ impl Words {
     /// The sides that a word takes.
     pub(super) fn sides(&self, word: Word) -> &[Side] {
         self.apart.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word says that a figure is not yet so: a forecast, a plan, a demand.
+    pub(super) fn is_ahead(&self, word: Word) -> bool {
+        self.ahead.contains(&word)
     }
 
     /// Whether a word says that a figure is of another place, body or time than that of the article.
