@@ -392,8 +392,8 @@ impl<'a, 't> Context<'a, 't> {
             for token in source.start..source.end {
                 if self.word[token as usize] != NONE {
                     let name = false;
-                    let word = self.word[token as usize];
-                    found.add(Nearby { word, own: 1.0, near: SPEAKER, prior: self.prior(token), name, core: false, of: false });
+                    let (word, prior) = (self.word[token as usize], self.prior(token));
+                    found.add(Nearby { word, own: 1.0, near: SPEAKER, prior, name, core: false, of: false });
                 }
             }
         }
@@ -410,7 +410,8 @@ impl<'a, 't> Context<'a, 't> {
             let token = token as u32;
             let word = self.word[token as usize];
             if word != NONE && !self.attributes[token as usize] && self.tagged.class(token).is_nominal() {
-                found.add(Nearby { word, own: 1.0, near: BEFORE, prior: self.prior(token), name: false, core: false, of: false });
+                let (prior, name) = (self.prior(token), false);
+                found.add(Nearby { word, own: 1.0, near: BEFORE, prior, name, core: false, of: false });
             }
         }
     }
@@ -508,7 +509,6 @@ impl<'a, 't> Context<'a, 't> {
             tagged.class(token) == Class::Modal && !tagged.is_any(token, &["can", "could"])
                 || tagged.class(token) == Class::To && tagged.class(token + 1) == Class::Verb
                 || tagged.is_any(token, &["could", "target", "goal", "aim", "aims", "forecast", "estimate", "expected"])
-                || words().is_ahead(self.word[token as usize])
         };
         let ends = |token: &u32| {
             let other =
@@ -535,18 +535,6 @@ impl<'a, 't> Context<'a, 't> {
             return to
                 || before
                 || is(2, &["up", "down", "rose", "fell", "increase", "rise", "drop", "fall", "changed", "cut"]);
-        }
-        let dated = |token: u32| {
-            let number = self.number.get(token as usize).map_or(0, |number| usize::from(*number));
-            let before = |days: (i32, i32)| self.day.is_some_and(|day| days.1 < day - 4);
-            number > 0 && self.days[number - 1].is_some_and(before)
-        };
-        // "three times as many as the 12 of last year", "last year's 12"
-        let of = |by: u32| own.end + by < sentence.end && dated(own.end + by);
-        if is(1, &["the"]) && tagged.is_any(own.end, &["of", "in"]) && (of(1) || of(2))
-            || back(2).is_some_and(dated) && back(1).is_some_and(|token| tagged.class(token) == Class::Genitive)
-        {
-            return true;
         }
         is(2, &["compared"]) && is(1, &["with", "to"])
             || is(1, &["previously", "formerly", "against", "versus"])

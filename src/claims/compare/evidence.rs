@@ -34,7 +34,6 @@ features! {
     CoreMeasure "core words of a measure"
     Names "names shared"
     NamesDiffer "names differ"
-    CountedNames "names of what is counted differ"
     VerbSame "verb same"
     VerbDiffers "verb differs"
     SideSame "side same"
@@ -77,7 +76,7 @@ features! {
     Only "the only ones of their sort"
     First "the first of their sort"
     Repeated "how often both are stated"
-    Parted "apart in one sentence"
+    Parted "of two things by a rule"
 }
 
 /// How near sides are that exclude one another.
@@ -118,7 +117,6 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     set(F::CoreMeasure, measure * words.both);
     set(F::Names, words.names / (words.names + 2.0));
     set(F::NamesDiffer, words.apart);
-    set(F::CountedNames, flag(counted_names_differ(one, other)));
     if one.verb != NONE && other.verb != NONE {
         set(if one.verb == other.verb { F::VerbSame } else { F::VerbDiffers }, 1.0);
     }
@@ -185,7 +183,10 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     // "12 of the 14", "fell to 12 from 14"; and one voice does not give two values of one thing in one sentence, but where
     // it speaks of others' figures.
     let told = meeting.voice && !one.claimed && !other.claimed && !one.quantity.overlaps(&other.quantity);
-    set(F::Parted, flag(!equal && meeting.sentence && (one.part != other.part || one.past != other.past || told)));
+    let parted = meeting.sentence && (one.part != other.part || one.past != other.past || told);
+    // A forecast, a plan or a demand is another thing than what comes of it.
+    let planned = one.planned != other.planned && !one.claimed && !other.claimed;
+    set(F::Parted, flag(!equal && (parted || planned) || counted_names_differ(one, other)));
     Evidence { features, equal }
 }
 
@@ -363,7 +364,7 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
     Shared { core: part(core, cores), both: both.min(1.0), near, own: alone / (alone + 6.0), names, apart, head_near }
 }
 
-/// Whether both count what bears a name and no name is of both: "Velen soldiers", "Marren soldiers".
+/// Whether both count what bears a name and no name is of both: "12 Velen soldiers", "nine Marren soldiers".
 fn counted_names_differ(one: &Figure, other: &Figure) -> bool {
     let named = |figure: &Figure| figure.near.iter().any(|word| word.of);
     let shared = |own: &Nearby| other.near.iter().any(|its| its.of && its.word == own.word);

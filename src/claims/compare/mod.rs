@@ -14,8 +14,7 @@
 //! (or the noun, the side, the value), and a word that the article is about. Each is compared with the few before it in
 //! the list of a key, which is in the order of dates: the cost is linear in the number of figures.
 //!
-//! **The score** (`evidence`) of a pair is a logistic regression over some thirty features, every one of which can be
-//! named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
+//! **The score** (`evidence`) of a pair is a logistic regression over features every one of which can be named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
 //! values are the same.
 //!
 //! **Groups** (`group`) are made from the best pair down; two groups become one only where their figures go with one

@@ -32,8 +32,6 @@ pub(super) struct Words {
     apart: HashMap<Word, Vec<Side>>,
     /// What says that a figure is of another place, body or time.
     elsewhere: HashSet<Word>,
-    /// What says that a figure is not yet so.
-    ahead: HashSet<Word>,
     /// By the hash of a form: whether it sets a figure against another.
     disputes: HashSet<u32>,
     /// By the hash of a form: whether it says nothing.
@@ -77,7 +75,6 @@ impl Words {
             same: HashMap::new(),
             apart: HashMap::new(),
             elsewhere: HashSet::new(),
-            ahead: HashSet::new(),
             disputes: HashSet::new(),
             empty: HashSet::new(),
             people: HashMap::new(),
@@ -103,11 +100,10 @@ impl Words {
                     }
                     sets += 1;
                 }
-                "elsewhere" | "ahead" => {
+                "elsewhere" => {
                     for text in line.split_whitespace() {
                         let word = words.plain(text);
-                        let set = if section == "ahead" { &mut words.ahead } else { &mut words.elsewhere };
-                        set.insert(word);
+                        words.elsewhere.insert(word);
                     }
                 }
                 "disputes" => words.disputes.extend(line.split_whitespace().map(form)),
@@ -182,11 +178,6 @@ impl Words {
     /// The sides that a word takes.
     pub(super) fn sides(&self, word: Word) -> &[Side] {
         self.apart.get(&word).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a word says that a figure is not yet so: a forecast, a plan, a demand.
-    pub(super) fn is_ahead(&self, word: Word) -> bool {
-        self.ahead.contains(&word)
     }
 
     /// Whether a word says that a figure is of another place, body or time than that of the article.
