@@ -117,7 +117,7 @@ impl Batch {
                 | "value far, course same"
                 | "later and further on its course"
                 | "later and back on its course"
-                | "of two things by a rule"
+                | "apart in one sentence"
                 | "many digits, one topic" => 0.0,
                 _ => f64::from(*value),
             };

@@ -76,7 +76,8 @@ features! {
     Only "the only ones of their sort"
     First "the first of their sort"
     Repeated "how often both are stated"
-    Parted "of two things by a rule"
+    Parted "apart in one sentence"
+    CountedNames "names of what is counted differ"
 }
 
 /// How near sides are that exclude one another.
@@ -183,10 +184,8 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     // "12 of the 14", "fell to 12 from 14"; and one voice does not give two values of one thing in one sentence, but where
     // it speaks of others' figures.
     let told = meeting.voice && !one.claimed && !other.claimed && !one.quantity.overlaps(&other.quantity);
-    let parted = meeting.sentence && (one.part != other.part || one.past != other.past || told);
-    // A forecast, a plan or a demand is another thing than what comes of it.
-    let planned = one.planned != other.planned && !one.claimed && !other.claimed;
-    set(F::Parted, flag(!equal && (parted || planned) || counted_names_differ(one, other)));
+    set(F::Parted, flag(!equal && meeting.sentence && (one.part != other.part || one.past != other.past || told)));
+    set(F::CountedNames, flag(counted_names_differ(one, other)));
     Evidence { features, equal }
 }
 
@@ -198,8 +197,11 @@ pub(super) fn is_nameless(evidence: &Evidence) -> bool {
 /// How probable it is that two figures are of the same thing, from 0 to 1.
 pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
-    // Ten boats and twenty lorries, five killed and nine injured are never of the same thing.
-    if of(Feature::Parted) > 0.0 || !evidence.equal && of(Feature::SideDiffers) > APART {
+    // Ten boats and twenty lorries, five killed and nine injured, soldiers of two armies are never of the same thing.
+    if of(Feature::Parted) > 0.0
+        || of(Feature::CountedNames) > 0.0
+        || !evidence.equal && of(Feature::SideDiffers) > APART
+    {
         return 0.0;
     }
     let weights = if evidence.equal { &weights.same } else { &weights.other };
