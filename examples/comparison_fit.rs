@@ -5,16 +5,16 @@
 //! numbers, `[article, number, start, end, text, kind]`.
 //!
 //! `comparison_fit learn`: a line is a batch, `{"articles": [...], "events": [...], "folds": [...], "labels": [[article, number,
-//! label], ...], "share": 1.0}`. Articles of two events are never of one thing; in one event figures are where they have one label.
+//! label], ...], "share": 1.0, "held": true, "asked": true}`. Articles of two events are never of one thing; in one event figures are where they have one label.
 //! A pair of figures of an event without labels counts neither way; `share` is what a pair of two events weighs. A batch
-//! of which all articles are of one fold is answered with the weights learnt from the other folds, `{"pairs": [[article, number,
-//! article, number, verdict], ...]}`; the last line has the weights learnt from all of them.
+//! that is held has articles of one fold; one that is asked, too, is answered with the weights learnt from the other folds,
+//! `{"pairs": [[article, number, article, number, verdict], ...]}`; the last line has the weights learnt from all of them.
 
 use newsclaims::claims::compare::{FEATURES, Features, LEARNT, Member, Weights, compare_with, features};
 use newsclaims::entities::Entities;
 use newsclaims::{Analyzer, Article, Published};
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufRead, Write};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -40,6 +40,7 @@ struct Batch {
     labels: HashMap<Member, i64>,
     share: f64,
     held: bool,
+    asked: bool,
 }
 
 /// A pair to learn from.
@@ -78,6 +79,7 @@ impl Batch {
             labels: labels.iter().map(label).collect(),
             share: line["share"].as_f64().unwrap_or(1.0),
             held: line["held"].as_bool().unwrap_or(false),
+            asked: line["asked"].as_bool().unwrap_or(false),
         }
     }
 
@@ -339,9 +341,11 @@ fn main() -> io::Result<()> {
     // What two figures of one value have in common does not depend on the weights.
     let equal: Vec<Vec<Features>> =
         batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), &LEARNT)).collect();
-    let by_fold: Vec<Weights> = (0..FOLDS).map(|fold| learn(&batches, &equal, Some(fold))).collect();
-    for batch in batches.iter().filter(|batch| batch.held) {
-        writeln!(out, "{}", answer(batch, &by_fold[batch.folds[0]]))?;
+    let mut by_fold: BTreeMap<usize, Weights> = BTreeMap::new();
+    for batch in batches.iter().filter(|batch| batch.asked) {
+        let fold = batch.folds[0];
+        let weights = by_fold.entry(fold).or_insert_with(|| learn(&batches, &equal, Some(fold)));
+        writeln!(out, "{}", answer(batch, weights))?;
     }
     let all = learn(&batches, &equal, None);
     writeln!(out, "{}", json!({"same": all.same.to_vec(), "other": all.other.to_vec(), "rivals": all.rivals.to_vec()}))

@@ -36,7 +36,7 @@ def test_scores() -> None:
     )  # fmt: skip
     scores = json.loads(run.stdout)
     # Some points below what is reached on the stories that the weights were learnt from.
-    for batches, precision, recall in (("each_story", 86, 68), ("one_batch", 85, 63)):
+    for batches, precision, recall in (("each_story", 85, 66), ("one_batch", 84, 63)):
         of = scores["dev"][batches]
         assert of["pairs"]["precision"] >= precision, of["pairs"]
         assert of["pairs"]["recall"] >= recall, of["pairs"]

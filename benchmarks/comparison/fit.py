@@ -2,6 +2,10 @@
 
     fit.py              scores in percent, cross-validated over stories, of the whole comparison
     fit.py --errors     what is wrong then
+    fit.py --transfer 51-64
+                        the same between the stories of these numbers and the others: each part is scored with the weights that the
+                        other part alone teaches, the one named first. Where the parts are of different authors, that is
+                        what to expect of an author who has not been seen
     fit.py --write      and put the weights into src/claims/compare/weights.rs
     fit.py --reset      put zeros there first: after a change of the number of features
 
@@ -74,20 +78,30 @@ def labels(story: Story, numbers: list[dict[str, Any]]) -> list[list[int]]:
     return result
 
 
-def batches(stories: list[Story], found: list[list[Any]]) -> list[dict[str, Any]]:
+def folds_of(stories: list[Story], left_out: set[str] | None) -> dict[str, int]:
+    """Give each story its fold: in turn, or 0 to those that are left out and the other folds to the others in turn."""
+    if left_out is None:
+        return {story.name: at % FOLDS for at, story in enumerate(stories)}
+    others = [story.name for story in stories if story.name not in left_out]
+    return dict.fromkeys(left_out, 0) | {name: 1 + at % (FOLDS - 1) for at, name in enumerate(others)}
+
+
+def batches(
+    stories: list[Story], found: list[list[Any]], fold: dict[str, int], asked: set[int]
+) -> list[dict[str, Any]]:
     """List what is learnt from: each story, the stories of each fold together, and copies as other events."""
-    fold = {story.name: at % FOLDS for at, story in enumerate(stories)}
     result = []
     for story, numbers in zip(stories, found, strict=True):
         rows = story_rows(story)
         of = labels(story, numbers_of([story], [numbers]))
         length = len(rows)
-        result.append(
-            {"articles": rows, "events": [0] * length, "folds": [fold[story.name]] * length, "labels": of, "held": True}
-        )
+        folds = [fold[story.name]] * length
+        held = {"held": True, "asked": folds[0] in asked}
+        result.append({"articles": rows, "events": [0] * length, "folds": folds, "labels": of, **held})
     for at in range(FOLDS):
         rows = [row for story in stories if fold[story.name] == at for row in story_rows(story)]
-        result.append({"articles": rows, **events(rows), "folds": [at] * len(rows), "held": True, "share": SHARE})
+        held = {"held": True, "asked": at in asked, "share": SHARE}
+        result.append({"articles": rows, **events(rows), "folds": [at] * len(rows), **held})
     rows = scale_articles(COPIES, 1)
     folds = [fold[row["id"].split("/")[1]] for row in rows]
     result.append({"articles": rows, **events(rows), "folds": folds, "share": SHARE})
@@ -101,19 +115,28 @@ def events(rows: list[dict[str, str]]) -> dict[str, list[int]]:
     return {"events": [at[name] for name in names]}
 
 
-def tallies(stories: list[Story], found: list[list[Any]], answers: list[Any]) -> tuple[score.Tally, score.Tally]:
-    """Count the pairs of each story by itself, and of the stories of each fold together."""
+def tallies(
+    stories: list[Story], found: list[list[Any]], fold: dict[str, int], asked: set[int], answers: list[Any]
+) -> tuple[score.Tally, score.Tally]:
+    """Count the pairs of each story of some folds by itself, and of the stories of each of these folds together."""
     result = (score.Tally(), score.Tally())
-    sets = [[story] for story in stories] + [stories[at::FOLDS] for at in range(FOLDS)]
     by_name = {story.name: numbers for story, numbers in zip(stories, found, strict=True)}
-    for of, answer in zip(sets, answers, strict=True):
+    alone = [[story] for story in stories if fold[story.name] in asked]
+    folds = [[story for story in stories if fold[story.name] == at] for at in range(FOLDS) if at in asked]
+    for at, (of, answer) in enumerate(zip(alone + folds, answers, strict=True)):
         names = [f"{story.name}/{article.id}" for story in of for article in story.articles]
         pairs = [
             {"article_a": names[a], "number_a": m, "article_b": names[b], "number_b": n, "verdict": verdict}
             for a, m, b, n, verdict in answer["pairs"]
         ]
-        score.tally(of, numbers_of(of, [by_name[story.name] for story in of]), pairs, result[len(of) > 1])
+        score.tally(of, numbers_of(of, [by_name[story.name] for story in of]), pairs, result[at >= len(alone)])
     return result
+
+
+def numbers(text: str) -> set[int]:
+    """Read a list of numbers and ranges: "51-64", "1,3,7-9"."""
+    ends = [piece.partition("-") for piece in text.split(",")]
+    return {at for first, _, last in ends for at in range(int(first), int(last or first) + 1)}
 
 
 def rust(weights: list[float]) -> str:
@@ -143,6 +166,7 @@ def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--transfer", type=numbers, metavar="STORIES")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--reset", action="store_true")
     given = parser.parse_args()
@@ -150,16 +174,23 @@ def main() -> None:
         put({"same": "[0.0; FEATURES]", "other": "[0.0; FEATURES]"})
     stories = gold.stories("dev")
     found = run("figures", [story_rows(story) for story in stories])
-    *answers, weights = run("learn", batches(stories, found))
-    each, together = tallies(stories, found, answers)
-    if given.errors:
-        for error in sorted(each.errors, key=lambda one: (one["error"], one.get("kind", ""))):
-            print(json.dumps(error, ensure_ascii=False))
-        return
-    for name, counts in (("each story", each), ("together", together)):
-        summary = score.summary(counts)
-        print(name, summary["pairs"], "verdicts", summary["verdict_accuracy"], summary["counts"])
-    if given.write:
+    parts: list[set[str] | None] = [None]
+    if given.transfer is not None:
+        named = {story.name for story in stories if int(story.name.split("-")[0]) in given.transfer}
+        parts = [named, {story.name for story in stories} - named]
+    weights: dict[str, list[float]] = {}
+    for part in parts:
+        fold, asked = folds_of(stories, part), set(range(FOLDS)) if part is None else {0}
+        *answers, weights = run("learn", batches(stories, found, fold, asked))
+        each, together = tallies(stories, found, fold, asked, answers)
+        if given.errors:
+            for error in sorted(each.errors, key=lambda one: (one["error"], one.get("kind", ""))):
+                print(json.dumps(error, ensure_ascii=False))
+            continue
+        for name, counts in (("each story", each), ("together", together)):
+            summary = score.summary(counts)
+            print(name, summary["pairs"], "verdicts", summary["verdict_accuracy"], summary["counts"])
+    if given.write and not given.errors:
         put({name: rust(values) for name, values in weights.items()})
 
 

@@ -346,7 +346,9 @@ impl<'a, 't> Context<'a, 't> {
         let (word, class) = (self.word[token as usize], self.tagged.class(token));
         let near = if counted { 1.0 } else { HALF / (HALF + steps) };
         let name = class == Class::Name;
-        found.add(Nearby { word, own: 1.0, near, prior: self.prior(token), name, core: counted });
+        // "12 Velen soldiers": whose they are is said by a capital, whatever the class of the word.
+        let of = counted && self.tagged.text.surface(token).starts_with(char::is_uppercase);
+        found.add(Nearby { word, own: 1.0, near, prior: self.prior(token), name, core: counted, of });
         let nearer = |kept: Option<(f32, Word)>| kept.is_none_or(|(other, _)| steps < other);
         if class.is_verb() && !counted && nearer(found.verb) {
             found.verb = Some((steps, word));
@@ -390,8 +392,8 @@ impl<'a, 't> Context<'a, 't> {
             for token in source.start..source.end {
                 if self.word[token as usize] != NONE {
                     let name = false;
-                    let word = self.word[token as usize];
-                    found.add(Nearby { word, own: 1.0, near: SPEAKER, prior: self.prior(token), name, core: false });
+                    let (word, prior) = (self.word[token as usize], self.prior(token));
+                    found.add(Nearby { word, own: 1.0, near: SPEAKER, prior, name, core: false, of: false });
                 }
             }
         }
@@ -408,7 +410,8 @@ impl<'a, 't> Context<'a, 't> {
             let token = token as u32;
             let word = self.word[token as usize];
             if word != NONE && !self.attributes[token as usize] && self.tagged.class(token).is_nominal() {
-                found.add(Nearby { word, own: 1.0, near: BEFORE, prior: self.prior(token), name: false, core: false });
+                let (prior, name) = (self.prior(token), false);
+                found.add(Nearby { word, own: 1.0, near: BEFORE, prior, name, core: false, of: false });
             }
         }
     }
@@ -568,5 +571,6 @@ impl Found {
         kept.prior = kept.prior.max(new.prior);
         kept.name |= new.name;
         kept.core |= new.core;
+        kept.of |= new.of;
     }
 }

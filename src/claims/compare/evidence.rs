@@ -1,6 +1,6 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
-use super::figure::{Course, FATE, Figure, Moment, PURPOSE, Topic};
+use super::figure::{Course, FATE, Figure, Moment, Nearby, PURPOSE, Topic};
 use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
@@ -77,6 +77,7 @@ features! {
     First "the first of their sort"
     Repeated "how often both are stated"
     Parted "apart in one sentence"
+    CountedNames "names of what is counted differ"
 }
 
 /// How near sides are that exclude one another.
@@ -184,6 +185,7 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     // it speaks of others' figures.
     let told = meeting.voice && !one.claimed && !other.claimed && !one.quantity.overlaps(&other.quantity);
     set(F::Parted, flag(!equal && meeting.sentence && (one.part != other.part || one.past != other.past || told)));
+    set(F::CountedNames, flag(counted_names_differ(one, other)));
     Evidence { features, equal }
 }
 
@@ -195,8 +197,11 @@ pub(super) fn is_nameless(evidence: &Evidence) -> bool {
 /// How probable it is that two figures are of the same thing, from 0 to 1.
 pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
-    // Ten boats and twenty lorries, five killed and nine injured are never of the same thing.
-    if of(Feature::Parted) > 0.0 || !evidence.equal && of(Feature::SideDiffers) > APART {
+    // Ten boats and twenty lorries, five killed and nine injured, soldiers of two armies are never of the same thing.
+    if of(Feature::Parted) > 0.0
+        || of(Feature::CountedNames) > 0.0
+        || !evidence.equal && of(Feature::SideDiffers) > APART
+    {
         return 0.0;
     }
     let weights = if evidence.equal { &weights.same } else { &weights.other };
@@ -359,6 +364,13 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
     let both = if cores[0] + cores[1] > core { core / (cores[0] + cores[1] - core) } else { 0.0 };
     let near = near / (all[0].min(all[1]) + floor);
     Shared { core: part(core, cores), both: both.min(1.0), near, own: alone / (alone + 6.0), names, apart, head_near }
+}
+
+/// Whether both count what bears a name and no name is of both: "12 Velen soldiers", "nine Marren soldiers".
+fn counted_names_differ(one: &Figure, other: &Figure) -> bool {
+    let named = |figure: &Figure| figure.near.iter().any(|word| word.of);
+    let shared = |own: &Nearby| other.near.iter().any(|its| its.of && its.word == own.word);
+    named(one) && named(other) && !one.near.iter().any(|own| own.of && shared(own))
 }
 
 /// How much of the names of two articles is shared, as the cosine; and whether both have several and share none.

@@ -37,6 +37,8 @@ pub(super) struct Nearby {
     pub(super) name: bool,
     /// Whether it is of the noun phrase that is counted, or the verb nearest to the figure.
     pub(super) core: bool,
+    /// Whether it is a name in the noun phrase that is counted: "12 Velen soldiers".
+    pub(super) of: bool,
 }
 
 /// The side that a figure takes in one set of `[apart]`.
@@ -133,6 +135,7 @@ impl Figure {
                 kept.own = kept.own.max(word.own);
                 kept.name |= word.name;
                 kept.core |= word.core;
+                kept.of |= word.of;
             }
             for facet in &figure.facets {
                 match facets.iter_mut().find(|kept| kept.set == facet.set) {
@@ -188,7 +191,7 @@ impl Figure {
         }
         let mut near = self.near.to_vec();
         for word in &before.near {
-            let weaker = Nearby { near: word.near * LEANING, core: false, ..*word };
+            let weaker = Nearby { near: word.near * LEANING, core: false, of: false, ..*word };
             match near.iter_mut().find(|own| own.word == word.word) {
                 Some(own) => own.near = own.near.max(weaker.near),
                 None => near.push(weaker),

@@ -14,8 +14,7 @@
 //! (or the noun, the side, the value), and a word that the article is about. Each is compared with the few before it in
 //! the list of a key, which is in the order of dates: the cost is linear in the number of figures.
 //!
-//! **The score** (`evidence`) of a pair is a logistic regression over some thirty features, every one of which can be
-//! named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
+//! **The score** (`evidence`) of a pair is a logistic regression over features every one of which can be named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
 //! values are the same.
 //!
 //! **Groups** (`group`) are made from the best pair down; two groups become one only where their figures go with one
@@ -59,6 +58,8 @@ use std::ops::ControlFlow;
 /// Members of a group up to which each is paired with each; in a larger one, each with so many before it.
 const ALL_PAIRS: usize = 48;
 const PAIRS_BEFORE: usize = 8;
+/// How much of the score of a group of shares stands that are not said to be of one noun.
+const UNCERTAIN: f32 = 0.9;
 
 /// Figures that speak of the same thing, group by group, and the pairs among them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -384,6 +385,15 @@ impl<'w> Material<'w> {
         Ok(Values { nodes, clusters, merged })
     }
 
+    /// How much of the score of a group stands: shares have one value by chance more often than amounts do, so those that are
+    /// not said to be of one noun are less certain than their pairs are.
+    fn certainty(&self, members: &[u32]) -> f32 {
+        let first = &self.all[members[0] as usize];
+        let noun = |at: &u32| self.all[*at as usize].head == first.head;
+        let said = first.head != words::NONE && members.iter().all(noun);
+        if first.quantity.is_share() && !said { UNCERTAIN } else { 1.0 }
+    }
+
     /// The groups: their members are positions in `all`, and they are in the order of the articles.
     fn clusters(
         &self,
@@ -411,6 +421,7 @@ impl<'w> Material<'w> {
         let place = |at: &u32| self.all[*at as usize].member();
         for cluster in &mut clusters {
             cluster.members.sort_by_key(place);
+            cluster.score *= self.certainty(&cluster.members);
         }
         clusters.sort_by_key(|cluster| place(&cluster.members[0]));
         Ok(clusters)

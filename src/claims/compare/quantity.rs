@@ -150,6 +150,11 @@ impl Quantity {
         self.dimension != dimension("count")
     }
 
+    /// Whether it is a part of something: a percentage, a fraction.
+    pub(super) fn is_share(&self) -> bool {
+        self.dimension == dimension("ratio")
+    }
+
     /// Whether there is a value that both state.
     pub(super) fn overlaps(&self, other: &Self) -> bool {
         let slack = 1e-9 * self.point.abs().max(other.point.abs());
