@@ -76,7 +76,7 @@ impl Pieces<'_, '_> {
 
     /// Whether "over" says what something is about: "protests over a $3m contract", "argued over 20 jobs".
     fn is_topic(&self, over: usize, article: bool) -> bool {
-        const DISPUTES: [&str; 64] = [
+        const DISPUTES: [&str; 57] = [
             "protest",
             "protests",
             "protested",
@@ -107,10 +107,6 @@ impl Pieces<'_, '_> {
             "worried",
             "feud",
             "feuding",
-            "fight",
-            "fights",
-            "fighting",
-            "fought",
             "clash",
             "clashes",
             "clashed",
@@ -132,14 +128,11 @@ impl Pieces<'_, '_> {
             "inquiry",
             "investigation",
             "arrested",
-            "charged",
             "criticism",
             "criticised",
             "criticized",
             "resigned",
             "sacked",
-            "strike",
-            "strikes",
             "haggled",
         ];
         article && self.is_any(over + 1, &["a", "an"]) || over > 0 && self.is_any(over - 1, &DISPUTES)

@@ -122,21 +122,37 @@ impl Pieces<'_, '_> {
             "visits",
         ];
         // Whose object is to come, where it is one of several.
-        const WISHES: [&str; 14] = [
-            "for",
-            "promised",
-            "promise",
-            "promises",
-            "demanded",
-            "demand",
-            "demands",
-            "proposed",
-            "proposes",
-            "announced",
-            "announces",
-            "sought",
-            "seeks",
-            "planning",
+        const WISHES: [&str; 8] =
+            ["for", "promised", "promise", "promises", "demanded", "demand", "demands", "planning"];
+        // What has a day of its own.
+        const EVENTS: [&str; 27] = [
+            "vote",
+            "ballot",
+            "recount",
+            "referendum",
+            "election",
+            "runoff",
+            "meeting",
+            "hearing",
+            "trial",
+            "briefing",
+            "update",
+            "session",
+            "debate",
+            "rally",
+            "march",
+            "strike",
+            "walkout",
+            "summit",
+            "conference",
+            "statement",
+            "speech",
+            "announcement",
+            "decision",
+            "verdict",
+            "ruling",
+            "launch",
+            "match",
         ];
         let link = start.checked_sub(1)?;
         let on = self.is_any(link, &["on", "at", "from", "by", "this"]);
@@ -176,7 +192,7 @@ impl Pieces<'_, '_> {
                 || matches!(self.class(at), Class::Adjective | Class::Gerund)
                 || at == led + 1 && self.class(at) == Class::Verb
         });
-        (asked && plain && led < last).then_some(Lean::Future)
+        (asked && plain && led < last && self.is_any(last, &EVENTS)).then_some(Lean::Future)
     }
 
     /// A participle without its auxiliary: "published on Friday", "made clear on Friday".
@@ -265,6 +281,8 @@ mod tests {
             ("The dean promised another update on Wednesday.", "2022-10-19"),
             ("The dean promised another briefing on Wednesday.", "2022-10-19"),
             ("Prices are forecast to fall by Wednesday.", "2022-10-19"),
+            ("The opposition asked for a ban on Wednesday.", "2022-10-12"),
+            ("The dean promised a deal on Wednesday.", "2022-10-12"),
             ("The dean made clear on Wednesday that the school will close.", "2022-10-12"),
             ("The report published on Wednesday will help.", "2022-10-12"),
             ("The ferry will be named on Wednesday.", "2022-10-19"),
