@@ -5,9 +5,20 @@ use super::numeral::Form;
 use super::pieces::Pieces;
 use crate::article::NumberKind;
 use crate::lexicon::figures::{Senses, UnitKind};
+use crate::lexicon::sections;
 use crate::model::Class;
 use crate::text::Kind;
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Nouns for one person.
+static ROLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    sections(include_str!("../../lexicon/roles.txt"))
+        .filter(|(section, _)| matches!(*section, "titles" | "male" | "female" | "either"))
+        .flat_map(|(_, line)| line.split_whitespace())
+        .collect()
+});
 
 impl Pieces<'_, '_> {
     /// "aged 12", "age 87", "at the age of 21".
@@ -108,6 +119,10 @@ impl Pieces<'_, '_> {
         let (start, end) = (draft.start, draft.end);
         let closed = matches!(self.kind(end), Some(Kind::Comma | Kind::Period | Kind::Close | Kind::Semicolon) | None);
         let Some(before) = start.checked_sub(1) else { return };
+        // "one of seven women"
+        if self.is(end, "of") {
+            return;
+        }
         let apposition = closed
             && !matches!(self.kind(end), Some(Kind::Period) | None) | self.is_name(before.wrapping_sub(1))
             && self.is_kind(before, Kind::Comma)
@@ -123,10 +138,44 @@ impl Pieces<'_, '_> {
         let person = self.is_any(subject, &["he", "she", "who", "i", "you"]);
         let open =
             closed || matches!(self.class(end), Class::Preposition | Class::Conjunction | Class::Wh | Class::Adverb);
-        if apposition || be && person && open {
+        // "Lee is 31", but not "in Lee it was", "the Dow was 31".
+        let led = subject.checked_sub(1).map(|at| self.class(at));
+        let named = self.is_name(subject)
+            && subject < before
+            && draft.form == Form::Digits
+            && closed
+            && draft.value.is_some_and(|value| value.float >= 2.0)
+            && !matches!(
+                led,
+                Some(Class::Preposition | Class::Determiner | Class::Possessive | Class::Number | Class::To)
+            );
+        // "the singer was 31 when she died"
+        let when = self.is(end, "when") && self.is_any(end + 1, &["he", "she", "they", "his", "her"]);
+        // "the hungry host, 33,"
+        let described = draft.form == Form::Digits
+            && self.is_kind(end, Kind::Comma)
+            && self.is_kind(before, Kind::Comma)
+            && before > 0
+            && self.is_person(before - 1)
+            && draft.value.is_some_and(|value| value.float >= 2.0);
+        if apposition || described || self.is_age_at(start) || be && (person && open || named || when) {
             draft.kind = NumberKind::Age;
             draft.unit = Some(Cow::Borrowed("year"));
         }
+    }
+
+    /// "At 16, Ruiz left school": past noon nobody gives a bare hour so.
+    pub(super) fn is_age_at(&self, at: usize) -> bool {
+        let who = at + 2;
+        self.surface(at.wrapping_sub(1)) == "At"
+            && self.integer(at).is_some_and(|age| (13..=99).contains(&age))
+            && self.is_kind(at + 1, Kind::Comma)
+            && (self.is_any(who, &["he", "she"]) || self.is_name(who))
+    }
+
+    /// Whether a noun is a person's role: "the host", "a nurse".
+    fn is_person(&self, at: usize) -> bool {
+        self.class(at) == Class::Noun && ROLES.contains(self.surface(at))
     }
 
     fn is_name(&self, at: usize) -> bool {
@@ -147,6 +196,10 @@ mod tests {
             ("A boy aged 12 was hurt.", 12.0),
             ("She was ten years old.", 10.0),
             ("She was 35.", 35.0),
+            ("Ruiz is 41.", 41.0),
+            ("At 16, Ruiz left school.", 16.0),
+            ("The drummer was 27 when she died.", 27.0),
+            ("The tired nurse, 52, went home.", 52.0),
         ] {
             let (figure, _) = only(text);
             assert_eq!((figure.kind, figure.value), (NumberKind::Age, Some(value)), "{text}");

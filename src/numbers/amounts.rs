@@ -231,8 +231,40 @@ impl Pieces<'_, '_> {
         } else {
             self.quoted_unit(&mut draft);
             self.old(&mut draft);
+            self.dimension(&mut draft);
         }
         Some(draft)
+    }
+
+    /// "the temperature may fall to minus 12": degrees that go without saying.
+    pub(super) fn frost(&self, draft: &mut Draft) {
+        const REACH: usize = 8;
+        let bare = draft.kind == NumberKind::Cardinal && draft.unit.is_none() && draft.counted.is_none();
+        let below = draft.value.is_some_and(|value| (-90.0..0.0).contains(&value.float));
+        let said = || {
+            (draft.start.saturating_sub(REACH)..draft.start).any(|at| self.is_any(at, &["temperature", "temperatures"]))
+        };
+        if bare && below && said() {
+            draft.kind = NumberKind::Temperature;
+            draft.unit = Some(Cow::Borrowed("degree"));
+        }
+    }
+
+    /// "68-kilometre-long", "a 3-mile-wide": a measure that is one word with its dimension.
+    fn dimension(&self, draft: &mut Draft) {
+        let at = if self.is_joint(draft.end) { draft.end + 1 } else { draft.end };
+        let surface = self.surface(at);
+        let Some(stem) =
+            ["-long", "-wide", "-tall", "-high", "-deep", "-thick"].iter().find_map(|side| surface.strip_suffix(side))
+        else {
+            return;
+        };
+        let word = self.figures.find(stem);
+        let of = |step: usize| if step == 0 { word } else { WordId::UNKNOWN };
+        let found = self.figures.match_unit(of, |_| stem, |kind| matches!(kind, UnitKind::Measure | UnitKind::Time));
+        let Some((1, unit)) = found.filter(|_| word != WordId::UNKNOWN) else { return };
+        draft.end = at + 1;
+        self.put_unit(draft, unit);
     }
 
     /// "- 20 degrees", and "- 1 4/5" by itself: a minus with a blank behind it.
@@ -537,6 +569,8 @@ mod tests {
             ("Oil cost $71.30 per barrel.", "$71.30", 71.3, "USD per barrel"),
             ("The guard is 6-foot-3 and left.", "6-foot-3", 6.25, "foot"),
             ("They left for two weeks.", "two weeks", 2.0, "week"),
+            ("They dug a 68-kilometre-long ditch.", "68-kilometre-long", 68.0, "kilometre"),
+            ("The temperature may fall to minus 12.", "minus 12", -12.0, "degree"),
         ] {
             let (figure, found) = only(text);
             assert_eq!((found, figure.value, figure.unit.as_deref()), (surface, Some(value), Some(unit)), "{text}");

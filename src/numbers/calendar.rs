@@ -171,8 +171,14 @@ impl Pieces<'_, '_> {
     /// "at 5" is a time where nothing says that it is a price, a level or an age.
     fn price_like(&self, at: usize) -> bool {
         let surface = self.surface(at);
+        // "at 4.30 every morning"
+        let dotted = surface.contains('.');
+        if dotted && self.is_any(at + 1, &["every", "each"]) {
+            return false;
+        }
         surface.len() > 2
-            || surface.contains('.')
+            || dotted
+            || self.is_age_at(at)
             || at >= 2
                 && (self.class(at - 2).is_verb()
                     && !self

@@ -60,7 +60,8 @@ impl Pieces<'_, '_> {
                         );
                     // "thinks about the 20": before "the" only what compares for certain.
                     let the = end < start && self.is(end, "the") && !self.is(from + len - 1, "than");
-                    if led_up || the || draft.kind == NumberKind::Ordinal && !self.is(from + len - 1, "than") {
+                    let topic = len == 1 && self.is(from, "over") && self.is_topic(from, end < start);
+                    if led_up || the || topic || draft.kind == NumberKind::Ordinal && !self.is(from + len - 1, "than") {
                         continue;
                     }
                     best = Some((from, draft.end, modifier));
@@ -71,6 +72,70 @@ impl Pieces<'_, '_> {
             }
         }
         best
+    }
+
+    /// Whether "over" says what something is about: "protests over a $3m contract", "argued over 20 jobs".
+    fn is_topic(&self, over: usize, article: bool) -> bool {
+        const DISPUTES: [&str; 57] = [
+            "protest",
+            "protests",
+            "protested",
+            "protesting",
+            "row",
+            "rows",
+            "scandal",
+            "scandals",
+            "dispute",
+            "disputes",
+            "argue",
+            "argues",
+            "argued",
+            "arguing",
+            "argument",
+            "arguments",
+            "anger",
+            "outrage",
+            "outcry",
+            "fury",
+            "controversy",
+            "concern",
+            "concerns",
+            "fear",
+            "fears",
+            "worry",
+            "worries",
+            "worried",
+            "feud",
+            "feuding",
+            "clash",
+            "clashes",
+            "clashed",
+            "battle",
+            "battles",
+            "quarrel",
+            "quarrels",
+            "quarrelled",
+            "quarreled",
+            "debate",
+            "debates",
+            "talks",
+            "negotiations",
+            "lawsuit",
+            "lawsuits",
+            "sued",
+            "suing",
+            "probe",
+            "inquiry",
+            "investigation",
+            "arrested",
+            "criticism",
+            "criticised",
+            "criticized",
+            "resigned",
+            "sacked",
+            "haggled",
+        ];
+        article && self.is_any(over + 1, &["a", "an"]) || over > 0 && self.is_any(over - 1, &DISPUTES)
     }
 
     fn after(&self, draft: &Draft) -> Option<(usize, usize, Modifier)> {
@@ -86,7 +151,9 @@ impl Pieces<'_, '_> {
                 .get(end + len)
                 .is_some_and(|piece| piece.senses.any(Senses::CARDINAL) || piece.kind == crate::text::Kind::Number);
             let bare_plus = self.is_any(end, &["plus", "+"]) && !(self.glued(end) && len == 1);
-            if next || bare_plus {
+            // "two lorries and more than 20 vans"
+            let than = self.is(end + len, "than");
+            if next || bare_plus || than {
                 return None;
             }
             Some((start, end + len, modifier))
@@ -207,6 +274,13 @@ impl Pieces<'_, '_> {
             draft.trend = of(from - 2);
             return;
         }
+        // "raised £2m" is collected money.
+        if draft.kind == NumberKind::Money
+            && from > 0
+            && self.is_any(from - 1, &["raise", "raises", "raised", "raising"])
+        {
+            return;
+        }
         let mut at = from;
         let mut steps = 0;
         let mut by = false;
@@ -277,5 +351,6 @@ mod tests {
         assert_eq!(trends("Shares rose 5% to $84."), [Some(Trend::Up), None]);
         assert_eq!(trends("Shares fell by almost 5%."), [Some(Trend::Down)]);
         assert_eq!(trends("They added ten users."), [None]);
+        assert_eq!(trends("The choir raised £2m."), [None]);
     }
 }

@@ -14,6 +14,10 @@ impl Pieces<'_, '_> {
         if draft.kind != NumberKind::Cardinal || draft.unit.is_some() || draft.counted.is_some() {
             return;
         }
+        // Nothing is counted below zero: "400 people ... minus 12".
+        if draft.value.is_some_and(|value| value.float < 0.0) {
+            return;
+        }
         if draft.form != Form::Words || self.is(draft.end, "more") || draft.scale > 0 {
             draft.counted = last.cloned();
         }
@@ -50,6 +54,44 @@ impl Pieces<'_, '_> {
         if linked && measured && rises && bare && draft.scale == 0 && next.scale == 0 {
             draft.kind = next.kind;
             draft.unit.clone_from(&next.unit);
+        }
+    }
+
+    /// "12 million euros from 9 million", "95 minutes instead of 52": an amount set against the one before is in its unit.
+    pub(super) fn set_against(&self, draft: &mut Draft, before: &Draft) {
+        let near = before.end;
+        let from = if self.is_kind(near, Kind::Comma) { near + 1 } else { near };
+        let from = if self.is_any(from, &["up", "down"]) { from + 1 } else { from };
+        let link = if self.is_any(from, &["from", "against", "versus"]) {
+            from + 1
+        } else if self.are(from, &["instead", "of"])
+            || self.are(from, &["rather", "than"])
+            || self.are(from, &["compared", "with"])
+            || self.are(from, &["compared", "to"])
+        {
+            from + 2
+        } else {
+            return;
+        };
+        let bare = draft.kind == NumberKind::Cardinal
+            && draft.unit.is_none()
+            && draft.counted.is_none()
+            && draft.form == Form::Digits
+            && draft.start == link
+            && (draft.scale == 0 || before.scale > 0);
+        // A change ("fell 5% from 120") is in another unit than what it starts from.
+        let first = before.phrase_start.min(before.start);
+        let change = (first.saturating_sub(2)..first).any(|at| self.has(at, Senses::UP | Senses::DOWN))
+            && !self.is_any(first.wrapping_sub(1), &["to", "at"])
+            || before.trend.is_some()
+            || self.is(first.wrapping_sub(1), "by");
+        let unit = matches!(before.kind, NumberKind::Money | NumberKind::Measure | NumberKind::Duration)
+            || before.kind == NumberKind::Percent && self.is_any(first.wrapping_sub(1), &["to", "at"]);
+        let size = |draft: &Draft| draft.value.map(|value| value.float).or(draft.low);
+        let ratio = size(draft).zip(size(before)).map(|(one, other)| one / other);
+        if bare && unit && !change && before.per_end == 0 && ratio.is_some_and(|ratio| (0.1..10.0).contains(&ratio)) {
+            draft.kind = before.kind;
+            draft.unit.clone_from(&before.unit);
         }
     }
 
@@ -129,6 +171,9 @@ mod tests {
         let wheat = units("Wheat sold at 71.25 cents in May and 68.50 in June.");
         assert_eq!([&wheat[0], &wheat[2]], [&Some("cent".to_owned()), &Some("cent".to_owned())]);
         assert_eq!(units("Shares rose by 3 percent and bonds fell by 2."), both("percent"));
+        assert_eq!(units("The fund holds 12 million euros, up from 9 million."), both("EUR"));
+        assert_eq!(units("The train takes 95 minutes instead of 52."), both("minute"));
+        assert_eq!(units("Shares fell $5 from 40."), [Some("USD".to_owned()), None]);
         assert_eq!(units("Shares rose 1.3% to 2.6."), [Some("percent".to_owned()), None]);
     }
 

@@ -5,6 +5,7 @@ use super::digits::grouped;
 use super::numeral::{DEEPEST, Form, Numeral};
 use super::pieces::{Pieces, vulgar};
 use crate::lexicon::figures::{Senses, UnitKind};
+use crate::model::Class;
 use crate::text::Kind;
 
 impl Pieces<'_, '_> {
@@ -160,6 +161,9 @@ impl Pieces<'_, '_> {
             if at > 0 && self.is(at - 1, "the") && !self.is(next, "of") && self.is(at, "one") {
                 return None;
             }
+            if self.is(at, "a") && self.is_next_of_row(at, next, number) {
+                return None;
+            }
             let closed = !self.is_nominal(next)
                 && !matches!(
                     self.class(next),
@@ -169,6 +173,19 @@ impl Pieces<'_, '_> {
             return if closed { fraction(next, one.over(Value::whole(number))) } else { None };
         }
         None
+    }
+
+    /// "Two guards were hurt and a third died", "A third, who had a helmet,": one more, and no part.
+    fn is_next_of_row(&self, at: usize, next: usize, number: u64) -> bool {
+        let comma = usize::from(self.is_kind(next, Kind::Comma));
+        if self.is(next + comma, "who") {
+            return true;
+        }
+        let does = matches!(self.class(next), Class::Past | Class::VerbS | Class::Aux | Class::Modal);
+        does && (0..at).any(|before| {
+            self.has(before, Senses::CARDINAL) && self.figures.number(self.word(before)) + 1 == number
+                || self.integer(before).is_some_and(|count| u64::try_from(count + 1) == Ok(number))
+        })
     }
 
     /// "one in five", "two out of three": a fraction, where the first is the smaller.

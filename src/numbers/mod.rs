@@ -193,7 +193,9 @@ impl Pieces<'_, '_> {
             self.count(draft);
             self.label(draft);
             self.bare_age(draft);
+            self.frost(draft);
             if let Some(measured) = measured {
+                self.set_against(draft, &done[measured]);
                 self.elided_unit(draft, &done[measured]);
             }
             self.elided(draft, counted.and_then(|counted: usize| done[counted].counted.as_ref()));

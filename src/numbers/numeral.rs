@@ -3,6 +3,7 @@
 use super::decimal::Value;
 use super::pieces::Pieces;
 use crate::lexicon::figures::Senses;
+use crate::model::Class;
 use crate::text::Kind;
 
 /// How a numeral is written.
@@ -228,6 +229,22 @@ impl Pieces<'_, '_> {
                 last_scale = power;
                 before_and = None;
                 i = j + 1;
+            } else if self.is(j, "grand")
+                && matches!(last, Last::Ones | Last::Tens | Last::Digits)
+                && hundreds.is_none()
+                && rest.is_some_and(|value| value.float > 1.0)
+                && self.surface(j) == "grand"
+                && !self.is_nominal(j + 1)
+                && !self.is_joint(j + 1)
+                && !matches!(self.class(j + 1), Class::Adjective)
+            {
+                // "five grand", but "two grand pianos"
+                total = total.plus(rest.unwrap_or(zero).scaled(3));
+                (hundreds, rest) = (None, None);
+                last = Last::Scale;
+                last_scale = 3;
+                end = j + 1;
+                break;
             } else if senses.any(Senses::DOZEN) && rest.is_some() && last != Last::Hundred {
                 rest = rest.map(|value| value.times(Value::whole(12)));
                 last = Last::Ones;

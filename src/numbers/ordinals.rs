@@ -45,7 +45,12 @@ impl Pieces<'_, '_> {
     pub(super) fn ordinal_value(&self, at: usize) -> Option<(usize, Value)> {
         if self.is_kind(at, Kind::Number) {
             let suffix = self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
-            return suffix.then(|| super::digits::grouped(self.surface(at))).flatten().map(|value| (at + 2, value));
+            // "15st" is a weight.
+            let stone = self.is(at + 1, "st") && !self.surface(at).ends_with('1');
+            return (suffix && !stone)
+                .then(|| super::digits::grouped(self.surface(at)))
+                .flatten()
+                .map(|value| (at + 2, value));
         }
         if self.has(at, Senses::ORDINAL) {
             return Some((at + 1, Value::whole(self.figures.number(self.word(at)))));

@@ -70,7 +70,8 @@ impl Pieces<'_, '_> {
         let Some(step) = step else {
             return Some((end, Stamp { weekday: Some(weekday), ..Stamp::default() }));
         };
-        let upcoming = self.is_any(from - 1, &["upcoming"]);
+        let upcoming =
+            self.is_any(from - 1, &["upcoming"]) || self.is(from - 1, "coming") && step == 1 && from == at + 1;
         let stamp = if upcoming {
             let date = published.and_then(|published| {
                 published.add_days((i64::from(weekday) - i64::from(published.weekday()) - 1).rem_euclid(7) + 1)
