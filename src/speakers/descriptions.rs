@@ -286,7 +286,7 @@ impl Discourse<'_, '_> {
     fn is_nameless_body(&self, phrase: Phrase) -> bool {
         let head = key(self.tagged.text.surface(phrase.head));
         let own = self.tagged.is_any(phrase.head, NAMED);
-        !self.entities.all.iter().filter(|entity| entity.sort == Sort::Organization).any(|entity| {
+        !self.entities.all.iter().take(256).filter(|entity| entity.sort == Sort::Organization).any(|entity| {
             let called = (entity.name.start..entity.name.end).any(|at| key(self.tagged.text.surface(at)) == head);
             called || !own && entity.name.start < phrase.tokens.start
         })
@@ -319,7 +319,7 @@ impl Discourse<'_, '_> {
             }
             Who::Own(_) => false,
         };
-        !self.entities.all.iter().any(holds) && !near.any(may_hold)
+        !self.entities.all.iter().take(256).any(holds) && !near.any(may_hold)
     }
 
     /// Whether a description tells by a name of what or whence somebody is.

@@ -1,7 +1,6 @@
 //! Turns of talk: "Q" and "A", "I", and quotations that stand by themselves.
 
 use super::discourse::{Discourse, MENTIONS_BACK, Who, resolution};
-use super::entities::EntityId;
 use super::lists::{Gender, key};
 use super::names::Sort;
 use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, SpeakerKind};
@@ -49,14 +48,18 @@ impl Discourse<'_, '_> {
         self.answered = true;
         let mut counts = vec![0_u32; self.entities.all.len()];
         let before = self.names.partition_point(|name| name.tokens.start < first);
-        let asks: Vec<EntityId> =
-            (0..before).filter(|at| self.interviews(*at)).filter_map(|at| self.entities.of_name[at]).collect();
+        let mut asks = vec![false; self.entities.all.len()];
+        for at in (0..before).filter(|at| self.interviews(*at)) {
+            if let Some(id) = self.entities.of_name[at] {
+                asks[id as usize] = true;
+            }
+        }
         for id in &self.entities.of_name[..before] {
             let person = |id: &u32| {
                 let entity = &self.entities.all[*id as usize];
                 entity.sort == Sort::Person || entity.sort == Sort::Unknown && entity.words > 1
             };
-            if let Some(id) = id.filter(person).filter(|id| !asks.contains(id)) {
+            if let Some(id) = id.filter(person).filter(|id| !asks[*id as usize]) {
                 counts[id as usize] += 1;
             }
         }
