@@ -17,6 +17,33 @@ use crate::span::{Span, Tok};
 pub(super) const KNOWN: Traits =
     Traits::PERSON.with(Traits::GROUP).with(Traits::DOCUMENT).with(Traits::BODY).with(Traits::RELATION);
 
+/// Bodies that are nobody's by name: "the government" needs none.
+const GENERAL: &[&str] =
+    &["government", "police", "military", "army", "parliament", "court", "administration", "opposition"];
+
+/// What is called so has the word in its name, and the last name with it was looked for.
+const NAMED: &[&str] = &[
+    "ministry",
+    "court",
+    "council",
+    "university",
+    "hospital",
+    "senate",
+    "cabinet",
+    "jury",
+    "tribunal",
+    "committee",
+    "commission",
+    "department",
+    "embassy",
+    "board",
+    "coastguard",
+    "league",
+];
+
+/// Speakers without a name among whom one is looked for by its words.
+const RECENT: usize = 64;
+
 impl Discourse<'_, '_> {
     /// Somebody known whom a description fits, and how surely.
     pub(super) fn described(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
@@ -178,39 +205,19 @@ impl Discourse<'_, '_> {
         } else if plural {
             SpeakerKind::Unnamed
         } else if traits.any(Traits::BODY) && !person {
-            // "the company" alone is somebody who was named; "the government", "the Indonesian military" is a name.
-            let general = tagged.is_any(
-                phrase.head,
-                &["government", "police", "military", "army", "parliament", "court", "administration", "opposition"],
-            );
+            // "the government", "the Indonesian military" is a name.
+            let general = tagged.is_any(phrase.head, GENERAL);
             if phrase.determiner == Determiner::Possessive && !qualified && !general {
                 SpeakerKind::Unnamed
             } else if definite && !qualified && !general {
-                // What is called so has the word in its name, and the last name with it was looked for.
-                let named = tagged.is_any(
-                    phrase.head,
-                    &[
-                        "ministry",
-                        "court",
-                        "council",
-                        "university",
-                        "hospital",
-                        "senate",
-                        "cabinet",
-                        "jury",
-                        "tribunal",
-                        "committee",
-                        "commission",
-                        "department",
-                        "embassy",
-                        "board",
-                    ],
-                );
-                if let Some(who) = self.only_body(phrase).filter(|_| !named) {
+                if let Some(who) = self.only_body(phrase).filter(|_| !tagged.is_any(phrase.head, NAMED)) {
                     self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
                     return (Some(who), resolution(ResolutionForm::Nominal, 0.55), done);
                 }
-                return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+                if !self.is_nameless_body(phrase) {
+                    return (None, resolution(ResolutionForm::Nominal, 0.0), done);
+                }
+                SpeakerKind::Organization
             } else if phrase.determiner == Determiner::Indefinite {
                 SpeakerKind::Unnamed
             } else {
@@ -226,6 +233,9 @@ impl Discourse<'_, '_> {
                 return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
             }
             SpeakerKind::Unnamed
+        } else if person && phrase.determiner == Determiner::Definite && self.is_nameless_office(phrase, end) {
+            // "the mayor", whom the article never names.
+            SpeakerKind::Unnamed
         } else if definite && !qualified || phrase.determiner == Determiner::Definite {
             // "the president", of nobody known.
             return (None, resolution(ResolutionForm::Nominal, 0.0), done);
@@ -234,32 +244,82 @@ impl Discourse<'_, '_> {
         };
         // The same words are the same speaker only where they are definite.
         let words = self.words(phrase.core);
+        let whose = tagged.is(phrase.tokens.start, "whose");
+        let mut name = if phrase.determiner == Determiner::Definite || whose { phrase.core } else { phrase.tokens };
+        // "supporters of the law", "a spokesman for Ruiz": of whom, or of what, is part of what they are called.
+        if tagged.is_any(name.end, &["of", "for", "from"])
+            && let Some(of) = phrase_at(tagged, name.end + 1, end)
+            && !lists().traits(tagged, of.head).any(Traits::NO_NAME)
+            && (!tagged.is(name.end, "from") || self.name_at(of.head).is_some())
+        {
+            name = Span::new(name.start, of.tokens.end);
+        }
         let known = (phrase.determiner == Determiner::Definite)
             .then(|| {
-                self.own
-                    .iter()
-                    .rev()
-                    .take(16)
-                    .position(|own| own.kind == kind && (own.words == words || !qualified && own.head == head))
+                let called = self.words(name);
+                self.own.iter().rev().take(RECENT).position(|own| {
+                    // "the mayor of Halden" is not "the mayor of Tarn".
+                    own.kind == kind
+                        && if person {
+                            self.words(own.name) == called
+                        } else {
+                            own.words == words || !qualified && own.head == head
+                        }
+                })
             })
             .flatten();
         let who = if let Some(back) = known {
             Who::Own((self.own.len() - 1 - back) as u32)
         } else {
-            let mut name = if phrase.determiner == Determiner::Definite { phrase.core } else { phrase.tokens };
-            // "supporters of the law", "a spokesman for Ruiz": of whom, or of what, is part of what they are called.
-            if tagged.is_any(name.end, &["of", "for", "from"])
-                && let Some(of) = phrase_at(tagged, name.end + 1, end)
-                && !lists().traits(tagged, of.head).any(Traits::NO_NAME)
-                && (!tagged.is(name.end, "from") || self.name_at(of.head).is_some())
-            {
-                name = Span::new(name.start, of.tokens.end);
-            }
             self.own(name, phrase.core, kind, head, plural, facts.gender)
         };
+        if let Who::Own(id) = who {
+            self.own[id as usize].office |= person && phrase.determiner == Determiner::Definite;
+        }
         self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
         let confidence = if kind == SpeakerKind::Unnamed { 0.5 } else { 0.7 };
         (Some(who), resolution(ResolutionForm::Nominal, confidence), done)
+    }
+
+    /// Whether a body under a common noun is one that the article never names. Most nouns stand for any body that was
+    /// named ("the company"), some only for one with that word in its name ("the ministry").
+    fn is_nameless_body(&self, phrase: Phrase) -> bool {
+        let head = key(self.tagged.text.surface(phrase.head));
+        let own = self.tagged.is_any(phrase.head, NAMED);
+        !self.entities.all.iter().take(256).filter(|entity| entity.sort == Sort::Organization).any(|entity| {
+            let called = (entity.name.start..entity.name.end).any(|at| key(self.tagged.text.surface(at)) == head);
+            called || !own && entity.name.start < phrase.tokens.start
+        })
+    }
+
+    /// Whether an office is one whose holder the article never names: nobody has that role, nor is there anybody near
+    /// of whom it is not said what he or she is.
+    fn is_nameless_office(&self, phrase: Phrase, end: u32) -> bool {
+        if !lists().is_office(lists().of(self.tagged.text.surface(phrase.head))) {
+            return false;
+        }
+        // "the Marren Star": the name of a ship, say.
+        if phrase.core.len() > 1 && self.tagged.text.token(phrase.head).shape.is_capitalized() {
+            return false;
+        }
+        // The one who spoke under these words before.
+        let words = self.words(phrase.core);
+        if self.own.iter().rev().take(RECENT).any(|own| own.office && own.words == words) {
+            return true;
+        }
+        let role = self.role_of(phrase, end);
+        let holds = |entity: &Entity| entity.roles.iter().any(|own| role.speaks_of(own).is_some());
+        let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
+        let mut near = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 4);
+        let may_hold = |seen: &Seen| match seen.who {
+            Who::Entity(id) => {
+                let entity = &self.entities.all[id as usize];
+                let person = entity.sort == Sort::Person || entity.sort == Sort::Unknown && !entity.weak;
+                person && entity.roles.is_empty() && !seen.quoted
+            }
+            Who::Own(_) => false,
+        };
+        !self.entities.all.iter().take(256).any(holds) && !near.any(may_hold)
     }
 
     /// Whether a description tells by a name of what or whence somebody is.
@@ -333,7 +393,7 @@ impl Discourse<'_, '_> {
         let words = self.words(core);
         let person =
             kind == SpeakerKind::Unnamed && !plural && core.end > 0 && is_person_noun(self.tagged, core.end - 1);
-        self.own.push(Own { name, kind, mentions: Vec::new(), head, words, plural, person, gender });
+        self.own.push(Own { name, kind, mentions: Vec::new(), head, words, plural, person, gender, office: false });
         Who::Own(self.own.len() as u32 - 1)
     }
 
@@ -348,7 +408,14 @@ impl Discourse<'_, '_> {
                     let word = key(self.tagged.text.surface(at));
                     (own.name.start..own.name.end).any(|at| key(self.tagged.text.surface(at)) == word)
                 };
-                own.person && own.head == head && (phrase.core.start..phrase.head).all(word)
+                // "the mayor" is not "the deputy mayor".
+                let under = |tokens: Span<Tok>| {
+                    (tokens.start..tokens.end).any(|at| self.tagged.is_any(at, &["deputy", "vice", "assistant"]))
+                };
+                own.person
+                    && own.head == head
+                    && (phrase.core.start..phrase.head).all(word)
+                    && under(own.name) == under(phrase.core)
             }
             Who::Entity(_) => false,
         };

@@ -36,6 +36,8 @@ pub(super) struct Own {
     /// A single person, as far as the noun says.
     pub(super) person: bool,
     pub(super) gender: Gender,
+    /// It speaks as the only one in the article who has an office: "the mayor".
+    pub(super) office: bool,
 }
 
 /// A mention that later ones can refer to.
@@ -218,10 +220,10 @@ impl<'a, 't> Discourse<'a, 't> {
     pub(super) fn push(&mut self, who: Who, tokens: Span<Tok>, form: MentionForm, quoted: bool, source: bool) {
         let text = &self.tagged.text;
         let sentence = text.token(tokens.start).sentence;
-        let by = source
-            && tokens.start > 1
-            && self.tagged.is(tokens.start - 1, "by")
-            && self.tagged.class(tokens.start - 2) == Class::Participle;
+        let agent = self.is_agent_of_passive(tokens.start);
+        let by = source && agent;
+        // "by her brother Marren": named only for what he is to her, of whom the text speaks.
+        let related = agent && self.tagged.class(tokens.start - 1) == Class::Possessive;
         self.seen.push(Seen {
             who,
             at: tokens.start,
@@ -229,7 +231,9 @@ impl<'a, 't> Discourse<'a, 't> {
             sentence,
             paragraph: text.sentences()[sentence as usize].paragraph,
             // "was described by Marren": who is described is spoken of.
-            subject: if by {
+            subject: if related {
+                0.0
+            } else if by {
                 0.4
             } else if source {
                 1.0
@@ -238,7 +242,8 @@ impl<'a, 't> Discourse<'a, 't> {
             },
             source: source && !by,
             quoted,
-            possessor: self.tagged.class(tokens.end) == Class::Genitive
+            possessor: related
+                || self.tagged.class(tokens.end) == Class::Genitive
                 || self.tagged.class(tokens.start) == Class::Possessive,
             pronoun: form == MentionForm::Pronoun,
         });
@@ -249,6 +254,14 @@ impl<'a, 't> Discourse<'a, 't> {
         if mentions.last().is_none_or(|(last, _)| !last.overlaps(tokens)) {
             mentions.push((tokens, form));
         }
+    }
+
+    /// "was described by Marren", "was confirmed by her brother Marren": by whom something was done.
+    fn is_agent_of_passive(&self, at: u32) -> bool {
+        let tagged = self.tagged;
+        let determiner = |at: u32| matches!(tagged.class(at), Class::Determiner | Class::Possessive);
+        let by = at.checked_sub(1).map(|before| if determiner(before) { before.saturating_sub(1) } else { before });
+        by.is_some_and(|by| by > 0 && tagged.is(by, "by") && tagged.class(by - 1) == Class::Participle)
     }
 
     /// How much of a subject the mention is: whether a verb of its own follows it.

@@ -303,7 +303,8 @@ impl Finder<'_, '_> {
             // "conservative Jews": of a people, what they are like.
             let people = start + 1 == end && self.traits(start).any(Traits::GROUP);
             let floor = names.last().map_or(self.start, |name| name.tokens.end);
-            lower_role = self.role_before(from, floor).filter(|_| !people);
+            lower_role =
+                self.role_before(from, floor).filter(|(tokens, _)| !people && !self.is_party_like(*tokens, end));
             if let Some((tokens, head)) = lower_role {
                 let possessor = self.possessor_before(tokens.start).unwrap_or(tokens.start);
                 let mut read = Role::new(self.tagged, Span::new(possessor, tokens.end), head);
@@ -317,8 +318,14 @@ impl Finder<'_, '_> {
         }
         let mut suffix = 0;
         let last_now = self.last_word(start, end);
+        // "KC" and "MP" tell no two people of one name apart, as "Jr." does.
+        let mut bare_end = end;
         if last_now > start && self.traits(last_now).any(Traits::SUFFIX) {
-            suffix = key(self.surface(last_now));
+            if self.tagged.is_any(last_now, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]) {
+                suffix = key(self.surface(last_now));
+            } else if last_now > start + 1 && self.tagged.text.token(last_now).shape.is_all_caps() {
+                bare_end = last_now - u32::from(self.kind(last_now - 1) == Some(Kind::Comma));
+            }
         }
         let name = Span::new(start, end);
         let ends = self.ends(name);
@@ -401,7 +408,7 @@ impl Finder<'_, '_> {
         let role = role.map(|role| role.seated(self.seat_after(end)));
         names.push(Name {
             tokens: Span::new(lower_role.map_or(from, |(tokens, _)| tokens.start), end),
-            bare: name,
+            bare: Span::new(name.start, bare_end),
             sort: sort.unwrap_or(Sort::Unknown),
             gender,
             before,
@@ -418,6 +425,15 @@ impl Finder<'_, '_> {
                     || sort == Some(Sort::Place) && self.is_where(name)),
             weak,
         });
+    }
+
+    /// "the conservative Alliance": what a body is like, not what somebody is.
+    fn is_party_like(&self, role: Span<Tok>, end: u32) -> bool {
+        role.end + 1 == end
+            && role.start > self.start
+            && self.tagged.is(role.start - 1, "the")
+            && self.traits(role.end).any(Traits::BODY)
+            && !self.traits(role.end).any(Traits::GIVEN)
     }
 
     /// The key of all words of a name.

@@ -32,9 +32,16 @@ pub(super) struct Place<'a> {
 impl Discourse<'_, '_> {
     /// A pronoun shows the gender of a person whose name does not.
     pub(super) fn learn(&mut self, who: Who, pronoun: Pronoun) {
-        if let (Who::Entity(id), Pronoun::Person(gender)) = (who, pronoun) {
-            let entity = &mut self.entities.all[id as usize];
-            entity.guessed = entity.guessed.or(gender);
+        let Pronoun::Person(gender) = pronoun else { return };
+        match who {
+            Who::Entity(id) => {
+                let entity = &mut self.entities.all[id as usize];
+                entity.guessed = entity.guessed.or(gender);
+            }
+            Who::Own(id) => {
+                let own = &mut self.own[id as usize];
+                own.gender = own.gender.or(gender);
+            }
         }
     }
 

@@ -207,6 +207,11 @@ impl Finder<'_, '_> {
                     at = next + 1;
                     continue;
                 }
+                // "Special Agent in Charge Ana Ruiz"
+                if surface == "in" && self.traits(at - 1).any(Traits::TITLE) && self.surface(next) == "Charge" {
+                    at = next + 1;
+                    continue;
+                }
                 let class = self.tagged.class(at);
                 if self.traits(at).any(Traits::PARTICLE)
                     && surface.len() <= 5

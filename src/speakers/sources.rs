@@ -543,6 +543,12 @@ impl Discourse<'_, '_> {
         let mut last = first;
         let mut at = self.names[first].tokens.end;
         while at < end && last < first + TOGETHER {
+            // "Ana Ruiz, head of the port, and": what the name is said to be stands between.
+            let apposed = self.names[last].end;
+            if apposed > at && self.tagged.text.kind(apposed) == Some(Kind::Comma) && self.tagged.is(apposed + 1, "and")
+            {
+                at = apposed;
+            }
             if self.tagged.text.kind(at) == Some(Kind::Comma) && self.tagged.is(at + 1, "and") {
                 at += 1;
             }
@@ -558,7 +564,9 @@ impl Discourse<'_, '_> {
                 self.tagged.text.kind(at) == Some(Kind::Word)
                     && (class.is_nominal() || matches!(class, Class::Adjective | Class::Participle))
             };
-            if !near || !(between..next.tokens.start).all(role) {
+            // "and her deputy, Tom Lee": the description has a comma of its own.
+            let described = next.before.is_some_and(|before| before.start == at + 1);
+            if !described && (!near || !(between..next.tokens.start).all(role)) {
                 break;
             }
             last += 1;

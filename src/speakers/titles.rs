@@ -69,6 +69,11 @@ impl Finder<'_, '_> {
             }
             if traits.any(titles) && !surname {
                 found = Some((Span::new(start, at + 1), at));
+                if self.tagged.is(at + 1, "in") && self.tagged.is(at + 2, "charge") && at + 2 < end {
+                    found = Some((Span::new(start, at + 3), at));
+                    at += 3;
+                    continue;
+                }
                 if self.tagged.is_any(at + 1, &["of", "to", "for"]) && at + 1 < end {
                     // "Secretary of State Ana Ruiz"
                     let mut after = at + 2;
@@ -339,6 +344,13 @@ impl Finder<'_, '_> {
                 && self.tagged.is(from - 2, "according")
             {
                 return None;
+            }
+            // "including a boy, Ruiz said": what another word governs is no subject, and the name is one by itself.
+            let governed = from > self.start
+                && matches!(self.tagged.class(from - 1), Class::Gerund | Class::Past | Class::Verb | Class::VerbS);
+            let governed = governed || from > self.start && self.tagged.is(from - 1, "including");
+            if governed && end < self.end && matches!(self.tagged.class(end), Class::Past | Class::VerbS) {
+                return found;
             }
             if covered {
                 let words = phrase.possessor.map_or(phrase.core.start, |of| of.start);

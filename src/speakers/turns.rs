@@ -39,7 +39,8 @@ impl Discourse<'_, '_> {
         Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)))
     }
 
-    /// The only person named before the first question, or the one who is named far more often than others are.
+    /// The only person named before the first question, or the one who is named far more often than others are; not who
+    /// is said to ask.
     fn interviewee(&mut self, first: u32) -> Option<Who> {
         if self.answered {
             return self.interviewee;
@@ -47,12 +48,18 @@ impl Discourse<'_, '_> {
         self.answered = true;
         let mut counts = vec![0_u32; self.entities.all.len()];
         let before = self.names.partition_point(|name| name.tokens.start < first);
+        let mut asks = vec![false; self.entities.all.len()];
+        for at in (0..before).filter(|at| self.interviews(*at)) {
+            if let Some(id) = self.entities.of_name[at] {
+                asks[id as usize] = true;
+            }
+        }
         for id in &self.entities.of_name[..before] {
             let person = |id: &u32| {
                 let entity = &self.entities.all[*id as usize];
                 entity.sort == Sort::Person || entity.sort == Sort::Unknown && entity.words > 1
             };
-            if let Some(id) = id.filter(person) {
+            if let Some(id) = id.filter(person).filter(|id| !asks[*id as usize]) {
                 counts[id as usize] += 1;
             }
         }
@@ -63,6 +70,24 @@ impl Discourse<'_, '_> {
         });
         self.interviewee = found.map(|id| Who::Entity(id as u32));
         self.interviewee
+    }
+
+    /// "Ruiz spoke with", "interviewed by Ruiz", "reporter Ruiz": who asks the questions, not who answers them.
+    fn interviews(&self, name: usize) -> bool {
+        let tagged = self.tagged;
+        let this = &self.names[name];
+        let trade = this.roles.iter().flatten().any(|role| {
+            (role.tokens.start..role.tokens.end)
+                .any(|at| tagged.is_any(at, &["interviewer", "reporter", "correspondent"]))
+        });
+        let verb = this.end + u32::from(this.end > this.tokens.end);
+        let meets = tagged.is_any(verb, &["interviewed", "interviews", "asked", "questioned"])
+            || tagged.is_any(verb, &["spoke", "talked", "talks", "speaks", "chatted", "chats", "sat", "sits"])
+                && (verb + 1..verb + 3).any(|at| tagged.is_any(at, &["to", "with", "down"]));
+        let by = this.tokens.start.checked_sub(2).is_some_and(|at| {
+            tagged.is(at + 1, "by") && tagged.is_any(at, &["interviewed", "interview", "asked", "questions"])
+        });
+        trade || meets || by
     }
 
     pub(super) fn follow_first_person(&mut self) {
