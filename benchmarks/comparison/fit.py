@@ -3,9 +3,9 @@
     fit.py              scores in percent, cross-validated over stories, of the whole comparison
     fit.py --errors     what is wrong then
     fit.py --transfer 51-64
-                        the same between the stories of these numbers and the others: each part is scored with the weights
-                        that the other part alone teaches, the one named first. Where the parts are of different authors, that is
-                        what to expect of an author who has not been seen
+                        the same between the stories of these numbers and the others: each part is scored with the
+                        weights that the other part alone teaches, the one named first. Where the parts are of
+                        different authors, that is what to expect of an author who has not been seen
     fit.py --write      and put the weights into src/claims/compare/weights.rs
     fit.py --reset      put zeros there first: after a change of the number of features
 
