@@ -13,13 +13,14 @@ def main(names: list[str]) -> None:
     texts = [file.read_text(encoding="utf-8") for file in files]
     batch = newsclaims.analyze_batch(texts, ids=[file.stem for file in files])
 
-    row = "{:<10.10}  {:<22.22}  {:<10.10}  {:<52}  {}"
+    row = "{:<10.10}  {:<22.22}  {:<12.12}  {:<52}  {}"
     print(row.format("article", "speaker", "cue", "claim", "figures"))
-    print(row.format("-" * 10, "-" * 22, "-" * 10, "-" * 52, "-" * 24))
+    print(row.format("-" * 10, "-" * 22, "-" * 12, "-" * 52, "-" * 24))
     for claim in batch.claims.to_dicts():
         figures = ", ".join(figure["text"] for figure in claim["numbers"])
         text = textwrap.shorten(claim["text"], 52, placeholder="…")
-        print(row.format(claim["article"], claim["speaker"] or "-", claim["cue"] or "-", text, figures).rstrip())
+        cue = f"{'not ' if claim['negated'] else ''}{claim['cue'] or '-'}"
+        print(row.format(claim["article"], claim["speaker"] or "-", cue, text, figures).rstrip())
     print(
         f"\n{len(batch)} articles, {len(batch.claims)} claims, {len(batch.numbers)} figures, "
         f"{len(batch.entities)} persons and bodies, {len(batch.errors)} errors"

@@ -1,7 +1,7 @@
 //! The join: quotes with their speakers and their figures.
 
 use crate::article::{Claim, Cue, Mention, Number, Quote, QuoteKind, Resolution};
-use crate::lexicon::vocabulary;
+use crate::lexicon::{base_form, vocabulary};
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Char, CharMap, Span, Tok};
@@ -160,7 +160,7 @@ impl Parts<'_, '_> {
         let (lemma, kind) = match word {
             Some(word) => (word.lemma.clone(), word.class),
             None if surface.eq_ignore_ascii_case("according") => ("according to".to_owned(), "report"),
-            None => (surface.to_lowercase(), "report"),
+            None => (base_form(&surface.to_lowercase(), self.tagged.class(head)), "report"),
         };
         Cue { span: self.chars(tokens), text: self.tagged.surface(tokens).to_owned(), lemma, kind: kind.to_owned() }
     }

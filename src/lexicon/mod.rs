@@ -5,12 +5,14 @@
 pub(crate) mod abbreviations;
 mod cues;
 pub(crate) mod figures;
+mod lemma;
 mod senses;
 mod units;
 mod vocabulary;
 
 pub use cues::{CueId, CueWord, Frame};
 pub use figures::built_in_units;
+pub(crate) use lemma::base_form;
 pub use units::{Unit, UnitsError};
 pub(crate) use vocabulary::fold;
 pub use vocabulary::{Entry, Vocabulary, WordId, vocabulary};

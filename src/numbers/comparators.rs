@@ -160,6 +160,17 @@ impl Pieces<'_, '_> {
         })
     }
 
+    /// "48 million euros over three years": right after an amount, "over" says in what time.
+    pub(super) fn spread(&self, draft: &mut Draft, before: &Draft) {
+        const TIMES: [&str; 6] = ["day", "week", "month", "quarter", "year", "decade"];
+        let last = before.end.max(before.counted.as_ref().map_or(0, |(_, end, _)| *end));
+        let time = draft.unit.as_deref().is_some_and(|unit| TIMES.contains(&unit));
+        if time && draft.phrase_start == last && self.is(last, "over") && draft.start == last + 1 {
+            draft.modifier = Modifier::Exact;
+            draft.phrase_start = draft.start;
+        }
+    }
+
     /// "under 30 mph (48 km/h)": an amount in brackets says what the one before it says.
     pub(super) fn repeat(&self, draft: &mut Draft, before: &Draft) {
         let last = draft.start.wrapping_sub(1);

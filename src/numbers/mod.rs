@@ -202,6 +202,7 @@ impl Pieces<'_, '_> {
             self.compare(draft);
             if let Some(before) = before {
                 self.age_again(draft, &done[before]);
+                self.spread(draft, &done[before]);
                 self.repeat(draft, &done[before]);
             }
             self.follow(draft);

@@ -287,8 +287,8 @@ impl Discourse<'_, '_> {
             self.push(who, tokens, MentionForm::Nominal, false, false);
             return Some(who);
         }
-        if before + 1 == at && (is_person_noun(self.tagged, before) || self.is_agent(before)) {
-            // "a nurse who said": the one of the phrase that was just read, else a new one.
+        if is_person_noun(self.tagged, before) || before + 1 == at && self.is_agent(before) {
+            // "a nurse who said", "a nurse, who said": the one of the phrase that was just read, else a new one.
             let last = self
                 .seen
                 .last()

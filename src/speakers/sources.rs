@@ -37,6 +37,10 @@ impl Discourse<'_, '_> {
         if end > at + 2 && tagged.is_any(end - 1, &["who", "which"]) && tagged.text.kind(end - 2) == Some(Kind::Comma) {
             end -= 2;
         }
+        // "Neither body would say": nobody says it.
+        if tagged.is_any(at, &["neither", "nobody", "none"]) {
+            return (None, UNRESOLVED, source.end);
+        }
         // "Similarly, Ana Ruiz"
         if end > at + 2
             && tagged.text.kind(at + 1) == Some(Kind::Comma)

@@ -72,7 +72,7 @@ impl Discourse<'_, '_> {
         self.interviewee
     }
 
-    /// "Ruiz spoke with", "interviewed by Ruiz", "reporter Ruiz": who asks the questions, not who answers them.
+    /// "Ruiz spoke with", "interviewed by Ruiz", "reporter Ruiz", "she spoke to Ruiz": who asks the questions, not who answers them.
     fn interviews(&self, name: usize) -> bool {
         let tagged = self.tagged;
         let this = &self.names[name];
@@ -87,7 +87,13 @@ impl Discourse<'_, '_> {
         let by = this.tokens.start.checked_sub(2).is_some_and(|at| {
             tagged.is(at + 1, "by") && tagged.is_any(at, &["interviewed", "interview", "asked", "questions"])
         });
-        trade || meets || by
+        // "She spoke to Ruiz": where who answers stands as a pronoun, the name is who asks.
+        let to = this.tokens.start.checked_sub(3).is_some_and(|at| {
+            tagged.is_any(at + 2, &["to", "with"])
+                && tagged.is_any(at + 1, &["spoke", "talked", "talks", "speaks"])
+                && tagged.is_any(at, &["he", "she", "they"])
+        });
+        trade || meets || by || to
     }
 
     pub(super) fn follow_first_person(&mut self) {

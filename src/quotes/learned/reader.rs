@@ -30,6 +30,16 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
     }
     // "reported, citing people who know": where it comes from.
     content.retain(|piece| piece.start <= reading.head + 1 || !page.tagged.is(piece.start - 1, "citing"));
+    // He said "Yes" when asked: a quotation is whole, and when it was said is no part of it.
+    for piece in &mut content {
+        if let Some(region) = page.marks.outermost(piece.start).map(|region| page.marks.quoted()[region])
+            && region.tokens.start == piece.start
+            && region.tokens.end < piece.end
+            && page.tagged.is(region.tokens.end, "when")
+        {
+            *piece = region.tokens;
+        }
+    }
     // "praised by the mayor for her courage": who does it is no content.
     if let Some(agent) = sources::agent(page, reading.head) {
         for piece in &mut content {
@@ -39,12 +49,25 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
         }
         content.retain(|piece| piece.start < piece.end);
     }
+    let says = |at: u32| {
+        let empty = matches!(page.class(at), Class::Adverb | Class::Preposition | Class::Conjunction | Class::To);
+        page.leaves[at as usize].quoted > 0
+            || matches!(page.kind(at), Kind::Word | Kind::Number)
+                && (!empty || page.tagged.is_any(at, &["yes", "no", "so", "not", "that"]))
+    };
+    // "There are doubts as well", "he refused twice": words that say nothing by themselves.
+    if !content.iter().any(|piece| (piece.start..piece.end).any(says)) {
+        return None;
+    }
+    let source = sources::source(page, readings, at);
+    // "Neither body would say"
+    let nobody = |source: Span<Tok>| page.tagged.is_any(source.start, &["neither", "nobody", "none"]);
     (!content.is_empty()).then(|| Attribution {
         content,
         cue: Some(CueMatch { tokens: cue, head: reading.head }),
-        source: sources::source(page, readings, at),
+        source,
         kind: crate::article::QuoteKind::Indirect,
-        negated,
+        negated: negated || source.is_some_and(nobody),
         confidence: 1.0 / (1.0 + (-score).exp()),
     })
 }

@@ -18,6 +18,7 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
     let own = all[place];
     let named = |source: &Span<Tok>| (source.start..source.end).any(|at| page.kind(at) == Kind::Word);
     labelled(own)
+        .map(|source| without_relative(page, source))
         .filter(named)
         .or_else(|| inherited(page, all, place))
         .filter(|source| !is_expletive(page, *source, own.head) && !is_unsaid(page, *source, own.head))
@@ -62,6 +63,16 @@ pub fn agent(page: &Page<'_, '_>, head: u32) -> Option<Span<Tok>> {
     let infinitive =
         (head + 2..end.min(head + REACH)).find(|at| page.class(*at) == Class::To && page.class(at + 1) == Class::Verb);
     phrases::starting_at(page.tagged, head + 2, infinitive.unwrap_or(end))
+}
+
+/// "A senior official, who": the relative pronoun at the end has a cue of its own.
+fn without_relative(page: &Page<'_, '_>, source: Span<Tok>) -> Span<Tok> {
+    let end = source.end;
+    let relative = source.len() > 2
+        && page.class(end - 1) == Class::Wh
+        && page.tagged.is_any(end - 1, &["who", "which"])
+        && page.kind(end - 2) == Kind::Comma;
+    if relative { Span::new(source.start, end - 2) } else { source }
 }
 
 /// The longest run of source labels.
@@ -221,9 +232,12 @@ fn is_unsaid(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> bool {
     passive && source.end <= head
 }
 
-/// "It was announced that": a subject that stands for nobody.
+/// "It was announced that", "Who said so?": a subject that stands for nobody.
 fn is_expletive(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> bool {
     let tagged = page.tagged;
+    if source.len() == 1 && tagged.is_any(source.start, &["who", "what"]) && source.start == page.sentence(head).start {
+        return true;
+    }
     source.len() == 1
         && tagged.is_any(source.start, &["it", "there"])
         && source.end < head
