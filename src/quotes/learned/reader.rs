@@ -30,16 +30,6 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
     }
     // "reported, citing people who know": where it comes from.
     content.retain(|piece| piece.start <= reading.head + 1 || !page.tagged.is(piece.start - 1, "citing"));
-    // He said "Yes" when asked: a quotation is whole, and when it was said is no part of it.
-    for piece in &mut content {
-        if let Some(region) = page.marks.outermost(piece.start).map(|region| page.marks.quoted()[region])
-            && region.tokens.start == piece.start
-            && region.tokens.end < piece.end
-            && page.tagged.is(region.tokens.end, "when")
-        {
-            *piece = region.tokens;
-        }
-    }
     // "praised by the mayor for her courage": who does it is no content.
     if let Some(agent) = sources::agent(page, reading.head) {
         for piece in &mut content {
