@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsclaims._core import __version__
 
@@ -46,14 +46,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"newsclaims {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    shared: dict[str, Any] = {
+        "epilog": _INPUTS,
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+        "allow_abbrev": False,
+    }
 
     analyze = commands.add_parser(
         "analyze",
         help="write what articles say as JSON lines, CSV or Parquet",
         description="Write what articles say: one JSON line for each, or a table of their claims.",
-        epilog=_INPUTS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        **shared,
     )
     analyze.add_argument("files", nargs="+", metavar="FILE")
     analyze.add_argument(
@@ -69,9 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         "show",
         help="show articles in the terminal",
         description="Show articles with quotes, cues, sources and figures marked, one colour for each speaker.",
-        epilog=_INPUTS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        **shared,
     )
     show.add_argument("files", nargs="+", metavar="FILE")
     show.add_argument("--no-color", action="store_true", help="no colours (nor with NO_COLOR set, nor in a pipe)")
@@ -81,9 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         "compare",
         help="set figures of articles against one another",
         description="Show figures of the same thing with who says them, and quotes of the same words.",
-        epilog=_INPUTS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        **shared,
     )
     compare.add_argument("files", nargs="+", metavar="FILE")
     compare.add_argument(
@@ -97,9 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         help="write a page on articles: claims by speaker, figures, quotes",
         description="Write a self-contained HTML page: claims by speaker, figures set against one another, quotes of "
         "the same words.",
-        epilog=_INPUTS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        **shared,
     )
     report.add_argument("files", nargs="+", metavar="FILE")
     report.add_argument("-o", "--output", metavar="OUT", required=True, help="the .html file")

@@ -8,6 +8,7 @@ mod attribution;
 mod certain;
 mod coordinated;
 mod direct;
+mod edges;
 mod layout;
 pub mod learned;
 mod marks;

@@ -8,6 +8,7 @@ pub mod choice;
 mod coordination;
 pub mod cues;
 pub mod page;
+mod passive;
 pub(super) mod reader;
 pub mod sources;
 mod weights;

@@ -2,8 +2,7 @@
 
 use super::arguments::{CONTENT, CUE, SOURCE};
 use super::choice::Hypothesis;
-use super::{Page, Weights, choice, hypotheses, likely_cues, sources};
-use crate::lexicon::{CueId, Frame, vocabulary};
+use super::{Page, Weights, choice, hypotheses, likely_cues, passive, sources};
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, CueMatch, Marks};
 use crate::span::{Span, Tok};
@@ -25,13 +24,13 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
     let cue = cue.unwrap_or(Span::new(reading.head, reading.head + 1));
     let negated = (cue.start..cue.end).any(|at| page.tagged.is_any(at, &["not", "n't", "n’t", "never"]));
     let mut content = pieces(page, reading);
-    if is_addressed(page, reading.head) {
+    if passive::is_addressed(page, reading.head) {
         content.retain(|piece| piece.start > reading.head);
     }
     // "reported, citing people who know": where it comes from.
     content.retain(|piece| piece.start <= reading.head + 1 || !page.tagged.is(piece.start - 1, "citing"));
     // "praised by the mayor for her courage": who does it is no content.
-    if let Some(agent) = sources::agent(page, reading.head) {
+    if let Some(agent) = passive::agent(page, reading.head) {
         for piece in &mut content {
             if piece.start > reading.head && piece.start < agent.end {
                 *piece = Span::new(agent.end.min(piece.end), piece.end);
@@ -52,7 +51,7 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
     let source = sources::source(page, readings, at);
     // "Neither body would say"
     let nobody = |source: Span<Tok>| page.tagged.is_any(source.start, &["neither", "nobody", "none"]);
-    (!content.is_empty()).then(|| Attribution {
+    Some(Attribution {
         content,
         cue: Some(CueMatch { tokens: cue, head: reading.head }),
         source,
@@ -60,17 +59,6 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
         negated: negated || source.is_some_and(nobody),
         confidence: 1.0 / (1.0 + (-score).exp()),
     })
-}
-
-/// "The governor was told that": whether the subject of this cue is somebody spoken to, and so no content.
-fn is_addressed(page: &Page<'_, '_>, head: u32) -> bool {
-    let tagged = page.tagged;
-    let be = |at: u32| tagged.is_any(at, &["is", "are", "was", "were", "be", "been", "being"]);
-    let listed = vocabulary().entry(tagged.word(head)).cue.map(CueId::get);
-    matches!(page.class(head), Class::Participle | Class::Past)
-        && head > 0
-        && be(head - 1)
-        && listed.is_some_and(|word| word.frame.has(Frame::ADDRESSEE))
 }
 
 /// The runs of a label.

@@ -5,6 +5,7 @@
 use super::arguments::{CONTENT, SOURCE};
 use super::choice::Hypothesis;
 use super::page::Page;
+use super::passive;
 use crate::model::Class;
 use crate::quotes::phrases;
 use crate::span::{Span, Tok};
@@ -21,10 +22,10 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
         .map(|source| without_relative(page, source))
         .filter(named)
         .or_else(|| inherited(page, all, place))
-        .filter(|source| !is_expletive(page, *source, own.head) && !is_unsaid(page, *source, own.head))
+        .filter(|source| !is_expletive(page, *source, own.head) && !passive::is_unsaid(page, *source, own.head))
         .map(|source| over_parenthesis(page, source, own.head).unwrap_or(source))
         .filter(|source| (source.start..source.end).all(|at| own.label(at) != CONTENT))
-        .or_else(|| agent(page, own.head))
+        .or_else(|| passive::agent(page, own.head))
 }
 
 /// "Ruiz, who had met the union, said", "Ruiz, speaking of the bridge, said": the subject before what stands between commas.
@@ -50,19 +51,6 @@ fn over_parenthesis(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> Option
     // Another verb before the comma has that subject for its own.
     let subject = phrases::ending_at(page.tagged, floor, open).filter(|_| inside)?;
     (page.leaves[subject.start as usize].quoted == 0).then_some(subject)
-}
-
-/// "Asked by a reporter whether", "was told by the ministry that": who does it in the passive.
-pub fn agent(page: &Page<'_, '_>, head: u32) -> Option<Span<Tok>> {
-    let passive = matches!(page.class(head), Class::Participle | Class::Past) && page.tagged.is(head + 1, "by");
-    if !passive {
-        return None;
-    }
-    let end = page.sentence(head).end;
-    // "told by doctors to rest": the infinitive is what they tell.
-    let infinitive =
-        (head + 2..end.min(head + REACH)).find(|at| page.class(*at) == Class::To && page.class(at + 1) == Class::Verb);
-    phrases::starting_at(page.tagged, head + 2, infinitive.unwrap_or(end))
 }
 
 /// "A senior official, who": the relative pronoun at the end has a cue of its own.
@@ -115,121 +103,6 @@ fn inherited(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<S
         end -= 1;
     }
     phrases::ending_at(page.tagged, floor, end)
-}
-
-/// States of mind that look like passives: "was convinced that".
-const FELT: &[&str] = &[
-    "alarmed",
-    "amazed",
-    "assured",
-    "angered",
-    "annoyed",
-    "bothered",
-    "committed",
-    "concerned",
-    "confused",
-    "convinced",
-    "dedicated",
-    "delighted",
-    "determined",
-    "devoted",
-    "disappointed",
-    "disgusted",
-    "dismayed",
-    "disposed",
-    "divided",
-    "disturbed",
-    "embarrassed",
-    "encouraged",
-    "excited",
-    "enamored",
-    "focused",
-    "frightened",
-    "frustrated",
-    "heartened",
-    "horrified",
-    "impressed",
-    "inclined",
-    "inspired",
-    "interested",
-    "intrigued",
-    "moved",
-    "opposed",
-    "outraged",
-    "persuaded",
-    "pleased",
-    "prepared",
-    "puzzled",
-    "rattled",
-    "reassured",
-    "relieved",
-    "resigned",
-    "resolved",
-    "satisfied",
-    "scared",
-    "shocked",
-    "split",
-    "stunned",
-    "supposed",
-    "surprised",
-    "tempted",
-    "terrified",
-    "thrilled",
-    "torn",
-    "troubled",
-    "unconvinced",
-    "upset",
-    "worried",
-];
-
-/// Participles of what somebody unnamed says or thinks, before "to be" and "to have".
-const REPORTED: &[&str] = &[
-    "alleged",
-    "believed",
-    "considered",
-    "deemed",
-    "estimated",
-    "known",
-    "reported",
-    "reputed",
-    "rumored",
-    "rumoured",
-    "said",
-    "thought",
-    "understood",
-];
-
-/// "The bridge is expected to open", "asked about it, Ruiz ...", "it seems": the subject is not who says, thinks or asks it.
-fn is_unsaid(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> bool {
-    let tagged = page.tagged;
-    let floor = page.sentence(head).start;
-    if tagged.is_any(head, &["seem", "seems", "seemed", "seemingly", "appear", "appears", "appeared"]) {
-        return true;
-    }
-    let participle = matches!(page.class(head), Class::Participle | Class::Past) || tagged.is(head, "forecast");
-    if !participle || tagged.is_any(head, FELT) {
-        return false;
-    }
-    // "The painting, believed to be his": a participle that has no object in the active.
-    if tagged.is_any(head, REPORTED) && tagged.is(head + 1, "to") && tagged.is_any(head + 2, &["be", "have"]) {
-        return true;
-    }
-    let mut at = head;
-    while at > floor && (page.class(at - 1) == Class::Adverb || tagged.is_any(at - 1, &["not", "n't", "n’t"])) {
-        at -= 1;
-    }
-    let before = at.checked_sub(1).filter(|before| *before >= floor);
-    // "Asked about it, Ruiz", "when asked": somebody else asks.
-    if tagged.is(head, "asked") {
-        return before.is_none_or(|before| {
-            tagged.is_any(before, &["when", "if", "being", "was", "were", "been", "be"])
-                || page.kind(before) != Kind::Word && source.start > head
-        });
-    }
-    let passive = before.is_some_and(|before| {
-        tagged.is_any(before, &["is", "are", "was", "were", "be", "been", "being", "'re", "’re"])
-    });
-    passive && source.end <= head
 }
 
 /// "It was announced that", "Who said so?": a subject that stands for nobody.

@@ -29,6 +29,9 @@ const RECENT: usize = 32;
 /// Tokens between the start of a sentence and a quotation that its subject leads to.
 const LEAD: u32 = 60;
 
+/// Tokens of a subject between a quotation and a verb that no list has.
+const SUBJECT: u32 = 12;
+
 /// A cue with its place in the sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
@@ -116,18 +119,16 @@ impl<'a, 't> Rules<'a, 't> {
         Some(Candidate { head: at, group: Span::new(start, at + 1), word, negated, passive })
     }
 
-    /// A finite verb that no list has, as a cue.
-    fn any_verb(&self, at: u32, sentence: Span<Tok>) -> Option<Candidate> {
+    /// A finite verb that no list has, as a cue: a quotation ends just before it and its subject.
+    fn beside_quotation(&self, at: u32, sentence: Span<Tok>) -> Option<Candidate> {
         let finite = matches!(self.tagged.class(at), Class::Past | Class::VerbS);
         let free = at == sentence.start || self.tagged.class(at - 1) != Class::Aux;
+        let beside = || (at.saturating_sub(SUBJECT)..at).any(|at| self.marks.is_quoted(at));
+        if !finite || !free || !beside() {
+            return None;
+        }
         let word = vocabulary().entry(vocabulary().find("said")).cue?.get();
-        (finite && free).then(|| Candidate {
-            head: at,
-            group: Span::new(at, at + 1),
-            word,
-            negated: false,
-            passive: false,
-        })
+        Some(Candidate { head: at, group: Span::new(at, at + 1), word, negated: false, passive: false })
     }
 
     fn attribution(
@@ -182,7 +183,7 @@ impl<'a, 't> Rules<'a, 't> {
                 continue;
             }
             let listed = self.candidate(at, sentence);
-            let Some(cue) = listed.or_else(|| self.any_verb(at, sentence)) else { continue };
+            let Some(cue) = listed.or_else(|| self.beside_quotation(at, sentence)) else { continue };
             if cue.passive || !cue.word.frame.has(Frame::QUOTATION) || !cue.word.frame.has(Frame::SPEECH) {
                 continue;
             }
