@@ -5,12 +5,15 @@
 //! numbers, `[article, number, start, end, text, kind]`.
 //!
 //! `comparison_fit learn`: a line is a batch, `{"articles": [...], "events": [...], "folds": [...], "labels": [[article, number,
-//! label], ...], "share": 1.0, "held": true, "asked": true}`. Articles of two events are never of one thing; in one event figures are where they have one label.
-//! A pair of figures of an event without labels counts neither way; `share` is what a pair of two events weighs. A batch
+//! label], ...], "verdicts": [[[article, number, article, number, ...], [1, 0, ...]], ...], "share": 1.0, "held": true, "asked": true}`. Articles of two events are never of one thing; in one event figures are where they have one label.
+//! A pair of figures of an event without labels counts neither way; the
+//! verdicts are of the figures of one thing, each with those before it: 1 where the later one is a later state; `share` is what a pair of two events weighs. A batch
 //! that is held has articles of one fold; one that is asked, too, is answered with the weights learnt from the other folds,
 //! `{"pairs": [[article, number, article, number, verdict], ...]}`; the last line has the weights learnt from all of them.
 
-use newsclaims::claims::compare::{FEATURES, Features, LEARNT, Member, Weights, compare_with, features};
+use newsclaims::claims::compare::{
+    FEATURES, Features, LEARNT, Member, VERDICT_FEATURES, Weights, compare_with, features, verdict_features,
+};
 use newsclaims::entities::Entities;
 use newsclaims::{Analyzer, Article, Published};
 use serde_json::{Value, json};
@@ -38,6 +41,8 @@ struct Batch {
     events: Vec<u64>,
     folds: Vec<usize>,
     labels: HashMap<Member, i64>,
+    /// Figures of one thing; and for each with each before it whether the later one is a later state.
+    verdicts: Vec<(Vec<Member>, Vec<bool>)>,
     share: f64,
     held: bool,
     asked: bool,
@@ -72,7 +77,14 @@ impl Batch {
             let of = integers(label);
             (Member { article: of[0] as u32, number: of[1] as u32 }, of[2])
         };
+        let verdicts = line["verdicts"].as_array().cloned().unwrap_or_default();
+        let verdict = |group: &Value| {
+            let of = integers(&group[0]);
+            let members = of.chunks(2).map(|of| Member { article: of[0] as u32, number: of[1] as u32 });
+            (members.collect(), integers(&group[1]).into_iter().map(|updated| updated == 1).collect())
+        };
         Batch {
+            verdicts: verdicts.iter().map(verdict).collect(),
             articles: read(&line["articles"]),
             events: integers(&line["events"]).into_iter().map(|event| event as u64).collect(),
             folds: integers(&line["folds"]).into_iter().map(|fold| fold as usize).collect(),
@@ -117,7 +129,10 @@ impl Batch {
                 | "value far, course same"
                 | "later and further on its course"
                 | "later and back on its course"
-                | "apart in one sentence"
+                | "part differs, one sentence"
+                | "past differs, one sentence"
+                | "told by one, one sentence"
+                | "the one in place of the other"
                 | "many digits, one topic" => 0.0,
                 _ => f64::from(*value),
             };
@@ -139,6 +154,21 @@ impl Batch {
             })
         };
         pairs.iter().filter(wrong).flat_map(both).collect()
+    }
+
+    /// Pairs of one thing that state two values, right where the later one is a later state.
+    fn updates(&self) -> Vec<Example> {
+        let groups: Vec<Vec<Member>> = self.verdicts.iter().map(|(members, _)| members.clone()).collect();
+        let found = verdict_features(&Analyzer::new(), &self.rows(), &groups);
+        let mut examples = Vec::new();
+        for (features, (members, updated)) in found.into_iter().zip(&self.verdicts) {
+            for (features, updated) in features.into_iter().zip(updated) {
+                let Some(features) = features else { continue };
+                let features = features.into_iter().map(f64::from).collect();
+                examples.push(Example { features, right: *updated, share: 1.0, fold: self.fold(members[0]) });
+            }
+        }
+        examples
     }
 
     fn examples(&self, pairs: &[Features], equal: bool) -> Vec<Example> {
@@ -298,6 +328,8 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
     let other = of(&pairs, false);
     weights.other = rounded(&fit(&other.iter().collect::<Vec<_>>(), FEATURES));
     weights.rivals = rounded(&rivals(batches, &pairs, out));
+    let updates: Vec<Example> = batches.iter().flat_map(Batch::updates).filter(|example| kept(example)).collect();
+    weights.updated = rounded(&fit(&updates.iter().collect::<Vec<_>>(), VERDICT_FEATURES));
     weights
 }
 
@@ -348,5 +380,9 @@ fn main() -> io::Result<()> {
         writeln!(out, "{}", answer(batch, weights))?;
     }
     let all = learn(&batches, &equal, None);
-    writeln!(out, "{}", json!({"same": all.same.to_vec(), "other": all.other.to_vec(), "rivals": all.rivals.to_vec()}))
+    writeln!(
+        out,
+        "{}",
+        json!({"same": all.same.to_vec(), "other": all.other.to_vec(), "rivals": all.rivals.to_vec(), "updated": all.updated.to_vec()})
+    )
 }

@@ -78,6 +78,21 @@ def labels(story: Story, numbers: list[dict[str, Any]]) -> list[list[int]]:
     return result
 
 
+def updates(story: Story, numbers: list[dict[str, Any]]) -> list[list[list[int]]]:
+    """Give the figures of each group, and for each with those before it a 1 where the later one is an update."""
+    where = score.align([story], numbers).where
+    rows = {f"{story.name}/{article.id}": row for row, article in enumerate(story.articles)}
+    result = []
+    for group in story.groups:
+        keys = [key for key in group.figures if (story.name, key) in where]
+        places = [where[story.name, key] for key in keys]
+        verdicts = [
+            int(group.verdicts[one, other] == "updated") for at, other in enumerate(keys) for one in keys[:at]
+        ]
+        result.append([[part for name, number in places for part in (rows[name], number)], verdicts])
+    return result
+
+
 def folds_of(stories: list[Story], left_out: set[str] | None) -> dict[str, int]:
     """Give each story its fold: in turn, or 0 to those that are left out and the other folds to the others in turn."""
     if left_out is None:
@@ -93,11 +108,12 @@ def batches(
     result = []
     for story, numbers in zip(stories, found, strict=True):
         rows = story_rows(story)
-        of = labels(story, numbers_of([story], [numbers]))
+        laid_out = numbers_of([story], [numbers])
+        of, verdicts = labels(story, laid_out), updates(story, laid_out)
         length = len(rows)
         folds = [fold[story.name]] * length
         held = {"held": True, "asked": folds[0] in asked}
-        result.append({"articles": rows, "events": [0] * length, "folds": folds, "labels": of, **held})
+        result.append({"articles": rows, "events": [0] * length, "folds": folds, "labels": of, "verdicts": verdicts, **held})
     for at in range(FOLDS):
         rows = [row for story in stories if fold[story.name] == at for row in story_rows(story)]
         held = {"held": True, "asked": at in asked, "share": SHARE}
@@ -171,7 +187,8 @@ def main() -> None:
     parser.add_argument("--reset", action="store_true")
     given = parser.parse_args()
     if given.reset:
-        put({"same": "[0.0; FEATURES]", "other": "[0.0; FEATURES]"})
+        zeros = {"same": "[0.0; FEATURES]", "other": "[0.0; FEATURES]", "updated": "[0.0; verdict::FEATURES]"}
+        put(zeros)
     stories = gold.stories("dev")
     found = run("figures", [story_rows(story) for story in stories])
     parts: list[set[str] | None] = [None]

@@ -492,13 +492,25 @@ impl Pieces<'_, '_> {
         ) {
             return;
         }
-        let Some((end, below)) = self.per_at(draft.end) else { return };
+        // "14,000 cubic feet of water a second"
+        let substance = (draft.kind == NumberKind::Measure && self.is(draft.end, "of"))
+            .then(|| (draft.end + 2..draft.end + 4).find(|at| !self.is_nominal(*at)))
+            .flatten()
+            .filter(|at| self.is_nominal(*at - 1));
+        let Some((end, below)) = self.per_at(substance.unwrap_or(draft.end)) else { return };
+        if substance.is_some() {
+            let time =
+                self.figures.unit_named(&below).is_some_and(|unit| self.figures.unit(unit).kind() == UnitKind::Time);
+            if !time {
+                return;
+            }
+        }
         draft.unit = Some(Cow::Owned(format!("{unit} per {below}")));
         if draft.kind == NumberKind::Duration {
             draft.kind = NumberKind::Measure;
         }
         draft.per_end = end;
-        if draft.kind == NumberKind::Measure {
+        if draft.kind == NumberKind::Measure && substance.is_none() {
             draft.end = end;
         }
     }
@@ -557,6 +569,14 @@ mod tests {
         for (text, surface, value, unit) in [
             ("The truck does 30 km on that.", "30 km", 30.0, "kilometre"),
             ("Winds reached 120 miles per hour.", "120 miles per hour", 120.0, "mile per hour"),
+            (
+                "They let out 14,000 cubic feet of water a second.",
+                "14,000 cubic feet",
+                14_000.0,
+                "cubic foot per second",
+            ),
+            ("They pump 2.7m b/d now.", "2.7m b/d", 2_700_000.0, "barrel per day"),
+            ("The quota is 8.4 million bpd.", "8.4 million bpd", 8_400_000.0, "barrel per day"),
             ("The farm has 40 square miles.", "40 square miles", 40.0, "square mile"),
             ("Turnout was 61.5 per cent.", "61.5 per cent", 61.5, "percent"),
             ("The lead shrank by 3 percentage points.", "3 percentage points", 3.0, "percentage point"),

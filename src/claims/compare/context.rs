@@ -26,6 +26,8 @@ const SIDE: f32 = 16.0;
 const ELSEWHERE: u32 = 24;
 /// Words before a number, and a third as many behind it, in which it is set against another figure.
 const DISPUTED: u32 = 12;
+/// Words before a number and behind it in which it is said that it stands in the place of another.
+const REVISED: u32 = 6;
 /// Words between "number of" and the number.
 const OF_NUMBER: u32 = 24;
 /// How near the words of the sentence before are, and those of who speaks.
@@ -110,6 +112,13 @@ pub(super) struct Around {
     pub(super) elsewhere: bool,
     /// Whether somebody sets it against another figure: "police spoke of 12", "closer to 12".
     pub(super) disputes: bool,
+    /// Whether one figure is put in the place of another: "12, not the 14 first reported".
+    pub(super) revises: bool,
+    /// Whether it is of what goes up and down, and whether it is said to be so now.
+    pub(super) moves: bool,
+    pub(super) now: bool,
+    /// "puts it at 12", "sees them between 12 and 15": a pronoun stands for what it is of.
+    pub(super) points: bool,
     /// "than the number of 12"
     pub(super) than: bool,
     /// The token of the noun in "the number of NOUN rose to 12".
@@ -127,6 +136,7 @@ struct Found {
     verb: Option<(f32, Word)>,
     noun: Option<(f32, Word)>,
     course: Option<(f32, Course)>,
+    moves: bool,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -258,6 +268,16 @@ impl<'a, 't> Context<'a, 't> {
                 .any(|token| {
                     self.tagged.text.kind(token) == Some(Kind::Word) && words().is_disputing(&self.lower(token))
                 }),
+            revises: (sentence.tokens.start.max(own.start.saturating_sub(REVISED))
+                ..sentence.tokens.end.min(own.end + REVISED))
+                .any(|token| {
+                    self.tagged.text.kind(token) == Some(Kind::Word) && words().is_revising(&self.lower(token))
+                }),
+            moves: found.moves,
+            now: (sentence.tokens.start.max(own.start.saturating_sub(DISPUTED))
+                ..sentence.tokens.end.min(own.end + REVISED))
+                .any(|token| self.tagged.text.kind(token) == Some(Kind::Word) && words().is_now(&self.lower(token))),
+            points: (1..4).any(|back| is(token(back), &["it", "them", "that", "those", "this"])),
             than: (1..6).any(|back| is(token(back), &["than"])),
             number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),
@@ -281,6 +301,19 @@ impl<'a, 't> Context<'a, 't> {
         sentence
             .covers(b)
             .then(|| if a.start < b.start { b.start - a.end.min(b.start) } else { a.start - b.end.min(a.start) })
+    }
+
+    /// The few tokens between two numbers of one sentence, in small letters; none where they are many.
+    pub(super) fn words_between(&self, one: usize, other: usize) -> Option<Vec<String>> {
+        let steps = self.steps(one, other).filter(|steps| *steps <= 5)?;
+        let end = self.numbers[one].end;
+        Some((end..end + steps).map(|token| self.lower(token)).collect())
+    }
+
+    /// The three tokens behind a number, in small letters.
+    pub(super) fn words_after(&self, at: usize) -> Vec<String> {
+        let end = self.numbers[at].end;
+        (end..self.tagged.text.len().min(end + 3)).map(|token| self.lower(token)).collect()
     }
 
     /// "to 12", where no "from" stands before.
@@ -367,6 +400,7 @@ impl<'a, 't> Context<'a, 't> {
                 None => found.facets.push(Facet { set, side, near }),
             }
         }
+        found.moves |= words.is_moving(word);
         let course = words.course(word);
         if course != Course::None && found.course.is_none_or(|(other, _)| steps < other) {
             found.course = Some((steps, course));

@@ -4,18 +4,6 @@ use super::figure::{Course, FATE, Figure, Moment, Nearby, PURPOSE, Topic};
 use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
-/// Names features, each with its place in the weights.
-macro_rules! features {
-    ($($id:ident $name:literal)*) => {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        enum Feature { $($id),* }
-        /// The names of the features, in their order.
-        pub(super) const NAMES: &[&str] = &[$($name),*];
-        /// How many features there are.
-        pub const FEATURES: usize = NAMES.len();
-    };
-}
-
 features! {
     One "one"
     SameNoun "noun same"
@@ -76,7 +64,10 @@ features! {
     Only "the only ones of their sort"
     First "the first of their sort"
     Repeated "how often both are stated"
-    Parted "apart in one sentence"
+    PartApart "part differs, one sentence"
+    PastApart "past differs, one sentence"
+    Told "told by one, one sentence"
+    Revised "the one in place of the other"
     CountedNames "names of what is counted differ"
 }
 
@@ -181,10 +172,14 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     set(F::Repeated, ((one.places.len() * other.places.len()) as f32).ln().min(3.0));
     set(F::Only, (one.only * other.only).sqrt() * flag(!alone));
     set(F::First, flag(one.first && other.first && !alone));
-    // "12 of the 14", "fell to 12 from 14"; and one voice does not give two values of one thing in one sentence, but where
-    // it speaks of others' figures.
+    // "12 of the 14", "fell to 12 from 14"; one voice seldom gives two values of one thing in one sentence, but where it
+    // speaks of others' figures, or takes one back: "12, not the 14 first reported".
+    let together = !equal && meeting.sentence;
     let told = meeting.voice && !one.claimed && !other.claimed && !one.quantity.overlaps(&other.quantity);
-    set(F::Parted, flag(!equal && meeting.sentence && (one.part != other.part || one.past != other.past || told)));
+    set(F::PartApart, flag(together && one.part != other.part));
+    set(F::PastApart, flag(together && one.past != other.past));
+    set(F::Told, flag(together && told));
+    set(F::Revised, flag(meeting.next && !equal && (one.revises || other.revises)));
     set(F::CountedNames, flag(counted_names_differ(one, other)));
     Evidence { features, equal }
 }
@@ -198,7 +193,7 @@ pub(super) fn is_nameless(evidence: &Evidence) -> bool {
 pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
     // Ten boats and twenty lorries, five killed and nine injured, soldiers of two armies are never of the same thing.
-    if of(Feature::Parted) > 0.0
+    if of(Feature::PartApart) > 0.0
         || of(Feature::CountedNames) > 0.0
         || !evidence.equal && of(Feature::SideDiffers) > APART
     {

@@ -3,6 +3,7 @@
 use super::context::{Around, Context};
 use super::elided;
 use super::quantity::Quantity;
+use super::rates::{Rate, rates};
 use super::words::{NONE, Persons, Word, words};
 use crate::article::{Article, Modifier, Number, NumberKind};
 use crate::lexicon::figures::Figures;
@@ -20,6 +21,8 @@ pub(super) const PURPOSE: u8 = 1;
 const FATE_NEAR: f32 = 0.3;
 /// How many times one count is another at most that leans on it, where neither has a noun.
 const LIKE: f64 = 6.0;
+/// Figures before one that are asked for what a pronoun stands for.
+const LEANT_ON: usize = 3;
 /// How near the words of the figure before are to one that leans on it.
 const LEANING: f32 = 0.5;
 
@@ -93,10 +96,19 @@ pub(super) struct Figure {
     pub(super) elsewhere: bool,
     /// "police spoke of 12": it is set against another figure
     pub(super) disputes: bool,
+    /// "12, not the 14 first reported": it stands in the place of another figure, or another in its place
+    pub(super) revises: bool,
     /// Whether what it counts is only said of the figure before.
     pub(super) leans: bool,
     /// "the figure of 12": it is spoken of as somebody's figure
     pub(super) claimed: bool,
+    /// Whether it is of what goes up and down: a price, a level
+    pub(super) moves: bool,
+    /// "rose to 12"
+    pub(super) trend: bool,
+    /// "so far", "now"
+    pub(super) now: bool,
+    pub(super) money: bool,
     /// Whether it has neither a unit nor a noun.
     pub(super) bare: bool,
     /// One by how many figures of its sort its article has.
@@ -151,6 +163,7 @@ impl Figure {
             merged.part |= figure.part;
             merged.planned &= figure.planned;
             merged.disputes |= figure.disputes;
+            merged.revises |= figure.revises;
             merged.leans |= figure.leans;
             merged.elsewhere &= figure.elsewhere;
             merged.claimed |= figure.claimed;
@@ -210,11 +223,13 @@ pub(super) type Topic = Box<[(Word, f32, bool)]>;
 pub(super) type Moment = Option<(i32, u32)>;
 
 /// Figures of one article, and what it is about.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) figures: Vec<Figure>,
     pub(super) topic: Topic,
     pub(super) moment: Moment,
+    /// The rates between currencies that it gives.
+    pub(super) rates: Vec<Rate>,
 }
 
 /// Finds the figures of an article. `entity` gives the speakers their number in the batch.
@@ -233,7 +248,7 @@ pub(super) fn read(
     let moment = published.as_ref().map(|published| (published.day().number() as i32, published.second().unwrap_or(0)));
     let amounts = article.numbers.iter().any(|number| Quantity::of(number, tables).is_some());
     if article.language.is_none() || !amounts {
-        return Read { figures: Vec::new(), topic: Box::default(), moment };
+        return Read { moment, ..Read::default() };
     }
     let tagged = Tagged::new(Text::new(text));
     let context = Context::new(article, &tagged, text, moment.map(|(day, _)| day));
@@ -264,9 +279,14 @@ pub(super) fn read(
             planned: around.planned,
             elsewhere: around.elsewhere,
             // "fewer than the number of 12 that was given"
+            revises: around.revises,
             disputes: around.disputes || around.claimed && around.than,
             leans: false,
             claimed: around.claimed,
+            moves: around.moves,
+            trend: number.trend.is_some() || around.to,
+            now: around.now,
+            money: number.kind == NumberKind::Money,
             bare: elided::is_bare(number),
             only: 1.0,
             main: false,
@@ -289,11 +309,20 @@ pub(super) fn read(
             if let Some(before) = figures.last().filter(near) {
                 figure.lean_on(before);
             }
+        } else if around.points && !figure.counts {
+            // "Its rival sees them at $3 billion": the losses of the figure before.
+            let before = figures.iter().rev().take(LEANT_ON).find(|before| {
+                before.quantity.dimension == figure.quantity.dimension
+                    && before.places[0].sentence + 1 >= figure.places[0].sentence
+            });
+            if let Some(before) = before.cloned() {
+                figure.lean_on(&before);
+            }
         }
         figures.push(figure);
     }
     share(&mut figures);
-    Read { figures, topic: context.topic(), moment }
+    Read { figures, topic: context.topic(), moment, rates: rates(article, &context) }
 }
 
 /// Figures of an article that a word is shared out among.

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 
 /// The score that each pair of a new group has on average: more for each figure beyond two, up to a bound, for in a large
 /// group one doubtful pair leads to the next. And the least that one pair may have.
-const MEAN: f32 = 0.2;
+const MEAN: f32 = 0.3;
 const MEAN_OF_MORE: f32 = 0.02;
 const MEAN_OF_MANY: f32 = 0.45;
 const LEAST: f32 = 0.04;

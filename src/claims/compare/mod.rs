@@ -23,6 +23,18 @@
 //! **Verdicts** (`verdict`): same, compatible (overlapping, rounded), updated (a later state of what changes), differs.
 //! **Labels** (`label`) are words of the articles.
 
+/// Names features, each with its place in the weights.
+macro_rules! features {
+    ($($id:ident $name:literal)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        enum Feature { $($id),* }
+        /// The names of the features, in their order.
+        pub(super) const NAMES: &[&str] = &[$($name),*];
+        /// How many features there are.
+        pub const FEATURES: usize = NAMES.len();
+    };
+}
+
 mod blocks;
 mod context;
 mod elided;
@@ -33,6 +45,7 @@ mod label;
 mod neighbours;
 mod quantity;
 mod rarity;
+mod rates;
 mod rivals;
 mod verdict;
 mod weights;
@@ -40,6 +53,8 @@ mod words;
 
 #[doc(hidden)]
 pub use evidence::FEATURES;
+#[doc(hidden)]
+pub use verdict::FEATURES as VERDICT_FEATURES;
 pub use verdict::Verdict;
 #[doc(hidden)]
 pub use weights::{LEARNT, Weights};
@@ -52,8 +67,10 @@ use crate::lexicon::figures::Figures;
 use crate::span::{Char, Span};
 use crate::surface::Surfaces;
 use figure::{Figure, Moment, Read, Topic};
+use quantity::Conversion;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use verdict::Thing;
 
 /// Members of a group up to which each is paired with each; in a larger one, each with so many before it.
 const ALL_PAIRS: usize = 48;
@@ -162,10 +179,11 @@ pub fn compare_with(
     for (cluster, label) in clusters.iter().zip(labels) {
         let members: Vec<&Figure> = cluster.members.iter().map(|at| &material.all[*at as usize]).collect();
         let group = comparison.groups.len() as u32;
+        let thing = Thing::of(&members, |figure| material.moments[figure.article as usize]);
         for (at, one) in members.iter().enumerate() {
             let least = if members.len() > ALL_PAIRS { at.saturating_sub(PAIRS_BEFORE) } else { 0 };
             for before in &members[least..at] {
-                comparison.pairs.push(pair(group, before, one, &material.moments));
+                comparison.pairs.push(pair(group, before, one, &thing, &material));
             }
         }
         comparison.groups.push(Group {
@@ -256,6 +274,35 @@ pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)], weights: &We
     rows
 }
 
+/// What the verdicts on pairs of a group are learnt from: the features of each pair in the order of the members, each
+/// with those before it; none where the values are the same.
+#[doc(hidden)]
+pub fn verdict_features(
+    analyzer: &Analyzer,
+    articles: &[(&Article, &str)],
+    groups: &[Vec<Member>],
+) -> Vec<Vec<Option<Vec<f32>>>> {
+    let entities = Entities::new(articles, analyzer.aliases());
+    let go_on = |_| ControlFlow::Continue(());
+    let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), &LEARNT, go_on) else {
+        return Vec::new();
+    };
+    let of = |group: &Vec<Member>| {
+        let found: Vec<Option<&Figure>> =
+            group.iter().map(|member| material.all.iter().find(|figure| figure.member() == *member)).collect();
+        let members: Vec<&Figure> = found.iter().flatten().copied().collect();
+        let thing = Thing::of(&members, |figure| material.moments[figure.article as usize]);
+        let pair = |one: Option<&Figure>, other: Option<&Figure>| {
+            let (one, other) = (one?, other?);
+            let features = verdict::features(one, other, &thing, material.moments_of(one, other));
+            (!one.quantity.same(&other.quantity)).then(|| features.to_vec())
+        };
+        let pairs = |at: usize| found[..at].iter().map(move |one| (*one, at));
+        (0..found.len()).flat_map(pairs).map(|(one, at)| pair(one, found[at])).collect()
+    };
+    groups.iter().map(of).collect()
+}
+
 impl Figure {
     fn member(&self) -> Member {
         Member { article: self.article, number: self.number }
@@ -265,31 +312,35 @@ impl Figure {
 /// What figures state, in the unit of the first.
 fn amounts(members: &[&Figure], articles: &[(&Article, &str)], tables: &Figures) -> Vec<Amount> {
     let number = |figure: &Figure| &articles[figure.article as usize].0.numbers[figure.number as usize];
-    let unit = |name: Option<&str>| {
-        let unit = name.and_then(|name| tables.unit_named(name)).map(|id| tables.unit(id));
-        unit.filter(|unit| unit.base().is_some())
-    };
+    let unit = |name: Option<&str>| name.and_then(|name| Conversion::of(name, tables));
     let first = number(members[0]).unit.as_deref();
+    let of_first = unit(first);
     let convert = |own: Option<&str>, value: f64| {
         // A unit that is left unsaid is that of the others.
         if own == first || own.is_none() || first.is_none() {
             return value;
         }
-        let base = unit(own).and_then(|unit| unit.to_base(value)).unwrap_or(value);
-        unit(first).and_then(|unit| unit.from_base(base)).unwrap_or(base)
+        let base = unit(own).map_or(value, |unit| unit.to_base(value));
+        of_first.as_ref().map_or(base, |unit| unit.from_base(base))
     };
     members
         .iter()
         .map(|figure| {
             let number = number(figure);
-            let own = |value: f64| Some(convert(number.unit.as_deref(), value)).filter(|value| value.is_finite());
+            let own = |value: f64| {
+                let value = match figure.money {
+                    true => value * figure.quantity.scale / members[0].quantity.scale,
+                    false => convert(number.unit.as_deref(), value),
+                };
+                Some(value).filter(|value| value.is_finite())
+            };
             Amount { value: number.value.and_then(own), low: number.low.and_then(own), high: number.high.and_then(own) }
         })
         .collect()
 }
 
-fn pair(group: u32, one: &Figure, other: &Figure, moments: &[Moment]) -> Pair {
-    let moments = (moments[one.article as usize], moments[other.article as usize]);
+fn pair(group: u32, one: &Figure, other: &Figure, thing: &Thing, material: &Material<'_>) -> Pair {
+    let moments = material.moments_of(one, other);
     let (first, second) = (&one.quantity, &other.quantity);
     let single = first.hedge != quantity::Hedge::Range && second.hedge != quantity::Hedge::Range;
     let finite = |value: f64| Some(value).filter(|value| single && value.is_finite());
@@ -297,7 +348,7 @@ fn pair(group: u32, one: &Figure, other: &Figure, moments: &[Moment]) -> Pair {
         group,
         one: one.member(),
         other: other.member(),
-        verdict: verdict::verdict(one, other, moments),
+        verdict: verdict::verdict(one, other, thing, moments, &material.weights.updated),
         ratio: finite(second.point / first.point),
         difference: finite((second.point - first.point) / first.scale)
             .map(|value| if value == 0.0 { 0.0 } else { value }),
@@ -329,20 +380,25 @@ impl<'w> Material<'w> {
             let (article, text) = articles[row as usize];
             figure::read(row, article, text, analyzer.figures(), |speaker| entities.of(row as usize, speaker))
         })?;
-        let (mut all, mut topics, mut moments) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut all, mut topics, mut moments, mut rates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for read in read {
             // An article that could not be read a second time has no figures.
-            let Read { figures, topic, moment } =
-                read.unwrap_or(Read { figures: Vec::new(), topic: Topic::default(), moment: None });
+            let Read { figures, topic, moment, rates: own } = read.unwrap_or_default();
             all.extend(figures);
             topics.push(topic);
             moments.push(moment);
+            rates.push(own);
         }
         rarity::weigh(&mut all, &mut topics);
         all.sort_by_key(|figure| (moments[figure.article as usize], figure.article, figure.number));
         let neighbours = neighbours::neighbours(&topics, &moments);
+        rates::convert(&mut all, &rates, &neighbours);
         elided::adopt(&mut all, &neighbours, articles, analyzer.figures());
         Ok(Material { weights, all, topics, moments, neighbours })
+    }
+
+    fn moments_of(&self, one: &Figure, other: &Figure) -> (Moment, Moment) {
+        (self.moments[one.article as usize], self.moments[other.article as usize])
     }
 
     fn figures(&self) -> blocks::Figures<'_> {

@@ -14,11 +14,21 @@ const WINDOW: usize = 32;
 /// Neighbours that an article keeps, and how much two are about the same at least.
 const MOST: usize = 10;
 const LEAST: f32 = 0.05;
+/// Articles of a batch in which all are taken to be about the same: somebody chose them.
+const FEW: usize = MOST;
 
 /// For each article those before it in time that are about the same, in ascending order.
 pub(super) fn neighbours(topics: &[Topic], moments: &[Moment]) -> Vec<Vec<u32>> {
     let mut order: Vec<u32> = (0..topics.len() as u32).collect();
     order.sort_by_key(|row| (moments[*row as usize], *row));
+    let mut found: Vec<Vec<u32>> = vec![Vec::new(); topics.len()];
+    if topics.len() <= FEW {
+        for (at, row) in order.iter().enumerate() {
+            found[*row as usize] = order[..at].to_vec();
+            found[*row as usize].sort_unstable();
+        }
+        return found;
+    }
     let mut lists: Vec<(Word, u32)> = Vec::new();
     for (at, row) in order.iter().enumerate() {
         let mut topic: Vec<_> = topics[*row as usize].to_vec();
@@ -37,7 +47,6 @@ pub(super) fn neighbours(topics: &[Topic], moments: &[Moment]) -> Vec<Vec<u32>> 
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let mut found: Vec<Vec<u32>> = vec![Vec::new(); topics.len()];
     for own in pairs.chunk_by(|one, other| one.0 == other.0) {
         let row = order[own[0].0 as usize];
         let mut near: Vec<(f32, u32)> = own

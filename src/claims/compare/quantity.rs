@@ -55,22 +55,22 @@ impl Quantity {
             return None;
         }
         let name = number.unit.as_deref().unwrap_or_default();
-        let unit = figures.unit_named(name).map(|id| figures.unit(id));
         let points = number.kind == PercentagePoint
             || number.kind == Cardinal
                 && number.counted.as_ref().is_some_and(|counted| counted.unit.ends_with("point"));
-        let (dimension, scale): (u32, Box<dyn Fn(f64) -> f64>) = match (number.kind, unit) {
+        let (dimension, scale): (u32, Box<dyn Fn(f64) -> f64>) = match number.kind {
             _ if points => (dimension("points"), Box::new(|value| value)),
-            (Cardinal, None) if name.is_empty() => (dimension("count"), Box::new(|value| value)),
-            (Ratio, _) => (dimension("ratio"), Box::new(|value| value)),
-            (Percent, _) => (dimension("ratio"), Box::new(|value| value / 100.0)),
-            (Money, _) => (dimension(currency(name)), Box::new(|value| value)),
-            (_, Some(unit)) if unit.base().is_some() => {
-                let unit = unit.clone();
-                let of = unit.dimension().map_or(0, dimension);
-                (of, Box::new(move |value| unit.to_base(value).unwrap_or(value)))
-            }
-            _ => (dimension(name), Box::new(|value| value)),
+            Cardinal if name.is_empty() => (dimension("count"), Box::new(|value| value)),
+            Ratio => (dimension("ratio"), Box::new(|value| value)),
+            Percent => (dimension("ratio"), Box::new(|value| value / 100.0)),
+            Money => (dimension(currency(name)), Box::new(|value| value)),
+            _ => match Conversion::of(name, figures) {
+                Some(conversion) => {
+                    let of = dimension(&conversion.base);
+                    (of, Box::new(move |value| conversion.to_base(value)))
+                }
+                None => (dimension(name), Box::new(|value| value)),
+            },
         };
         let step = step(number);
         let one = (scale(1.0) - scale(0.0)).abs();
@@ -102,10 +102,18 @@ impl Quantity {
         }
     }
 
+    /// The same amount in another dimension, at a rate.
+    pub(super) fn convert(&mut self, dimension: u32, factor: f64) {
+        self.dimension = dimension;
+        for value in [&mut self.low, &mut self.high, &mut self.point, &mut self.rounding, &mut self.scale] {
+            *value *= factor;
+        }
+    }
+
     /// The same amount as a difference, in a scale whose zero is not that of the base unit.
     pub(super) fn difference(mut self, number: &Number, figures: &Figures) -> Self {
-        let unit = number.unit.as_deref().and_then(|name| figures.unit_named(name)).map(|id| figures.unit(id));
-        let zero = unit.and_then(|unit| unit.to_base(0.0)).unwrap_or(0.0);
+        let unit = number.unit.as_deref().and_then(|name| Conversion::of(name, figures));
+        let zero = unit.map_or(0.0, |unit| unit.to_base(0.0));
         (self.low, self.high, self.point) = (self.low - zero, self.high - zero, self.point - zero);
         if self.hedge == Hedge::About {
             let about = (self.point.abs() * ABOUT).max(self.rounding);
@@ -168,13 +176,53 @@ impl Quantity {
     }
 }
 
+/// How amounts in a unit become amounts in a base unit.
+#[derive(Clone, Debug)]
+pub(super) struct Conversion {
+    /// The base unit, as the lexicon writes it: those of one dimension have one.
+    pub(super) base: String,
+    factor: f64,
+    offset: f64,
+}
+
+impl Conversion {
+    /// That of a unit of the lexicon, or of one such unit by another: "tonne per day".
+    pub(super) fn of(name: &str, figures: &Figures) -> Option<Self> {
+        let listed = |name: &str| {
+            let unit = figures.unit_named(name).map(|id| figures.unit(id))?;
+            let offset = unit.to_base(0.0)?;
+            Some(Conversion { base: unit.base()?.to_owned(), factor: unit.to_base(1.0)? - offset, offset })
+        };
+        listed(name).or_else(|| {
+            let (above, below) = name.split_once(" per ")?;
+            let (above, below) = (listed(above)?, listed(below)?);
+            let base = format!("{}/{}", above.base, below.base);
+            (above.offset == 0.0).then_some(Conversion { base, factor: above.factor / below.factor, offset: 0.0 })
+        })
+    }
+
+    pub(super) fn to_base(&self, value: f64) -> f64 {
+        value * self.factor + self.offset
+    }
+
+    pub(super) fn from_base(&self, value: f64) -> f64 {
+        (value - self.offset) / self.factor
+    }
+}
+
 /// The unit without what it is by: "GBP per hour" is an amount of pounds that is often given without the hour.
 fn currency(name: &str) -> &str {
     name.split(" per ").next().unwrap_or(name)
 }
 
+/// The dimension of the currency of an amount of money; none for hundredths of one, and for what has a name of its own.
+pub(super) fn currency_of(number: &Number) -> Option<u32> {
+    let code = number.unit.as_deref().filter(|_| number.kind == NumberKind::Money).map(currency)?;
+    (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then(|| dimension(code))
+}
+
 /// The dimension of a name.
-fn dimension(name: &str) -> u32 {
+pub(super) fn dimension(name: &str) -> u32 {
     hash(name.as_bytes(), 3)
 }
 
@@ -213,6 +261,8 @@ mod tests {
         let (km, miles) = (of("The village is 15 km away."), of("The village is nine miles away."));
         assert_eq!(km.dimension, miles.dimension);
         assert!(km.same(&miles) && km.overlaps(&miles));
+        assert!(of("It lets out 22,000 cubic feet a second.").equal(&of("It lets out 620 cubic metres a second.")));
+        assert!(of("It burns 24 tonnes a day.").same(&of("It burns 1,000 kilograms an hour.")));
         assert!(of("It weighs 2 tonnes.").same(&of("It weighs 2,000 kg.")));
         assert!(!of("Two-thirds of the trains ran.").equal(&of("Of the trains 70 percent ran.")));
         assert_eq!(of("One in five trains ran.").dimension, of("Of the trains 20 percent ran.").dimension);
@@ -222,6 +272,7 @@ mod tests {
     fn percentages_and_currencies_stay_apart() {
         assert_ne!(of("It has 5 boats.").dimension, of("It has 5 percent.").dimension);
         assert_ne!(of("It cost $5 million.").dimension, of("It cost €5 million.").dimension);
+        assert_ne!(of("It holds 5 litres.").dimension, of("It loses 5 litres a day.").dimension);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::evidence::course;
 use super::figure::{Course, Figure, Moment};
-use super::quantity::Hedge;
+use super::quantity::{Hedge, close};
 
 /// How two figures of the same thing stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,33 +29,214 @@ impl Verdict {
     }
 }
 
-/// The verdict on two figures, each with the moment at which its article was published.
-///
-/// Whatever is the same is the same. Next, a thing that changes by its nature (the dead grow in number, the missing
-/// dwindle) is updated where the later figure is further on that course, but not where the later one only says more
-/// exactly what the earlier one left open. What then overlaps is compatible, and the rest differs.
-pub(super) fn verdict(one: &Figure, other: &Figure, moments: (Moment, Moment)) -> Verdict {
-    let (first, second) = (&one.quantity, &other.quantity);
-    if first.same(second) {
-        return Verdict::Same;
-    }
-    let overlap = first.overlaps(second);
-    if let (Some(day), Some(other_day)) = moments
-        && day != other_day
-    {
-        let (earlier, later) = if day < other_day { (first, second) } else { (second, first) };
-        let course = match course(one, other) {
-            Course::Grows => later.point > earlier.point,
-            Course::Falls => later.point < earlier.point,
-            Course::None => false,
-        };
-        let hedged = earlier.hedge != Hedge::Bare;
-        let exacter = hedged && (later.point - earlier.point).abs() <= 0.1 * earlier.point.abs()
-            || overlap && matches!(earlier.hedge, Hedge::Range);
-        let days = one.when.is_none() || other.when.is_none() || one.when == other.when;
-        if course && !exacter && days {
-            return Verdict::Updated;
+features! {
+    One "one"
+    OtherDay "days of the articles differ"
+    Days "how many days lie between"
+    Onward "later and further on its course"
+    Back "later and back on its course"
+    OnwardOfThing "later and further on the course of others"
+    BackOfThing "later and back on the course of others"
+    NoCourse "no course"
+    MovesOfThing "how many say that it goes up and down"
+    Values "values for a day"
+    DaysOfThing "days of the thing"
+    Moves "a thing that goes up and down"
+    MovesLater "a thing that goes up and down, later"
+    Trend "the later one says that it moved"
+    Now "the later one says that it is so now"
+    From "the one was before, one article"
+    Revised "the one in place of the other"
+    Exacter "the later one more exact"
+    Overlap "values overlap"
+    Hedged "the earlier one hedged"
+    DaysDiffer "days differ"
+    DaysOfOne "days of one"
+    VoiceSame "voice same"
+    Voices "two voices"
+    VoiceOfOne "voice of one"
+    Disputes "one disputes"
+    Claimed "somebody's figure"
+    Article "article same"
+    Sentence "sentence same"
+    Money "money"
+    Share "share"
+    Measure "measure"
+    Persons "persons"
+    Plans "both planned"
+    Plan "one planned"
+    Far "value far"
+    Small "value near"
+}
+
+/// What the figures of one thing say together of how it changes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Thing {
+    /// How it changes, where the figures that say so agree.
+    course: Course,
+    /// How many of its figures say that it goes up and down.
+    moves: f32,
+    /// How many values there are for each day.
+    values: f32,
+    /// How many days.
+    days: f32,
+}
+
+impl Thing {
+    pub(super) fn of(members: &[&Figure], moments: impl Fn(&Figure) -> Moment) -> Self {
+        let mut courses = members.iter().map(|figure| figure.course).filter(|course| *course != Course::None);
+        let first = courses.next().unwrap_or(Course::None);
+        let mut days: Vec<_> = members.iter().map(|figure| moments(figure).map(|moment| moment.0)).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut points: Vec<f64> = members.iter().map(|figure| figure.quantity.point).collect();
+        points.sort_by(f64::total_cmp);
+        points.dedup_by(|one, other| close(*one, *other));
+        Thing {
+            course: if courses.all(|course| course == first) { first } else { Course::None },
+            moves: members.iter().filter(|figure| figure.moves).count() as f32 / members.len().max(1) as f32,
+            values: points.len() as f32 / days.len().max(1) as f32,
+            days: days.len() as f32,
         }
     }
-    if overlap { Verdict::Compatible } else { Verdict::Differs }
+}
+
+/// The features of how two figures of one thing stand to one another, each with the moment at which its article was
+/// published.
+pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Moment, Moment)) -> [f32; FEATURES] {
+    use Feature as F;
+    let flag = |value: bool| f32::from(u8::from(value));
+    let mut features = [0.0; FEATURES];
+    let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
+    // Of two in one article the one that "from" or "earlier" stands with is the earlier one.
+    let article = one.article == other.article;
+    let order = match moments {
+        _ if article && one.past != other.past => Some(one.past),
+        (Some(day), Some(its)) if day != its => Some(day < its),
+        _ => None,
+    };
+    let (earlier, later) = if order == Some(false) { (other, one) } else { (one, other) };
+    let (first, second) = (&earlier.quantity, &later.quantity);
+    let overlap = first.overlaps(second);
+    set(F::One, 1.0);
+    set(F::OtherDay, flag(order.is_some() && !article));
+    if let (Some(day), Some(its)) = moments {
+        set(F::Days, ((day.0 - its.0).abs() as f32 + 1.0).ln());
+    }
+    let course = course(one, other);
+    if order.is_some() && course != Course::None && !first.equal(second) {
+        let grows = second.point > first.point;
+        set(if grows == (course == Course::Grows) { F::Onward } else { F::Back }, 1.0);
+    }
+    if order.is_some() && course == Course::None && thing.course != Course::None && !first.equal(second) {
+        let grows = second.point > first.point;
+        set(if grows == (thing.course == Course::Grows) { F::OnwardOfThing } else { F::BackOfThing }, 1.0);
+    }
+    set(F::MovesOfThing, thing.moves);
+    set(F::Values, thing.values.ln());
+    set(F::DaysOfThing, thing.days.ln());
+    let moves = one.moves || other.moves;
+    set(F::NoCourse, flag(course == Course::None));
+    set(F::Moves, flag(moves));
+    set(F::MovesLater, flag(moves && order.is_some()));
+    set(F::Trend, flag(order.is_some() && later.trend));
+    set(F::Now, flag(order.is_some() && later.now));
+    set(F::From, flag(article && one.past != other.past));
+    set(F::Revised, flag(one.revises || other.revises));
+    // "Dozens", and the next day 37: the earlier one said as much.
+    let exacter = first.hedge != Hedge::Bare && (second.point - first.point).abs() <= 0.1 * first.point.abs()
+        || overlap && first.hedge == Hedge::Range;
+    set(F::Exacter, flag(exacter));
+    set(F::Overlap, flag(overlap));
+    set(F::Hedged, flag(first.hedge != Hedge::Bare));
+    match (one.when, other.when) {
+        (None, None) => {}
+        (Some(one), Some(other)) => set(F::DaysDiffer, flag(one != other)),
+        _ => set(F::DaysOfOne, 1.0),
+    }
+    match (one.places[0].entity, other.places[0].entity) {
+        (None, None) => {}
+        (Some(one), Some(other)) => set(if one == other { F::VoiceSame } else { F::Voices }, 1.0),
+        _ => set(F::VoiceOfOne, 1.0),
+    }
+    set(F::Disputes, flag(one.disputes || other.disputes));
+    set(F::Claimed, flag(one.claimed || other.claimed));
+    set(F::Article, flag(article));
+    set(F::Sentence, flag(article && one.places[0].sentence == other.places[0].sentence));
+    set(F::Money, flag(one.money));
+    set(F::Share, flag(first.is_share()));
+    set(F::Measure, flag(first.is_measure()));
+    set(F::Persons, flag(one.persons.is_some() && other.persons.is_some()));
+    set(F::Plans, flag(one.planned && other.planned));
+    set(F::Plan, flag(one.planned != other.planned));
+    let times = (first.times(second).min(1e6) as f32).ln();
+    set(F::Far, times.min(3.0));
+    set(F::Small, (-8.0 * times).exp());
+    features
+}
+
+/// The verdict on two figures of one thing, each with the moment at which its article was published.
+///
+/// Whatever is the same is the same. Next, whether the later one states a later state of what changes is a logistic
+/// regression over the [`features`]: the dead grow in number, a price moves from day to day, and two sources that speak
+/// against one another do so whatever the days between. What then overlaps is compatible, and the rest differs.
+pub(super) fn verdict(
+    one: &Figure,
+    other: &Figure,
+    thing: &Thing,
+    moments: (Moment, Moment),
+    weights: &[f32; FEATURES],
+) -> Verdict {
+    if one.quantity.same(&other.quantity) {
+        return Verdict::Same;
+    }
+    let sum: f32 =
+        features(one, other, thing, moments).iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
+    if sum > 0.0 {
+        Verdict::Updated
+    } else if one.quantity.overlaps(&other.quantity) {
+        Verdict::Compatible
+    } else {
+        Verdict::Differs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compare;
+    use crate::entities::Entities;
+    use crate::{Analyzer, Article, Published};
+    use std::num::NonZeroUsize;
+    use std::ops::ControlFlow;
+
+    /// The verdicts on the pairs of two articles of two days.
+    fn verdicts(first: &str, second: &str) -> Vec<&'static str> {
+        let analyzer = Analyzer::new();
+        let read = |text: &str, day: &str| analyzer.analyze(text, Published::parse(day).as_ref(), None);
+        let articles: [(Article, &str); 2] = [(read(first, "2024-03-01"), first), (read(second, "2024-03-04"), second)];
+        let rows: Vec<(&Article, &str)> = articles.iter().map(|(article, text)| (article, *text)).collect();
+        let entities = Entities::new(&rows, None);
+        let found = compare(&analyzer, &rows, &entities, NonZeroUsize::MIN, |_| ControlFlow::Continue(()));
+        found.expect("nobody stops it").pairs.iter().map(|pair| pair.verdict.word()).collect()
+    }
+
+    #[test]
+    fn the_dead_grow_in_number_and_a_price_moves() {
+        let (first, second) = ("The flood in Velen killed 12 people.", "The flood in Velen has now killed 19 people.");
+        assert_eq!(verdicts(first, second), ["updated"]);
+        let (first, second) = (
+            "The price of Velen crude stood at $61.20 a barrel in Velen.",
+            "The price of Velen crude now stands at $68.40 a barrel in Velen.",
+        );
+        assert_eq!(verdicts(first, second), ["updated"]);
+    }
+
+    #[test]
+    fn what_does_not_change_differs() {
+        let (first, second) = (
+            "The Velen bridge is 120 metres long, the Velen road office said.",
+            "The Velen bridge is 150 metres long, the Velen builders said.",
+        );
+        assert_eq!(verdicts(first, second), ["differs"]);
+    }
 }

@@ -34,6 +34,10 @@ pub(super) struct Words {
     elsewhere: HashSet<Word>,
     /// By the hash of a form: whether it sets a figure against another.
     disputes: HashSet<u32>,
+    revises: HashSet<u32>,
+    /// What goes up and down.
+    moves: HashSet<Word>,
+    now: HashSet<u32>,
     /// By the hash of a form: whether it says nothing.
     empty: HashSet<u32>,
     people: HashMap<Word, Persons>,
@@ -76,6 +80,9 @@ impl Words {
             apart: HashMap::new(),
             elsewhere: HashSet::new(),
             disputes: HashSet::new(),
+            revises: HashSet::new(),
+            moves: HashSet::new(),
+            now: HashSet::new(),
             empty: HashSet::new(),
             people: HashMap::new(),
             courses: HashMap::new(),
@@ -100,12 +107,14 @@ impl Words {
                     }
                     sets += 1;
                 }
-                "elsewhere" => {
+                "elsewhere" | "moves" => {
                     for text in line.split_whitespace() {
                         let word = words.plain(text);
-                        words.elsewhere.insert(word);
+                        if section == "moves" { &mut words.moves } else { &mut words.elsewhere }.insert(word);
                     }
                 }
+                "now" => words.now.extend(line.split_whitespace().map(form)),
+                "revises" => words.revises.extend(line.split_whitespace().map(form)),
                 "disputes" => words.disputes.extend(line.split_whitespace().map(form)),
                 "people" | "persons" => {
                     let sort = if section == "people" { Persons::Any } else { Persons::Some };
@@ -183,6 +192,21 @@ impl Words {
     /// Whether a word says that a figure is of another place, body or time than that of the article.
     pub(super) fn is_elsewhere(&self, word: Word) -> bool {
         word != NONE && self.elsewhere.contains(&word)
+    }
+
+    /// Whether a word is of what goes up and down.
+    pub(super) fn is_moving(&self, word: Word) -> bool {
+        word != NONE && self.moves.contains(&word)
+    }
+
+    /// Whether a form says that something is so by now.
+    pub(super) fn is_now(&self, lower: &str) -> bool {
+        self.now.contains(&form(lower))
+    }
+
+    /// Whether a word puts one figure in the place of another.
+    pub(super) fn is_revising(&self, lower: &str) -> bool {
+        self.revises.contains(&form(lower))
     }
 
     /// Whether a form sets a figure against another.
