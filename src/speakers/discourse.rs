@@ -68,7 +68,7 @@ pub(super) struct Several {
 }
 
 /// Words that open a subordinate clause.
-const OPENERS: &[&str] =
+pub(super) const OPENERS: &[&str] =
     &["that", "as", "because", "if", "while", "after", "before", "since", "although", "though", "until"];
 
 /// Mentions looked at for one pronoun.

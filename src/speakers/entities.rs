@@ -42,6 +42,9 @@ pub(super) struct Entity {
     last: Key,
     pub(super) whole: Key,
     suffix: Key,
+    /// Its full name stands somewhere with "not" before it, and without.
+    denied: bool,
+    affirmed: bool,
     /// An all-lower-case or common word: kept only where it is a source.
     pub(super) weak: bool,
 }
@@ -63,7 +66,11 @@ impl Entities {
     pub(super) fn new(tagged: &Tagged<'_>, names: &[Name]) -> Self {
         let mut entities = Entities { of_name: vec![None; names.len()], ..Entities::default() };
         for (at, name) in names.iter().enumerate().filter(|(_, name)| name.words > 1) {
-            entities.of_name[at] = Some(entities.full(tagged, name));
+            let id = entities.full(tagged, name);
+            entities.of_name[at] = Some(id);
+            let denied = name.tokens.start > 0 && tagged.is(name.tokens.start - 1, "not");
+            entities.all[id as usize].denied |= denied;
+            entities.all[id as usize].affirmed |= !denied;
         }
         let others = (1..names.len()).filter_map(|at| Some((at, also(tagged, names, at)?)));
         for (at, of) in others.take(RENAMED) {
@@ -225,6 +232,11 @@ impl Entities {
         });
         let id = match rivals.as_slice() {
             [] => self.respelled(tagged, name),
+            [one] if self.is_set_apart(name, *one) => {
+                let id = self.add(tagged, name, surname(tagged, name));
+                self.all[id as usize].sort = Sort::Person;
+                id
+            }
             [one] => *one,
             // "the Senate", of several senates: a body of its own.
             _ if name.sort == Sort::Organization && lists().facts(name.last).traits.any(Traits::BODY) => {
@@ -240,6 +252,12 @@ impl Entities {
         };
         self.merge(id, name);
         Some(id)
+    }
+
+    /// "What does Tom do? Not Tom Lee, I mean": a given name before the full name that is only there to be denied.
+    fn is_set_apart(&self, name: &Name, other: EntityId) -> bool {
+        let other = &self.all[other as usize];
+        other.denied && !other.affirmed && name.last == other.first && name.tokens.start < other.name.start
     }
 
     /// Whether a surname stands with a tie to somebody that none of those who have it is known for.
@@ -327,6 +345,8 @@ impl Entities {
             last: name.last,
             whole: name.whole,
             suffix: name.suffix,
+            denied: false,
+            affirmed: false,
             weak: name.weak,
         });
         self.by_word.entry(name.last).push(id);

@@ -4,7 +4,7 @@
 //! source, a pronoun of the same chain, in the same paragraph, how often the article names it. The best one is taken
 //! where it is good enough and far enough ahead of the next.
 
-use super::discourse::{Discourse, MENTIONS_BACK, Seen, Several, Who};
+use super::discourse::{Discourse, MENTIONS_BACK, OPENERS, Seen, Several, Who};
 use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
 use super::roles::{is_person_noun, phrase_at};
@@ -15,6 +15,9 @@ use crate::text::Kind;
 
 /// How far back a pronoun looks.
 const SENTENCES_BACK: u32 = 12;
+
+/// Tokens before a pronoun in which its clause is looked for.
+const CLAUSE: u32 = 40;
 
 /// Where a pronoun stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,6 +71,7 @@ impl Discourse<'_, '_> {
             .and_then(|piece| text.token(piece.start).sentence.checked_sub(1));
         let sentence = text.token(at).sentence;
         let paragraph = text.sentences()[sentence as usize].paragraph;
+        let clause = self.clause_of_object(at);
         let mut scores: [(Option<Who>, f32); 12] = [(None, f32::MIN); 12];
         let mut known = 0;
         for seen in self.seen.iter().rev().take(MENTIONS_BACK) {
@@ -100,6 +104,9 @@ impl Discourse<'_, '_> {
             score += if seen.source { 0.6 } else { 0.0 };
             score += if seen.pronoun { 0.9 } else { 0.0 };
             score -= if seen.possessor { 0.6 } else { 0.0 };
+            // "Ruiz met him": somebody else. "Not Ruiz, I mean": hardly Ruiz.
+            score -= if clause.is_some_and(|clause| seen.at >= clause) && seen.subject > 0.0 { 1.5 } else { 0.0 };
+            score -= if self.is_denied(seen.at) { 2.0 } else { 0.0 };
             // Who talk to each other say "you".
             let label = |at: u32| text.kind(at) == Some(Kind::Colon) && text.token(at).sentence == seen.sentence;
             score -=
@@ -147,6 +154,37 @@ impl Discourse<'_, '_> {
             }
         }
         Some((who, best.1, (best.1 - second).min(3.0)))
+    }
+
+    /// Whether "not" stands before a mention.
+    fn is_denied(&self, at: u32) -> bool {
+        let first = self.tagged.text.sentence_of(at).tokens.start;
+        at > first && self.tagged.is_any(at - 1, &["not", "nor", "neither"])
+    }
+
+    /// For a pronoun that is the object of a verb or preposition, and not reflexive, where its clause starts: after the
+    /// last word or mark that opens one, and with no more than one finite verb. Its subject is somebody else ([Chomsky
+    /// 1981](https://doi.org/10.1515/9783110884166), principle B).
+    fn clause_of_object(&self, at: u32) -> Option<u32> {
+        let tagged = self.tagged;
+        let sentence = tagged.text.sentence_of(at).tokens;
+        // "her" before a noun is a possessive.
+        let owns = tagged.is(at, "her") && phrase_at(tagged, at + 1, sentence.end).is_some();
+        if owns || !tagged.is_any(at, &["him", "her", "them"]) {
+            return None;
+        }
+        let first = sentence.start.max(at.saturating_sub(CLAUSE));
+        let mut verbs = 0;
+        for before in (first..at).rev() {
+            let class = tagged.class(before);
+            verbs += u32::from(class.is_finite() && !(verbs > 0 && tagged.class(before + 1).is_finite()));
+            let mark =
+                matches!(tagged.text.kind(before), Some(Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::DoubleMark));
+            if mark || verbs > 1 || class == Class::Wh || tagged.is_any(before, OPENERS) {
+                return Some(before + 1);
+            }
+        }
+        Some(first)
     }
 
     fn kind_of(&self, who: Who) -> Option<Sort> {

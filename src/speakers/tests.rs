@@ -332,6 +332,13 @@ fn odd_cases_do_not_break_it() {
 }
 
 #[test]
+fn the_subject_of_a_clause_is_not_its_object() {
+    assert_eq!(speakers("Paul Ruiz was in court. Tom Okafor questioned [him] for an hour."), ["Paul Ruiz"]);
+    assert_eq!(speakers("Anna Poe left. Lena Marsh asked [her] for help."), ["Anna Poe"]);
+    assert_eq!(speakers("Paul Ruiz was in court. Tom Okafor defended [himself] for an hour."), ["Tom Okafor"]);
+}
+
+#[test]
 fn speakers_come_in_the_order_of_their_first_mention() {
     let text = "Tom Marsh met Ana Ruiz. Ruiz said so, and Marsh said so.";
     let tagged = Tagged::new(Text::new(text));
