@@ -7,6 +7,9 @@
 //! is another question than what it is of. Forms of a word and words that say the same are one (`words`, from
 //! `lexicon/comparison.txt`).
 //!
+//! **Units left unsaid and rates** (`elided`, `rates`). A bare number takes the unit of an amount beside it, and amounts of
+//! two currencies are compared at the rate that the articles give.
+//!
 //! **Weights.** A word weighs what its rarity among the articles of the batch says; a batch of few articles says little,
 //! and a prior by the sort of word (name, rare, common) stands in (`rarity`).
 //!
@@ -14,13 +17,15 @@
 //! (or the noun, the side, the value), and a word that the article is about. Each is compared with the few before it in
 //! the list of a key, which is in the order of dates: the cost is linear in the number of figures.
 //!
-//! **The score** (`evidence`) of a pair is a logistic regression over features every one of which can be named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
+//! **The score** (`evidence`) of a pair is a logistic regression over features every one of which can
+//! be named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
 //! values are the same.
 //!
 //! **Groups** (`group`) are made from the best pair down; two groups become one only where their figures go with one
 //! another on average and none of them does not at all. Whatever is doubtful stays apart.
 //!
-//! **Verdicts** (`verdict`): same, compatible (overlapping, rounded), updated (a later state of what changes), differs.
+//! **Verdicts** (`verdict`): same, compatible (overlapping, rounded), updated (a later state of what changes: a logistic
+//! regression of its own), differs.
 //! **Labels** (`label`) are words of the articles.
 
 /// Names features, each with its place in the weights.
