@@ -112,8 +112,8 @@ def batches(
         of, verdicts = labels(story, laid_out), updates(story, laid_out)
         length = len(rows)
         folds = [fold[story.name]] * length
-        held = {"held": True, "asked": folds[0] in asked}
-        result.append({"articles": rows, "events": [0] * length, "folds": folds, "labels": of, "verdicts": verdicts, **held})
+        known = {"labels": of, "verdicts": verdicts, "held": True, "asked": folds[0] in asked}
+        result.append({"articles": rows, "events": [0] * length, "folds": folds, **known})
     for at in range(FOLDS):
         rows = [row for story in stories if fold[story.name] == at for row in story_rows(story)]
         held = {"held": True, "asked": at in asked, "share": SHARE}

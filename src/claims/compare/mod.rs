@@ -326,16 +326,17 @@ fn amounts(members: &[&Figure], articles: &[(&Article, &str)], tables: &Figures)
             return value;
         }
         let base = unit(own).map_or(value, |unit| unit.to_base(value));
-        of_first.as_ref().map_or(base, |unit| unit.from_base(base))
+        of_first.as_ref().map_or(base, |unit| unit.convert_back(base))
     };
     members
         .iter()
         .map(|figure| {
             let number = number(figure);
             let own = |value: f64| {
-                let value = match figure.money {
-                    true => value * figure.quantity.scale / members[0].quantity.scale,
-                    false => convert(number.unit.as_deref(), value),
+                let value = if figure.money {
+                    value * figure.quantity.scale / members[0].quantity.scale
+                } else {
+                    convert(number.unit.as_deref(), value)
                 };
                 Some(value).filter(|value| value.is_finite())
             };

@@ -205,7 +205,7 @@ impl Conversion {
         value * self.factor + self.offset
     }
 
-    pub(super) fn from_base(&self, value: f64) -> f64 {
+    pub(super) fn convert_back(&self, value: f64) -> f64 {
         (value - self.offset) / self.factor
     }
 }
