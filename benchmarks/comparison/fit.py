@@ -86,9 +86,7 @@ def updates(story: Story, numbers: list[dict[str, Any]]) -> list[list[list[int]]
     for group in story.groups:
         keys = [key for key in group.figures if (story.name, key) in where]
         places = [where[story.name, key] for key in keys]
-        verdicts = [
-            int(group.verdicts[one, other] == "updated") for at, other in enumerate(keys) for one in keys[:at]
-        ]
+        verdicts = [int(group.verdicts[one, other] == "updated") for at, other in enumerate(keys) for one in keys[:at]]
         result.append([[part for name, number in places for part in (rows[name], number)], verdicts])
     return result
 
