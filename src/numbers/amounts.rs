@@ -87,9 +87,9 @@ impl Pieces<'_, '_> {
         if let Some((end, unit)) = self.millions_of(at) {
             return Some((end, unit));
         }
-        // "215 million pounds" is money.
+        // "215 million pounds" is money, and so is what is paid.
         let (end, unit) = match self.unit_of(at, |kind| kind == UnitKind::Currency) {
-            Some(money) if numeral.scale >= 6 => money,
+            Some(money) if numeral.scale >= 6 || self.is_paid(at) => money,
             _ => self.unit_at(at)?,
         };
         if self.is_year(numeral) && self.is_word(at) && !self.glued(at) && self.capital(at) {
@@ -483,6 +483,67 @@ impl Pieces<'_, '_> {
         }
     }
 
+    /// Whether the pounds at a piece are what somebody pays or owes: "a ticket costs 75 pounds", but "40 pounds of flour".
+    fn is_paid(&self, at: usize) -> bool {
+        const PAYS: &[&str] = &[
+            "pay",
+            "pays",
+            "paid",
+            "paying",
+            "cost",
+            "costs",
+            "costing",
+            "price",
+            "priced",
+            "prices",
+            "fine",
+            "fined",
+            "fines",
+            "sold",
+            "sells",
+            "sell",
+            "bought",
+            "buys",
+            "buy",
+            "earn",
+            "earns",
+            "earned",
+            "worth",
+            "owe",
+            "owes",
+            "owed",
+            "fee",
+            "fees",
+            "salary",
+            "wage",
+            "wages",
+            "rent",
+            "charge",
+            "charges",
+            "charged",
+            "spend",
+            "spends",
+            "spent",
+            "bill",
+            "prize",
+            "donated",
+            "reward",
+            "debt",
+            "debts",
+            "bribe",
+            "bribes",
+            "compensation",
+            "deposit",
+        ];
+        const BACK: usize = 8;
+        self.is(at, "pounds")
+            && !self.is(at + 1, "of")
+            && (self.is_any(at + 2, PAYS) && self.is_any(at + 1, &["in", "as"])
+                || (at.saturating_sub(BACK)..at).any(|before| self.is_any(before, PAYS)))
+            && !(at.saturating_sub(BACK)..at)
+                .any(|before| self.is_any(before, &["weigh", "weighs", "weighed", "weighing"]))
+    }
+
     /// "$70 per barrel", "6 litres a minute": the unit grows; the span of money does not.
     pub(super) fn per(&self, draft: &mut Draft) {
         let Some(unit) = draft.unit.as_deref() else { return };
@@ -583,6 +644,9 @@ mod tests {
             ("It sold for US$5 million.", "US$5 million", 5_000_000.0, "USD"),
             ("It sold for USD25m.", "USD25m", 25_000_000.0, "USD"),
             ("It sold for 215 million pounds.", "215 million pounds", 215_000_000.0, "GBP"),
+            ("A ticket costs up to 75 pounds.", "75 pounds", 75.0, "GBP"),
+            ("Each got 500 pounds in compensation.", "500 pounds", 500.0, "GBP"),
+            ("They bought 40 pounds of flour.", "40 pounds", 40.0, "pound-mass"),
             ("The dog weighs 20 pounds.", "20 pounds", 20.0, "pound-mass"),
             ("It was 71.2 degrees Fahrenheit.", "71.2 degrees Fahrenheit", 71.2, "fahrenheit"),
             ("A ticket costs 50 cents.", "50 cents", 50.0, "cent"),
