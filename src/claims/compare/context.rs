@@ -5,7 +5,7 @@
 //! counted and are left out, but for who speaks where "its" or "we" points to it.
 
 use super::figure::{Course, Facet, Nearby, Topic, days};
-use super::words::{NONE, Word, words};
+use super::words::{Hints, NONE, Word, words};
 use crate::article::{Article, NumberKind};
 use crate::model::{Class, Tagged};
 use crate::span::{Char, Span, Tok};
@@ -55,6 +55,8 @@ pub(super) struct Context<'a, 't> {
     counted: Vec<u16>,
     /// By token: its word, or none.
     word: Vec<Word>,
+    /// By token: what it says of the figures near it.
+    hints: Vec<Hints>,
     sources: Vec<Option<Span<Tok>>>,
     contents: Vec<Span<Tok>>,
 }
@@ -157,6 +159,7 @@ impl<'a, 't> Context<'a, 't> {
             attributes: vec![false; len],
             counted: vec![0; len],
             word: vec![NONE; len],
+            hints: vec![Hints::default(); len],
             sources: article
                 .quotes
                 .iter()
@@ -183,6 +186,9 @@ impl<'a, 't> Context<'a, 't> {
         }
         for at in 0..len as u32 {
             context.word[at as usize] = context.word_at(at);
+            if tagged.text.kind(at) == Some(Kind::Word) {
+                context.hints[at as usize] = words().hints(&context.lower(at));
+            }
         }
         context
     }
@@ -242,6 +248,11 @@ impl<'a, 't> Context<'a, 't> {
         for word in &mut near {
             word.core |= word.word == verb || Some(word.word) == noun;
         }
+        let hinted = |back: u32, forth: u32| {
+            let near =
+                sentence.tokens.start.max(own.start.saturating_sub(back))..sentence.tokens.end.min(own.end + forth);
+            near.map(|token| self.hints[token as usize])
+        };
         Around {
             near: near.into(),
             verb,
@@ -263,20 +274,10 @@ impl<'a, 't> Context<'a, 't> {
             elsewhere: (sentence.tokens.start.max(own.start.saturating_sub(ELSEWHERE))
                 ..sentence.tokens.end.min(own.end + ELSEWHERE / 2))
                 .any(|token| words().is_elsewhere(self.word[token as usize])),
-            disputes: (sentence.tokens.start.max(own.start.saturating_sub(DISPUTED))
-                ..sentence.tokens.end.min(own.end + DISPUTED / 3))
-                .any(|token| {
-                    self.tagged.text.kind(token) == Some(Kind::Word) && words().is_disputing(&self.lower(token))
-                }),
-            revises: (sentence.tokens.start.max(own.start.saturating_sub(REVISED))
-                ..sentence.tokens.end.min(own.end + REVISED))
-                .any(|token| {
-                    self.tagged.text.kind(token) == Some(Kind::Word) && words().is_revising(&self.lower(token))
-                }),
+            disputes: hinted(DISPUTED, DISPUTED / 3).any(|hints| hints.disputes),
+            revises: hinted(REVISED, REVISED).any(|hints| hints.revises),
             moves: found.moves,
-            now: (sentence.tokens.start.max(own.start.saturating_sub(DISPUTED))
-                ..sentence.tokens.end.min(own.end + REVISED))
-                .any(|token| self.tagged.text.kind(token) == Some(Kind::Word) && words().is_now(&self.lower(token))),
+            now: hinted(DISPUTED, REVISED).any(|hints| hints.now),
             points: (1..4).any(|back| is(token(back), &["it", "them", "that", "those", "this"])),
             than: (1..6).any(|back| is(token(back), &["than"])),
             number_of: self.number_of(own, sentence.tokens),

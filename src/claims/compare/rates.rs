@@ -3,8 +3,11 @@
 
 use super::context::Context;
 use super::figure::Figure;
-use super::quantity::currency_of;
+use super::quantity::{currency_of, dimension};
 use crate::article::{Article, Number, NumberKind};
+
+/// Rates kept for an article.
+const MOST: usize = 8;
 
 /// How much of one currency another is worth.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +93,7 @@ pub(super) fn rates(article: &Article, context: &Context<'_, '_>) -> Vec<Rate> {
             _ => None,
         };
         for code in below.into_iter().chain(named).filter(|code| ONE.iter().any(|(_, own)| own == code)) {
-            found.extend(Rate::between(super::quantity::dimension(code), 1.0, own, value));
+            found.extend(Rate::between(dimension(code), 1.0, own, value));
         }
     }
     found.into_iter().map(Rate::sorted).collect()
@@ -126,9 +129,6 @@ pub(super) fn convert(figures: &mut [Figure], rates: &[Vec<Rate>], neighbours: &
         }
     }
 }
-
-/// Rates kept for an article.
-const MOST: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -101,6 +101,16 @@ impl Thing {
     }
 }
 
+/// Whether the first of two figures is the earlier one; none where nothing says which is. Of two in one article the one
+/// that "from" or "earlier" stands with is the earlier one.
+fn order(one: &Figure, other: &Figure, moments: (Moment, Moment)) -> Option<bool> {
+    match moments {
+        _ if one.article == other.article && one.past != other.past => Some(one.past),
+        (Some(day), Some(its)) if day != its => Some(day < its),
+        _ => None,
+    }
+}
+
 /// The features of how two figures of one thing stand to one another, each with the moment at which its article was
 /// published.
 pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Moment, Moment)) -> [f32; FEATURES] {
@@ -108,13 +118,8 @@ pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Mo
     let flag = |value: bool| f32::from(u8::from(value));
     let mut features = [0.0; FEATURES];
     let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
-    // Of two in one article the one that "from" or "earlier" stands with is the earlier one.
     let article = one.article == other.article;
-    let order = match moments {
-        _ if article && one.past != other.past => Some(one.past),
-        (Some(day), Some(its)) if day != its => Some(day < its),
-        _ => None,
-    };
+    let order = order(one, other, moments);
     let (earlier, later) = if order == Some(false) { (other, one) } else { (one, other) };
     let (first, second) = (&earlier.quantity, &later.quantity);
     let overlap = first.overlaps(second);
@@ -177,8 +182,8 @@ pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Mo
 
 /// The verdict on two figures of one thing, each with the moment at which its article was published.
 ///
-/// Whatever is the same is the same. Next, whether the later one states a later state of what changes is a logistic
-/// regression over the [`features`]: the dead grow in number, a price moves from day to day, and two sources that speak
+/// Whatever is the same is the same. Next, where one is later, whether it states a later state of what changes is a
+/// logistic regression over the [`features`]: the dead grow in number, a price moves from day to day, and two sources that speak
 /// against one another do so whatever the days between. What then overlaps is compatible, and the rest differs.
 pub(super) fn verdict(
     one: &Figure,
@@ -192,7 +197,7 @@ pub(super) fn verdict(
     }
     let sum: f32 =
         features(one, other, thing, moments).iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
-    if sum > 0.0 {
+    if sum > 0.0 && order(one, other, moments).is_some() {
         Verdict::Updated
     } else if one.quantity.overlaps(&other.quantity) {
         Verdict::Compatible
@@ -229,6 +234,18 @@ mod tests {
             "The price of Velen crude now stands at $68.40 a barrel in Velen.",
         );
         assert_eq!(verdicts(first, second), ["updated"]);
+    }
+
+    #[test]
+    fn without_dates_nothing_is_later() {
+        let (first, second) = ("The flood in Velen killed 12 people.", "The flood in Velen has now killed 19 people.");
+        let analyzer = Analyzer::new();
+        let articles = [first, second].map(|text| analyzer.analyze(text, None, None));
+        let rows = [(&articles[0], first), (&articles[1], second)];
+        let entities = Entities::new(&rows, None);
+        let found = compare(&analyzer, &rows, &entities, NonZeroUsize::MIN, |_| ControlFlow::Continue(()));
+        let verdicts: Vec<_> = found.expect("nobody stops it").pairs.iter().map(|pair| pair.verdict.word()).collect();
+        assert_eq!(verdicts, ["differs"]);
     }
 
     #[test]

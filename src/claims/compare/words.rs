@@ -34,16 +34,28 @@ pub(super) struct Words {
     elsewhere: HashSet<Word>,
     /// By the hash of a form: whether it sets a figure against another.
     disputes: HashSet<u32>,
+    /// By the hash of a form: whether it puts one figure in the place of another, and whether it says that something is so by now.
     revises: HashSet<u32>,
+    now: HashSet<u32>,
     /// What goes up and down.
     moves: HashSet<Word>,
-    now: HashSet<u32>,
     /// By the hash of a form: whether it says nothing.
     empty: HashSet<u32>,
     people: HashMap<Word, Persons>,
     courses: HashMap<Word, Course>,
     /// By the hash of a name's form: the place.
     places: HashMap<u32, Word>,
+}
+
+/// What a word says of the figures near it, whatever they are of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hints {
+    /// It sets one against another: "disputed".
+    pub(super) disputes: bool,
+    /// It puts one in the place of another: "rather".
+    pub(super) revises: bool,
+    /// It says that something is so by now: "still".
+    pub(super) now: bool,
 }
 
 /// How a noun speaks of persons.
@@ -199,19 +211,14 @@ impl Words {
         word != NONE && self.moves.contains(&word)
     }
 
-    /// Whether a form says that something is so by now.
-    pub(super) fn is_now(&self, lower: &str) -> bool {
-        self.now.contains(&form(lower))
-    }
-
-    /// Whether a word puts one figure in the place of another.
-    pub(super) fn is_revising(&self, lower: &str) -> bool {
-        self.revises.contains(&form(lower))
-    }
-
-    /// Whether a form sets a figure against another.
-    pub(super) fn is_disputing(&self, lower: &str) -> bool {
-        self.disputes.contains(&form(lower))
+    /// What a form says of the figures near it.
+    pub(super) fn hints(&self, lower: &str) -> Hints {
+        let form = form(lower);
+        Hints {
+            disputes: self.disputes.contains(&form),
+            revises: self.revises.contains(&form),
+            now: self.now.contains(&form),
+        }
     }
 
     /// How what a word speaks of changes by its nature.
