@@ -55,6 +55,8 @@ pub(super) struct Seen {
     pub(super) quoted: bool,
     pub(super) possessor: bool,
     pub(super) pronoun: bool,
+    /// "not Ruiz"
+    pub(super) denied: bool,
 }
 
 /// A plural noun that is no source: "his lawyers", "the cables".
@@ -246,6 +248,7 @@ impl<'a, 't> Discourse<'a, 't> {
                 || self.tagged.class(tokens.end) == Class::Genitive
                 || self.tagged.class(tokens.start) == Class::Possessive,
             pronoun: form == MentionForm::Pronoun,
+            denied: tokens.start > 0 && self.tagged.is_any(tokens.start - 1, &["not", "nor", "neither"]),
         });
         let mentions = match who {
             Who::Entity(id) => &mut self.entities.all[id as usize].mentions,

@@ -106,7 +106,7 @@ impl Discourse<'_, '_> {
             score -= if seen.possessor { 0.6 } else { 0.0 };
             // "Ruiz met him": somebody else. "Not Ruiz, I mean": hardly Ruiz.
             score -= if clause.is_some_and(|clause| seen.at >= clause) && seen.subject > 0.0 { 1.5 } else { 0.0 };
-            score -= if self.is_denied(seen.at) { 2.0 } else { 0.0 };
+            score -= if seen.denied { 2.0 } else { 0.0 };
             // Who talk to each other say "you".
             let label = |at: u32| text.kind(at) == Some(Kind::Colon) && text.token(at).sentence == seen.sentence;
             score -=
@@ -154,12 +154,6 @@ impl Discourse<'_, '_> {
             }
         }
         Some((who, best.1, (best.1 - second).min(3.0)))
-    }
-
-    /// Whether "not" stands before a mention.
-    fn is_denied(&self, at: u32) -> bool {
-        let first = self.tagged.text.sentence_of(at).tokens.start;
-        at > first && self.tagged.is_any(at - 1, &["not", "nor", "neither"])
     }
 
     /// For a pronoun that is the object of a verb or preposition, and not reflexive, where its clause starts: after the
