@@ -5,10 +5,11 @@
 //! numbers, `[article, number, start, end, text, kind]`.
 //!
 //! `comparison_fit learn`: a line is a batch, `{"articles": [...], "events": [...], "folds": [...], "labels": [[article, number,
-//! label], ...], "verdicts": [[[article, number, article, number, ...], [1, 0, ...]], ...], "share": 1.0, "held": true, "asked": true}`. Articles of two events are never of one thing; in one event figures are where they have one label.
-//! A pair of figures of an event without labels counts neither way; the
-//! verdicts are of the figures of one thing, each with those before it: 1 where the later one is a later state; `share` is what a pair of two events weighs. A batch
-//! that is held has articles of one fold; one that is asked, too, is answered with the weights learnt from the other folds,
+//! label], ...], "verdicts": [[[article, number, article, number, ...], [1, 0, ...]], ...], "share": 1.0, "held": true,
+//! "asked": true}`. Articles of two events are never of one thing; in one event figures are where they have one label. A pair
+//! of figures of an event without labels counts neither way. The verdicts are of the figures of one thing, each with those
+//! before it: 1 where the later one is a later state. `share` is what a pair of two events weighs. A batch that is held has
+//! articles of one fold; one that is asked, too, is answered with the weights learnt from the other folds,
 //! `{"pairs": [[article, number, article, number, verdict], ...]}`; the last line has the weights learnt from all of them.
 
 use newsclaims::claims::compare::{
