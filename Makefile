@@ -19,7 +19,7 @@ BIN := .venv/bin
 # A virtual environment of the caller's would win over the project's own.
 ENV := env -u CONDA_PREFIX VIRTUAL_ENV=$(CURDIR)/.venv PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help demo test build lint rust-test python-test stubs stubs-check notebooks bench docs wheel wheel-check clean train cross evaluate
+.PHONY: help demo test build lint rust-test python-test stubs stubs-check notebooks bench docs wheel wheel-check clean train themes vectors cross evaluate
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -75,6 +75,14 @@ train: ## Rebuild the files in models/ from the corpora in CORPORA
 	mv target/tags.tsv models/tags.tsv
 	cargo run --release --quiet --package newsclaims-training -- attribution $(CORPORA) target/attribution.bin
 	mv target/attribution.bin models/attribution.bin
+
+themes: ## Learn the themes of figures, models/themes.bin, from training/themes
+	cargo run --release --quiet --package newsclaims-training -- themes training/themes target/themes.bin
+	mv target/themes.bin models/themes.bin
+
+vectors: ## Make models/vectors.bin from the file of word vectors GLOVE; then make themes
+	cargo run --release --quiet --package newsclaims-training -- vectors $(GLOVE) target/vectors.bin
+	mv target/vectors.bin models/vectors.bin
 
 cross: ## Cross-validation of the attribution models, for choosing their settings
 	cargo run --release --quiet --package newsclaims-training -- cross $(CORPORA)

@@ -1,6 +1,8 @@
 //! Rebuilds the files in `models/` from corpora read from outside.
 //!
 //!     newsclaims-training tags CORPORA > models/tags.tsv
+//!     newsclaims-training vectors GLOVE models/vectors.bin
+//!     newsclaims-training themes training/themes models/themes.bin
 //!     newsclaims-training attribution CORPORA models/attribution.bin
 //!     newsclaims-training cross CORPORA [FOLDER]
 //!     newsclaims-training evaluate POLNEAR
@@ -19,6 +21,8 @@ mod predict;
 mod score;
 
 mod tags;
+mod themes;
+mod vectors;
 
 use attribution::Settings;
 use gold::Document;
@@ -32,11 +36,13 @@ fn main() -> ExitCode {
     let out = &mut io::stdout().lock();
     let done = match (arguments.first().map(String::as_str), path(1), path(2)) {
         (Some("tags"), Some(corpora), None) => tags::build(&corpora, out),
+        (Some("vectors"), Some(source), Some(target)) => vectors::build(&source, &target, out),
+        (Some("themes"), Some(folder), Some(target)) => themes::build(&folder, &target, out),
         (Some("attribution"), Some(corpora), Some(target)) => attribution(&corpora, &target, out),
         (Some("evaluate"), Some(folder), None) => evaluate::evaluate(&folder, out),
         (Some("cross"), Some(corpora), target) => cross(&corpora, target.as_deref(), out),
         _ => Err(io::Error::other(
-            "usage: newsclaims-training tags CORPORA | attribution CORPORA FILE | cross CORPORA [FOLDER] | evaluate POLNEAR",
+            "usage: newsclaims-training tags CORPORA | vectors GLOVE FILE | themes FOLDER FILE | attribution CORPORA FILE | cross CORPORA [FOLDER] | evaluate POLNEAR",
         )),
     };
     match done {

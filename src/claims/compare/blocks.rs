@@ -10,6 +10,7 @@ use super::evidence::{Evidence, evidence, is_nameless, score};
 use super::figure::{Figure, Moment, Topic};
 use super::group::Edge;
 use super::rivals;
+use super::themes::Mass;
 use super::weights::Weights;
 use super::words::NONE;
 use crate::batch::{Cancelled, map};
@@ -42,6 +43,8 @@ pub(super) struct Figures<'a> {
     /// By article: those before it that are about the same.
     pub(super) neighbours: &'a [Vec<u32>],
     pub(super) moments: &'a [Moment],
+    /// By article: the themes of its figures.
+    pub(super) masses: &'a [Mass],
     pub(super) weights: &'a Weights,
 }
 
@@ -68,7 +71,8 @@ impl Figures<'_> {
         let (one, other) = (self.all[one as usize], self.all[other as usize]);
         let topics = (&self.topics[one.article as usize], &self.topics[other.article as usize]);
         let moments = (self.moments[one.article as usize], self.moments[other.article as usize]);
-        (one.quantity.dimension == other.quantity.dimension).then(|| evidence(one, other, topics, moments))
+        let masses = (&self.masses[one.article as usize], &self.masses[other.article as usize]);
+        (one.quantity.dimension == other.quantity.dimension).then(|| evidence(one, other, topics, moments, masses))
     }
 
     /// The pairs that may be of the same thing, best first; `equal` takes those only that state one value.

@@ -223,8 +223,13 @@ impl<'a, 't> Context<'a, 't> {
         let sentence = self.tagged.text.sentence_of(own.start);
         let id = (at + 1) as u16;
         let mut found = Found::default();
-        self.walk(&mut found, id, (own.end..sentence.tokens.end).map(|token| (token, true)));
-        self.walk(&mut found, id, (sentence.tokens.start..own.start).rev().map(|token| (token, false)));
+        let mut note = |token: u32, steps: f32| {
+            if self.word[token as usize] != NONE {
+                self.note(&mut found, token, steps, self.counted[token as usize] == id);
+            }
+        };
+        self.walk(id, own.end..sentence.tokens.end, &mut note);
+        self.walk(id, (sentence.tokens.start..own.start).rev(), note);
         self.speaker(&mut found, at);
         self.before(&mut found, sentence.tokens.start);
         let token = |back: u32| own.start.checked_sub(back).filter(|token| *token >= sentence.tokens.start);
@@ -339,12 +344,12 @@ impl<'a, 't> Context<'a, 't> {
         })
     }
 
-    /// Notes the words of one direction, the nearest first.
-    fn walk(&self, found: &mut Found, id: u16, tokens: impl Iterator<Item = (u32, bool)>) {
+    /// Visits the words of one direction, the nearest first, each with how many steps it is from the number.
+    fn walk(&self, id: u16, tokens: impl Iterator<Item = u32>, mut visit: impl FnMut(u32, f32)) {
         let tagged = self.tagged;
         let mut steps = 0.0;
         let mut other = 0;
-        for (token, _) in tokens {
+        for token in tokens {
             let at = token as usize;
             if self.number[at] > 0 && self.number[at] != id {
                 // A date is no other figure.
@@ -368,12 +373,27 @@ impl<'a, 't> Context<'a, 't> {
             if steps > FAR {
                 break;
             }
-            let word = self.word[at];
-            if word == NONE || self.attributes[at] {
-                continue;
+            if !self.attributes[at] {
+                visit(token, steps);
             }
-            self.note(found, token, steps, self.counted[at] == id);
         }
+    }
+
+    /// The words around a number that are no names, in small letters, each with how near it is and whether it is of what is
+    /// counted. Words that say nothing of what a figure is about are among them: "without power", "in hospital".
+    pub(super) fn words_around(&self, at: usize, mut visit: impl FnMut(&str, f32, bool)) {
+        let own = self.numbers[at];
+        let sentence = self.tagged.text.sentence_of(own.start).tokens;
+        let id = (at + 1) as u16;
+        let mut see = |token: u32, steps: f32| {
+            let word = self.tagged.text.kind(token) == Some(Kind::Word) && self.number[token as usize] == 0;
+            if word && self.tagged.class(token) != Class::Name {
+                let counted = self.counted[token as usize] == id;
+                visit(&self.lower(token), if counted { 1.0 } else { HALF / (HALF + steps) }, counted);
+            }
+        };
+        self.walk(id, own.end..sentence.end, &mut see);
+        self.walk(id, (sentence.start..own.start).rev(), see);
     }
 
     fn note(&self, found: &mut Found, token: u32, steps: f32, counted: bool) {

@@ -1,6 +1,7 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
 use super::figure::{Course, FATE, Figure, Moment, Nearby, PURPOSE, Topic};
+use super::themes::Mass;
 use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
@@ -69,8 +70,14 @@ features! {
     Told "told by one, one sentence"
     Revised "the one in place of the other"
     CountedNames "names of what is counted differ"
+    Theme "theme shared"
+    ThemeOfTwo "theme shared, two articles"
+    ThemeDiffers "theme differs"
+    ThemeFirst "theme shared, before all others of both articles"
 }
 
+/// What the themes of the other figures of an article are held against.
+const OTHERS: f32 = 0.1;
 /// How near sides are that exclude one another.
 const APART: f32 = 0.4;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
@@ -83,7 +90,13 @@ pub(super) struct Evidence {
 }
 
 /// The features of two figures of one dimension, each with what its article is about and when it appeared.
-pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), moments: (Moment, Moment)) -> Evidence {
+pub(super) fn evidence(
+    one: &Figure,
+    other: &Figure,
+    topics: (&Topic, &Topic),
+    moments: (Moment, Moment),
+    masses: (&Mass, &Mass),
+) -> Evidence {
     use Feature as F;
     let words = shared(one, other);
     let meeting = meeting(one, other);
@@ -181,6 +194,16 @@ pub(super) fn evidence(one: &Figure, other: &Figure, topics: (&Topic, &Topic), m
     set(F::Told, flag(together && told));
     set(F::Revised, flag(meeting.next && !equal && (one.revises || other.revises)));
     set(F::CountedNames, flag(counted_names_differ(one, other)));
+    let themes = one.theme.likeness(&other.theme);
+    set(F::Theme, themes.overlap);
+    set(F::ThemeOfTwo, themes.overlap * flag(!alone));
+    set(F::ThemeDiffers, themes.differs);
+    // Of what the one has in common with the figures of the other's article, how much is with the other.
+    let first = |own: &Figure, mass: &Mass| {
+        let all = mass.cosines(own.quantity.dimension, &own.theme) - flag(one.article == other.article);
+        themes.cosine / (all.max(themes.cosine) + OTHERS)
+    };
+    set(F::ThemeFirst, (first(one, masses.1) * first(other, masses.0)).sqrt());
     Evidence { features, equal }
 }
 

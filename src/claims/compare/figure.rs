@@ -4,6 +4,7 @@ use super::context::{Around, Context};
 use super::elided;
 use super::quantity::Quantity;
 use super::rates::{Rate, rates};
+use super::themes::{self, Guess, themes};
 use super::words::{NONE, Persons, Word, words};
 use crate::article::{Article, Modifier, Number, NumberKind};
 use crate::lexicon::figures::Figures;
@@ -76,6 +77,8 @@ pub(super) struct Figure {
     /// Whether the noun is that which the number counts, and not one near it.
     pub(super) counts: bool,
     pub(super) persons: Option<Persons>,
+    /// What it is guessed to be of.
+    pub(super) theme: Guess,
     /// The words near it, in the order of their ids.
     pub(super) near: Box<[Nearby]>,
     /// The verb nearest to it.
@@ -261,6 +264,7 @@ pub(super) fn read(
         let around = context.around(at);
         let quantity = stated(number, quantity, &around, tables);
         let (head, counts, persons) = head(number, &around, &context);
+        let theme = themes().guess(&themes::signs(&context, number, at, &quantity));
         let mut figure = Figure {
             article: row,
             number: at as u32,
@@ -268,6 +272,7 @@ pub(super) fn read(
             head,
             counts,
             persons,
+            theme,
             verb: around.verb,
             facets: around.facets,
             near: around.near,

@@ -52,12 +52,15 @@ mod quantity;
 mod rarity;
 mod rates;
 mod rivals;
+mod themes;
 mod verdict;
 mod weights;
 mod words;
 
 #[doc(hidden)]
 pub use evidence::FEATURES;
+#[doc(hidden)]
+pub use themes::{Signs, Themes, article_signs, names as theme_names};
 #[doc(hidden)]
 pub use verdict::FEATURES as VERDICT_FEATURES;
 pub use verdict::Verdict;
@@ -75,6 +78,7 @@ use figure::{Figure, Moment, Read, Topic};
 use quantity::Conversion;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use themes::Mass;
 use verdict::Thing;
 
 /// Members of a group up to which each is paired with each; in a larger one, each with so many before it.
@@ -367,6 +371,7 @@ struct Material<'w> {
     all: Vec<Figure>,
     topics: Vec<Topic>,
     moments: Vec<Moment>,
+    masses: Vec<Mass>,
     neighbours: Vec<Vec<u32>>,
 }
 
@@ -400,7 +405,11 @@ impl<'w> Material<'w> {
         let neighbours = neighbours::neighbours(&topics, &moments);
         rates::convert(&mut all, &rates, &neighbours);
         elided::adopt(&mut all, &neighbours, articles, analyzer.figures());
-        Ok(Material { weights, all, topics, moments, neighbours })
+        let mut masses = vec![Mass::default(); articles.len()];
+        for figure in &all {
+            masses[figure.article as usize].add(figure.quantity.dimension, &figure.theme);
+        }
+        Ok(Material { weights, all, topics, moments, masses, neighbours })
     }
 
     fn moments_of(&self, one: &Figure, other: &Figure) -> (Moment, Moment) {
@@ -413,6 +422,7 @@ impl<'w> Material<'w> {
             topics: &self.topics,
             neighbours: &self.neighbours,
             moments: &self.moments,
+            masses: &self.masses,
             weights: self.weights,
         }
     }
@@ -525,6 +535,7 @@ impl Values {
             topics: &material.topics,
             neighbours: &material.neighbours,
             moments: &material.moments,
+            masses: &material.masses,
             weights: material.weights,
         }
     }

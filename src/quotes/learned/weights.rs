@@ -1,9 +1,9 @@
 //! The weights: one versioned file, `models/attribution.bin`, compiled in.
 //!
-//! Little-endian. A head of four bytes of name, a version, and the checksum of the rest (FNV-1a, 64 bits); then the rates
-//! of stems, the cue model, the chain, the choice, and the thresholds. `models/README.md` says where they come from.
+//! Behind the head, the thresholds, the rates of stems, the cue model, the chain, and the choice. `models/README.md` says
+//! where they come from.
 
-use crate::model::{CHAIN_BITS, CompactLinear, CompactRows};
+use crate::model::{CHAIN_BITS, CompactLinear, CompactRows, Reader, sealed};
 use std::sync::LazyLock;
 
 const NAME: [u8; 4] = *b"NCAT";
@@ -71,14 +71,7 @@ impl Weights {
 
     /// Reads a file; `None` where it is of another version, cut short or damaged.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader(bytes);
-        if reader.take::<4>()? != NAME || reader.u32()? != VERSION {
-            return None;
-        }
-        let checksum = u64::from_le_bytes(reader.take()?);
-        if checksum != fnv(reader.0) {
-            return None;
-        }
+        let mut reader = Reader::open(bytes, NAME, VERSION)?;
         let mut weights = Weights { least_cue: reader.f32()?, least_choice: reader.f32()?, ..Weights::default() };
         let count = reader.u32()? as usize;
         let mut rates = Vec::new();
@@ -86,7 +79,7 @@ impl Weights {
             rates.push((reader.u32()?, reader.take::<1>()?[0]));
         }
         weights = weights.with_rates(rates);
-        weights.cues = reader.linear()?;
+        weights.cues = read_linear(&mut reader)?;
         if reader.u32()? != CHAIN_BITS {
             return None;
         }
@@ -98,8 +91,8 @@ impl Weights {
         let rows = reader.bytes(4 << CHAIN_BITS)?.chunks_exact(4);
         let rows = rows.map(|row| [row[0], row[1], row[2], row[3]].map(|byte| byte as i8)).collect();
         weights.chain = CompactRows::from_rows(scale, rows, moves);
-        weights.choice = reader.linear()?;
-        reader.0.is_empty().then_some(weights)
+        weights.choice = read_linear(&mut reader)?;
+        reader.is_empty().then_some(weights)
     }
 
     /// Writes the file.
@@ -118,11 +111,7 @@ impl Weights {
         body.extend(self.chain.moves.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
         body.extend(self.chain.rows.iter().flatten().map(|weight| *weight as u8));
         write_linear(&self.choice, &mut body);
-        let mut file = NAME.to_vec();
-        file.extend(VERSION.to_le_bytes());
-        file.extend(fnv(&body).to_le_bytes());
-        file.extend(body);
-        file
+        sealed(NAME, VERSION, &body)
     }
 }
 
@@ -132,37 +121,11 @@ fn write_linear(model: &CompactLinear, out: &mut Vec<u8>) {
     out.extend(model.weights.iter().flat_map(|weight| weight.to_le_bytes()));
 }
 
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-struct Reader<'b>(&'b [u8]);
-
-impl<'b> Reader<'b> {
-    fn bytes(&mut self, len: usize) -> Option<&'b [u8]> {
-        let (head, rest) = self.0.split_at_checked(len)?;
-        self.0 = rest;
-        Some(head)
-    }
-
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        self.bytes(N)?.try_into().ok()
-    }
-
-    fn u32(&mut self) -> Option<u32> {
-        Some(u32::from_le_bytes(self.take()?))
-    }
-
-    fn f32(&mut self) -> Option<f32> {
-        Some(f32::from_le_bytes(self.take()?))
-    }
-
-    fn linear(&mut self) -> Option<CompactLinear> {
-        let (bits, scale) = (self.u32()?, self.f32()?);
-        let weights = self.bytes(2_usize.checked_shl(bits)?)?;
-        let weights = weights.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
-        Some(CompactLinear { bits, scale, weights })
-    }
+fn read_linear(reader: &mut Reader<'_>) -> Option<CompactLinear> {
+    let (bits, scale) = (reader.u32()?, reader.f32()?);
+    let weights = reader.bytes(2_usize.checked_shl(bits)?)?;
+    let weights = weights.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
+    Some(CompactLinear { bits, scale, weights })
 }
 
 #[cfg(test)]

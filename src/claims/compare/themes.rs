@@ -1,0 +1,364 @@
+//! Themes: what a figure is of - the dead, the injured, homes without power, a turnout - by the words around it.
+//!
+//! A multinomial logistic regression over the words of the figure's sentence, each as near as it stands, their vectors
+//! (so that a word which was not learnt says what its like says), those of what is counted, and the unit. It was learnt
+//! from sentences written for it, `training/themes/`; `lexicon/themes.txt` lists the themes, `models/themes.bin` has the
+//! weights. What a figure has of each theme is a guess among many, and is used as such: two figures are alike in theme
+//! by how much their guesses overlap.
+
+use super::context::Context;
+use super::quantity::Quantity;
+use crate::article::{Article, Number, NumberKind};
+use crate::lexicon::sections;
+use crate::model::{DIMENSIONS, Reader, Vectors, hash, mix, sealed, vectors};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const LIST: &str = include_str!("../../../lexicon/themes.txt");
+const NAME: [u8; 4] = *b"NCTH";
+const VERSION: u32 = 1;
+
+/// Vectors of a figure: of the words around it, and of those of what is counted.
+const DENSE: usize = 2 * DIMENSIONS;
+/// How much the vectors weigh beside single words.
+const VECTORS: f32 = 3.0;
+/// What the lengths of the two vectors are held against: what little is said is not blown up.
+const FLOOR: f32 = 0.5;
+const FLOOR_OF_COUNTED: f32 = 0.2;
+/// Themes that are kept of a figure.
+const KEPT: usize = 8;
+/// The least share of the themes of an article's figures that is kept.
+const LEAST: f32 = 0.02;
+
+/// What the theme of a figure is seen by.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Signs {
+    /// Words and the unit, each with how near it is.
+    pub keys: Vec<(u32, f32)>,
+    /// The vectors.
+    pub dense: [f32; DENSE],
+}
+
+/// The names of the themes, in the order of the weights.
+#[doc(hidden)]
+pub fn names() -> Vec<&'static str> {
+    sections(LIST).filter_map(|(_, line)| line.split_once(':').map(|(name, _)| name)).collect()
+}
+
+/// The weights: for each sign one for each theme.
+#[doc(hidden)]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Themes {
+    /// How many themes there are.
+    themes: usize,
+    /// What a weight of 1 in the rows of keys stands for, and in those of vectors.
+    scales: [f32; 2],
+    rows: HashMap<u32, u32>,
+    keys: Vec<u32>,
+    table: Vec<i8>,
+    dense: Vec<i8>,
+}
+
+static THEMES: LazyLock<Themes> = LazyLock::new(|| {
+    Themes::read(include_bytes!("../../../models/themes.bin")).expect("the themes in this library are whole")
+});
+
+/// The weights compiled in; read at first use.
+pub(super) fn themes() -> &'static Themes {
+    &THEMES
+}
+
+/// The signs of a number.
+pub(super) fn signs(context: &Context<'_, '_>, number: &Number, at: usize, quantity: &Quantity) -> Signs {
+    let vectors = vectors();
+    let unit = match number.kind {
+        NumberKind::Money => hash(b"money", 17),
+        _ => quantity.dimension,
+    };
+    let mut near: Vec<(u32, f32)> = Vec::new();
+    let (mut around, mut counted) = ([0f32; DIMENSIONS], [0f32; DIMENSIONS]);
+    let mut note = |lower: &str, nearness: f32, is_counted: bool| {
+        let key = Vectors::key(lower);
+        match near.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, kept)) => *kept = kept.max(nearness),
+            None => near.push((key, nearness)),
+        }
+        let Some(meaning) = vectors.get(key) else { return };
+        let weight = meaning.weight * meaning.scale;
+        for (at, value) in meaning.direction.iter().enumerate() {
+            around[at] += nearness * weight * f32::from(*value);
+            if is_counted {
+                counted[at] += weight * f32::from(*value);
+            }
+        }
+    };
+    context.words_around(at, &mut note);
+    let mut keys: Vec<(u32, f32)> = near.into_iter().map(|(key, nearness)| (mix(key, 1), nearness)).collect();
+    keys.push((mix(unit, 2), 1.0));
+    keys.push((0, 1.0));
+    let mut dense = [0.0; DENSE];
+    for (part, (sum, floor)) in dense.chunks_exact_mut(DIMENSIONS).zip([(around, FLOOR), (counted, FLOOR_OF_COUNTED)]) {
+        let length = sum.iter().map(|value| value * value).sum::<f32>().sqrt();
+        for (value, sum) in part.iter_mut().zip(sum) {
+            *value = VECTORS * sum / (length + floor);
+        }
+    }
+    Signs { keys, dense }
+}
+
+/// The signs of the figures of an article, each with the position of its number.
+#[doc(hidden)]
+pub fn article_signs(analyzer: &crate::Analyzer, article: &Article, text: &str) -> Vec<(usize, Signs)> {
+    use super::elided;
+    use crate::model::Tagged;
+    use crate::text::Text;
+    let tagged = Tagged::new(Text::new(text));
+    let context = Context::new(article, &tagged, text, None);
+    let mut found = Vec::new();
+    for (at, number) in article.numbers.iter().enumerate() {
+        let supplied = elided::with_unit(at, article, &context);
+        let number = supplied.as_ref().unwrap_or(number);
+        if let Some(quantity) = Quantity::of(number, analyzer.figures()) {
+            found.push((at, signs(&context, number, at, &quantity)));
+        }
+    }
+    found
+}
+
+impl Themes {
+    /// Weights of `names().len()` themes, rounded to a byte each: by key, and by the values of the vectors.
+    #[doc(hidden)]
+    pub fn of(themes: usize, keys: &[(u32, Vec<f32>)], dense: &[Vec<f32>]) -> Self {
+        let most = |rows: &mut dyn Iterator<Item = &Vec<f32>>| {
+            rows.flatten().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs())) / 127.0
+        };
+        let scales = [most(&mut keys.iter().map(|(_, row)| row)), most(&mut dense.iter())];
+        let bytes = |row: &Vec<f32>, scale: f32| {
+            row.iter().map(move |weight| (weight / scale).round() as i8).collect::<Vec<_>>()
+        };
+        let mut weights = Themes { themes, scales, ..Themes::default() };
+        for (key, row) in keys {
+            weights.rows.insert(*key, weights.keys.len() as u32);
+            weights.keys.push(*key);
+            weights.table.extend(bytes(row, scales[0]));
+        }
+        weights.dense = dense.iter().flat_map(|row| bytes(row, scales[1])).collect();
+        weights
+    }
+
+    /// Reads a file; `None` where it is of another version, cut short or damaged.
+    #[doc(hidden)]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader::open(bytes, NAME, VERSION)?;
+        let themes = reader.u32()? as usize;
+        let mut weights = Themes { themes, scales: [reader.f32()?, reader.f32()?], ..Themes::default() };
+        for row in 0..reader.u32()? {
+            let key = reader.u32()?;
+            weights.rows.insert(key, row);
+            weights.keys.push(key);
+            weights.table.extend(reader.bytes(themes)?.iter().map(|byte| *byte as i8));
+        }
+        weights.dense = reader.bytes(DENSE * themes)?.iter().map(|byte| *byte as i8).collect();
+        reader.is_empty().then_some(weights)
+    }
+
+    /// Writes the file.
+    #[doc(hidden)]
+    pub fn write(&self) -> Vec<u8> {
+        let mut body = (self.themes as u32).to_le_bytes().to_vec();
+        body.extend(self.scales.iter().flat_map(|scale| scale.to_le_bytes()));
+        body.extend((self.keys.len() as u32).to_le_bytes());
+        for (key, row) in self.keys.iter().zip(self.table.chunks_exact(self.themes)) {
+            body.extend(key.to_le_bytes());
+            body.extend(row.iter().map(|weight| *weight as u8));
+        }
+        body.extend(self.dense.iter().map(|weight| *weight as u8));
+        sealed(NAME, VERSION, &body)
+    }
+
+    /// How probable each theme is.
+    #[doc(hidden)]
+    pub fn probabilities(&self, signs: &Signs) -> Vec<f32> {
+        let mut sums = vec![0f32; self.themes];
+        let mut add = |row: &[i8], by: f32| {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += by * f32::from(*weight);
+            }
+        };
+        for (key, value) in &signs.keys {
+            if let Some(row) = self.rows.get(key) {
+                add(&self.table[*row as usize * self.themes..][..self.themes], value * self.scales[0]);
+            }
+        }
+        for (row, value) in self.dense.chunks_exact(self.themes).zip(&signs.dense) {
+            add(row, value * self.scales[1]);
+        }
+        let most = sums.iter().copied().fold(f32::MIN, f32::max);
+        sums.iter_mut().for_each(|sum| *sum = (*sum - most).exp());
+        let whole: f32 = sums.iter().sum();
+        sums.iter_mut().for_each(|sum| *sum /= whole);
+        sums
+    }
+
+    /// The likeliest themes of a figure.
+    pub(super) fn guess(&self, signs: &Signs) -> Guess {
+        Guess::of(self.probabilities(signs).into_iter().zip(0..).map(|(part, theme)| (theme, part)).collect())
+    }
+}
+
+/// A guess at the theme of a figure: the likeliest ones in the order of their ids, each with how probable it is among these.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Guess {
+    themes: [(u8, u8); KEPT],
+}
+
+/// How two guesses go together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Likeness {
+    /// Their overlap, from 0 to 1: the Bhattacharyya coefficient.
+    pub(super) overlap: f32,
+    /// How sure it is that they are of two themes.
+    pub(super) differs: f32,
+    /// Their cosine.
+    pub(super) cosine: f32,
+}
+
+impl Guess {
+    fn of(mut parts: Vec<(u8, f32)>) -> Self {
+        parts.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        parts.truncate(KEPT);
+        let whole: f32 = parts.iter().map(|(_, part)| part).sum();
+        parts.sort_by_key(|(theme, _)| *theme);
+        let mut guess = Guess::default();
+        for (kept, (theme, part)) in guess.themes.iter_mut().zip(parts) {
+            *kept = (theme, (part / whole.max(f32::MIN_POSITIVE) * 255.0).round() as u8);
+        }
+        guess
+    }
+
+    fn parts(&self) -> impl Iterator<Item = (u8, f32)> + '_ {
+        self.themes.iter().filter(|(_, part)| *part > 0).map(|(theme, part)| (*theme, f32::from(*part) / 255.0))
+    }
+
+    fn likeliest(&self) -> (u8, f32) {
+        self.parts().fold((u8::MAX, 0.0), |best, own| if own.1 > best.1 { own } else { best })
+    }
+
+    fn length(&self) -> f32 {
+        self.parts().map(|(_, part)| part * part).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
+    }
+
+    pub(super) fn likeness(&self, other: &Guess) -> Likeness {
+        let mut likeness = Likeness::default();
+        let mut its = other.parts().peekable();
+        for (theme, part) in self.parts() {
+            while its.next_if(|(other, _)| *other < theme).is_some() {}
+            if let Some((_, other)) = its.next_if(|(other, _)| *other == theme) {
+                likeness.overlap += (part * other).sqrt();
+                likeness.cosine += part * other;
+            }
+        }
+        likeness.cosine /= self.length() * other.length();
+        let (own, its) = (self.likeliest(), other.likeliest());
+        likeness.differs = if own.0 == its.0 { 0.0 } else { own.1 * its.1 };
+        likeness
+    }
+}
+
+/// What the figures of one dimension of an article are of, all together: for each theme the sum of their guesses, each of
+/// length 1.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mass {
+    by_dimension: Vec<(u32, Vec<(u8, f32)>)>,
+}
+
+impl Mass {
+    pub(super) fn add(&mut self, dimension: u32, guess: &Guess) {
+        let at = self.by_dimension.iter().position(|(other, _)| *other == dimension).unwrap_or_else(|| {
+            self.by_dimension.push((dimension, Vec::new()));
+            self.by_dimension.len() - 1
+        });
+        let sums = &mut self.by_dimension[at].1;
+        let length = guess.length();
+        for (theme, part) in guess.parts().filter(|(_, part)| part / length > LEAST) {
+            match sums.binary_search_by_key(&theme, |(theme, _)| *theme) {
+                Ok(at) => sums[at].1 += part / length,
+                Err(at) => sums.insert(at, (theme, part / length)),
+            }
+        }
+    }
+
+    /// The sum of the cosines of a guess with those of the figures of one dimension.
+    pub(super) fn cosines(&self, dimension: u32, guess: &Guess) -> f32 {
+        let Some((_, sums)) = self.by_dimension.iter().find(|(other, _)| *other == dimension) else { return 0.0 };
+        let sum = |theme| sums.binary_search_by_key(&theme, |(theme, _)| *theme).map_or(0.0, |at| sums[at].1);
+        guess.parts().map(|(theme, part)| part * sum(theme)).sum::<f32>() / guess.length()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Analyzer, analyze};
+
+    fn likeliest(text: &str) -> Vec<&'static str> {
+        let article = analyze(text);
+        let best = |signs: &Signs| names()[usize::from(themes().guess(signs).likeliest().0)];
+        article_signs(&Analyzer::new(), &article, text).iter().map(|(_, signs)| best(signs)).collect()
+    }
+
+    #[test]
+    fn words_around_a_figure_tell_its_theme() {
+        for (text, themes) in [
+            ("The quake killed 12 people and injured 340, officials said.", vec!["dead", "injured"]),
+            ("Some 40,000 households sat in the dark after the gale.", vec!["without-power"]),
+            ("The grocer plans to lay off 1,200 of its 9,000 employees.", vec!["job-cuts", "staff"]),
+            ("Net profit fell to $3.1 million in the quarter.", vec!["profit"]),
+        ] {
+            assert_eq!(likeliest(text), themes, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_weights_are_of_the_list() {
+        let names = names();
+        assert_eq!(themes().themes, names.len());
+        assert!(names.len() < usize::from(u8::MAX));
+        let mut once = names.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), names.len());
+    }
+
+    #[test]
+    fn the_file_is_written_as_it_was_read_and_damage_is_seen() {
+        let file = include_bytes!("../../../models/themes.bin");
+        assert_eq!(Themes::read(file).expect("whole").write(), file);
+        let mut damaged = file.to_vec();
+        damaged[1000] ^= 1;
+        assert!(Themes::read(&damaged).is_none());
+        assert!(Themes::read(&file[..file.len() - 1]).is_none());
+    }
+
+    #[test]
+    fn guesses_overlap_by_what_they_share() {
+        let (one, other) = (Guess::of(vec![(3, 0.9), (5, 0.1)]), Guess::of(vec![(4, 0.8), (5, 0.2)]));
+        let same = one.likeness(&one);
+        assert!(same.overlap > 0.99 && same.cosine > 0.99 && same.differs == 0.0);
+        let apart = one.likeness(&other);
+        assert!(apart.overlap < 0.2 && apart.cosine < 0.1 && apart.differs > 0.6);
+    }
+
+    #[test]
+    fn figures_of_an_article_are_summed_by_dimension() {
+        let mut mass = Mass::default();
+        let guess = Guess::of(vec![(3, 0.9), (5, 0.1)]);
+        mass.add(1, &guess);
+        mass.add(1, &guess);
+        mass.add(2, &guess);
+        assert!((mass.cosines(1, &guess) - 2.0).abs() < 0.02);
+        assert!((mass.cosines(2, &guess) - 1.0).abs() < 0.02);
+        assert_eq!(mass.cosines(7, &guess), 0.0);
+    }
+}
