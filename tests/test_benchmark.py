@@ -36,7 +36,7 @@ def test_scores() -> None:
     )  # fmt: skip
     scores = json.loads(run.stdout)
     # Some points below what is reached on the stories that the weights were learnt from.
-    for batches, precision, recall in (("each_story", 79, 58), ("one_batch", 76, 53)):
+    for batches, precision, recall in (("each_story", 82, 59), ("one_batch", 79, 53)):
         of = scores["dev"][batches]
         assert of["pairs"]["precision"] >= precision, of["pairs"]
         assert of["pairs"]["recall"] >= recall, of["pairs"]
