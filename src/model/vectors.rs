@@ -1,6 +1,6 @@
 //! Word vectors: directions in which words that stand in like company are near one another, in `models/vectors.bin`.
 //!
-//! They are those of GloVe ([Pennington, Socher and Manning 2014](https://aclanthology.org/D14-1162/)), learnt from an
+//! They are those of `GloVe` ([Pennington, Socher and Manning 2014](https://aclanthology.org/D14-1162/)), learnt from an
 //! encyclopedia and newswire, made smaller: without the two directions that most words share ([Mu and Viswanath
 //! 2018](https://arxiv.org/abs/1702.01417)), along the main axes of what is left, four bits for each. The forms of one
 //! stem share a vector. `models/README.md` says how to build the file.

@@ -122,9 +122,13 @@ impl<'e> Table<'e> {
                     }
                 }
                 let most = sums.iter().copied().fold(f32::MIN, f32::max);
-                sums.iter_mut().for_each(|sum| *sum = (*sum - most).exp());
+                for sum in &mut sums {
+                    *sum = (*sum - most).exp();
+                }
                 let whole: f32 = sums.iter().sum();
-                sums.iter_mut().for_each(|sum| *sum /= whole);
+                for sum in &mut sums {
+                    *sum /= whole;
+                }
                 sums[example.theme] -= 1.0;
                 for (at, value) in row {
                     for (own, slope) in gradient[at * themes..][..themes].iter_mut().zip(&sums) {
@@ -151,7 +155,7 @@ impl<'e> Table<'e> {
 pub(crate) fn build(folder: &Path, target: &Path, out: &mut impl Write) -> io::Result<()> {
     let examples = read(folder)?;
     let themes = theme_names().len();
-    let unseen = |example: &&Example| example.line % PARTS == 0;
+    let unseen = |example: &&Example| example.line.is_multiple_of(PARTS);
     let tried = Table::new(examples.iter().filter(|example| !unseen(example))).learn(themes);
     let (mut right, mut among, mut asked) = (0, 0, 0);
     for example in examples.iter().filter(unseen) {

@@ -16,7 +16,7 @@ const RANK: f64 = 300.0;
 const COMMON: f64 = 40.0;
 const FULL: f64 = 5.0;
 
-/// Reads vectors in the text format of GloVe and word2vec (a word and its values on each line, common words first), and
+/// Reads vectors in the text format of `GloVe` and word2vec (a word and its values on each line, common words first), and
 /// writes `models/vectors.bin`.
 pub(crate) fn build(source: &Path, target: &Path, out: &mut impl Write) -> io::Result<()> {
     let mut words: Vec<(String, Vec<f64>)> = Vec::new();
@@ -43,10 +43,14 @@ pub(crate) fn build(source: &Path, target: &Path, out: &mut impl Write) -> io::R
         let mut own: Vec<f64> =
             axes.iter().map(|axis| axis.iter().zip(values).map(|(along, value)| along * value).sum()).collect();
         let length = own.iter().map(|value| value * value).sum::<f64>().sqrt();
-        own.iter_mut().for_each(|value| *value /= length * (rank as f64 + RANK).sqrt());
+        for value in &mut own {
+            *value /= length * (rank as f64 + RANK).sqrt();
+        }
         let weight = ((1.0 + rank as f64 / COMMON).ln() / FULL).min(1.0);
         let (_, sums) = stems.entry(Vectors::key(word)).or_insert((weight, [0.0; DIMENSIONS]));
-        sums.iter_mut().zip(own).for_each(|(sum, value)| *sum += value);
+        for (sum, value) in sums.iter_mut().zip(own) {
+            *sum += value;
+        }
     }
     let rows: Vec<_> = stems
         .into_iter()
@@ -64,10 +68,14 @@ pub(crate) fn build(source: &Path, target: &Path, out: &mut impl Write) -> io::R
 fn centre(words: &mut [(String, Vec<f64>)], size: usize) {
     let mut mean = vec![0.0; size];
     for (_, values) in words.iter() {
-        mean.iter_mut().zip(values).for_each(|(sum, value)| *sum += value / words.len() as f64);
+        for (sum, value) in mean.iter_mut().zip(values) {
+            *sum += value / words.len() as f64;
+        }
     }
     for (_, values) in words {
-        values.iter_mut().zip(&mean).for_each(|(value, mean)| *value -= mean);
+        for (value, mean) in values.iter_mut().zip(&mean) {
+            *value -= mean;
+        }
     }
 }
 
