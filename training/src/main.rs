@@ -2,20 +2,24 @@
 //!
 //!     newsclaims-training tags CORPORA > models/tags.tsv
 //!     newsclaims-training attribution CORPORA models/attribution.bin
+//!     newsclaims-training pronouns CORPORA > models/pronouns.tsv
 //!     newsclaims-training cross CORPORA [FOLDER]
+//!     newsclaims-training pronouns-cross CORPORA
 //!     newsclaims-training evaluate POLNEAR
 //!
 //! CORPORA is a folder that holds `ud/ewt` and `ud/gum` (CoNLL-U), and `polnear/train` (brat standoff: `text/STEM.txt`
 //! with `attributions/STEM_ANNOTATOR.ann`). Nothing of their text is kept: only weights, and counts of words and their
 //! classes. `cross` learns from two thirds of the articles and tries the third, three times, to choose settings and the threshold
-//! by. `evaluate` scores the library as it is built on a folder like `polnear/dev`.
+//! by; `pronouns-cross` does so for pronouns, by tenths. `evaluate` scores the library as it is built on a folder like `polnear/dev`.
 
 mod attribution;
+mod coreference;
 mod corpus;
 mod evaluate;
 mod gold;
 mod learn;
 mod predict;
+mod pronouns;
 mod score;
 
 mod tags;
@@ -33,10 +37,13 @@ fn main() -> ExitCode {
     let done = match (arguments.first().map(String::as_str), path(1), path(2)) {
         (Some("tags"), Some(corpora), None) => tags::build(&corpora, out),
         (Some("attribution"), Some(corpora), Some(target)) => attribution(&corpora, &target, out),
+        (Some("pronouns"), Some(corpora), None) => pronouns::train(&corpora, out),
+        (Some("pronouns-cross"), Some(corpora), None) => pronouns::cross(&corpora, out),
         (Some("evaluate"), Some(folder), None) => evaluate::evaluate(&folder, out),
         (Some("cross"), Some(corpora), target) => cross(&corpora, target.as_deref(), out),
         _ => Err(io::Error::other(
-            "usage: newsclaims-training tags CORPORA | attribution CORPORA FILE | cross CORPORA [FOLDER] | evaluate POLNEAR",
+            "usage: newsclaims-training tags CORPORA | attribution CORPORA FILE | pronouns CORPORA | cross CORPORA [FOLDER] | \
+             pronouns-cross CORPORA | evaluate POLNEAR",
         )),
     };
     match done {
