@@ -75,6 +75,8 @@ train: ## Rebuild the files in models/ from the corpora in CORPORA
 	mv target/tags.tsv models/tags.tsv
 	cargo run --release --quiet --package newsclaims-training -- attribution $(CORPORA) target/attribution.bin
 	mv target/attribution.bin models/attribution.bin
+	cargo run --release --quiet --package newsclaims-training -- pronouns $(CORPORA) > target/pronouns.tsv
+	mv target/pronouns.tsv models/pronouns.tsv
 
 themes: ## Learn the themes of figures, models/themes.bin, from training/themes
 	cargo run --release --quiet --package newsclaims-training -- themes training/themes target/themes.bin
@@ -84,8 +86,9 @@ vectors: ## Make models/vectors.bin from the file of word vectors GLOVE; then ma
 	cargo run --release --quiet --package newsclaims-training -- vectors $(GLOVE) target/vectors.bin
 	mv target/vectors.bin models/vectors.bin
 
-cross: ## Cross-validation of the attribution models, for choosing their settings
+cross: ## Cross-validation of the models, for choosing their settings
 	cargo run --release --quiet --package newsclaims-training -- cross $(CORPORA)
+	cargo run --release --quiet --package newsclaims-training -- pronouns-cross $(CORPORA)
 
 evaluate: ## The table of the model card: figures on polnear/dev of CORPORA, with intervals
 	cargo run --release --quiet --package newsclaims-training -- evaluate $(CORPORA)/polnear/dev

@@ -8,6 +8,7 @@ use super::entities::{Entity, EntityId};
 use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
 use super::pronouns::{Place, Pronoun};
+use super::ranking::DESCRIPTION;
 use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
 use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::Class;
@@ -455,14 +456,13 @@ impl Discourse<'_, '_> {
     /// The person whom a pronoun there would refer to beyond doubt, if nothing that is known of that one speaks against the
     /// description.
     fn epithet(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
-        const AHEAD: f32 = 1.0;
         if self.is_office_of(phrase, end) {
             return None;
         }
         let role = self.role_of(phrase, end);
         let at = phrase.tokens.start;
         let place = Place { at, quoted, source: true, ..Place::default() };
-        let (who, score, ahead) = self.weigh(Pronoun::Person(role.gender()), place)?;
+        let (who, score, ahead) = self.weigh(Pronoun::Person(role.gender()), DESCRIPTION, place)?;
         let Who::Entity(id) = who else { return None };
         let entity = &self.entities.all[id as usize];
         let office = |role: &Role| role.facts.traits.any(Traits::TITLE);
@@ -482,7 +482,8 @@ impl Discourse<'_, '_> {
         };
         let mut near = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 1);
         let beside = beside || near.any(|seen| equal(&seen));
-        (entity.sort == Sort::Person && !another && !beside && score >= 0.0 && ahead >= AHEAD).then_some((who, 0.45))
+        let fits = score >= self.weights.least[DESCRIPTION] && ahead >= self.weights.ahead[DESCRIPTION];
+        (entity.sort == Sort::Person && !another && !beside && fits).then_some((who, 0.45))
     }
 
     /// The one body that is mentioned in the last sentences, if there is just one.

@@ -7,6 +7,7 @@ use super::entities::{Entities, EntityId};
 use super::lists::{Gender, Key, Traits, key, lists};
 use super::names::{Name, Sort};
 use super::pronouns::{Place, Pronoun};
+use super::ranking::{Logged, Weights};
 use super::roles::{Determiner, Phrase, is_party, is_person_noun, phrase_at};
 use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::{Class, Tagged};
@@ -87,6 +88,8 @@ pub(super) struct Discourse<'a, 't> {
     pub(super) several: Vec<Several>,
     /// Tokens outside quotations so far.
     pub(super) outside: u32,
+    /// Where a person was last spoken of by an office that nobody is known to have.
+    pub(super) unclear: u32,
     /// For each attribution, its speaker.
     pub(super) of: Vec<(Option<Who>, Resolution)>,
     /// Attributions whose source is "I": the one whose content they stand in.
@@ -96,6 +99,10 @@ pub(super) struct Discourse<'a, 't> {
     /// Who answers in it, and whether that was looked for.
     pub(super) interviewee: Option<Who>,
     pub(super) answered: bool,
+    /// How much speaks for the antecedent of a pronoun.
+    pub(super) weights: &'a Weights,
+    /// The pronouns read so far, where somebody wants to learn from them.
+    pub(super) log: Option<Vec<Logged>>,
 }
 
 pub(super) const fn resolution(form: ResolutionForm, confidence: f64) -> Resolution {
@@ -105,31 +112,37 @@ pub(super) const fn resolution(form: ResolutionForm, confidence: f64) -> Resolut
 pub(super) const UNRESOLVED: Resolution = resolution(ResolutionForm::None, 0.0);
 
 impl<'a, 't> Discourse<'a, 't> {
-    /// Reads an article.
-    pub(super) fn read(
+    /// An article that is not read yet.
+    pub(super) fn new(
         tagged: &'a Tagged<'t>,
-        marks: &Marks,
         names: &'a [Name],
         attributions: &[Attribution],
+        weights: &'a Weights,
     ) -> Discourse<'a, 't> {
-        let mut discourse = Discourse {
+        Discourse {
             tagged,
             names,
+            weights,
+            log: None,
             entities: Entities::new(tagged, names),
             own: Vec::new(),
             seen: Vec::new(),
             several: Vec::new(),
             outside: 0,
+            unclear: 0,
             of: vec![(None, UNRESOLVED); attributions.len()],
             first_person: Vec::new(),
             asker: None,
             interviewee: None,
             answered: false,
-        };
-        discourse.walk(marks, attributions);
-        discourse.follow_first_person();
-        discourse.carry_on(attributions);
-        discourse
+        }
+    }
+
+    /// Reads the article.
+    pub(super) fn read(&mut self, marks: &Marks, attributions: &[Attribution]) {
+        self.walk(marks, attributions);
+        self.follow_first_person();
+        self.carry_on(attributions);
     }
 
     fn walk(&mut self, marks: &Marks, attributions: &[Attribution]) {
@@ -268,7 +281,7 @@ impl<'a, 't> Discourse<'a, 't> {
     }
 
     /// How much of a subject the mention is: whether a verb of its own follows it.
-    fn subject(&self, tokens: Span<Tok>) -> f32 {
+    pub(super) fn subject(&self, tokens: Span<Tok>) -> f32 {
         let tagged = self.tagged;
         let sentence = tagged.text.sentence_of(tokens.start);
         let mut weight = 1.0;
@@ -358,10 +371,13 @@ impl<'a, 't> Discourse<'a, 't> {
 
     fn pronoun_event(&mut self, at: u32, quoted: bool) {
         let Some(pronoun) = Pronoun::of(self.tagged, at) else { return };
+        let place = Place { at, quoted, ..Place::default() };
         if !matches!(pronoun, Pronoun::Person(_)) {
+            if self.log.is_some() {
+                self.note(pronoun, place, None);
+            }
             return;
         }
-        let place = Place { at, quoted, ..Place::default() };
         if let Some((who, _)) = self.antecedent(pronoun, place) {
             self.learn(who, pronoun);
             self.push(who, Span::new(at, at + 1), MentionForm::Pronoun, quoted, false);
@@ -387,7 +403,10 @@ impl<'a, 't> Discourse<'a, 't> {
         let who = match known {
             Some((who, _)) => who,
             // "the Norland senator": most often somebody who was named.
-            None if phrase.determiner == Determiner::Definite && self.stands_for_known(phrase) => return None,
+            None if phrase.determiner == Determiner::Definite && self.stands_for_known(phrase) => {
+                self.unclear = at;
+                return None;
+            }
             None => {
                 // "is a nurse", "as a nurse", "Ruiz, a nurse": what somebody is.
                 let before = at.checked_sub(1).filter(|before| *before >= sentence.start);

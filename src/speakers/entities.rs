@@ -32,6 +32,8 @@ pub(super) struct Entity {
     pub(super) gender: Gender,
     /// What a pronoun that was taken for it speaks for; less sure than `gender`.
     pub(super) guessed: Gender,
+    /// Of the given name that is all it is called by; surnames are such words, too.
+    pub(super) given: Gender,
     pub(super) roles: Vec<Role>,
     /// How often it is named as places are.
     placed: u32,
@@ -80,7 +82,7 @@ impl Entities {
         let mut open = Vec::new();
         for (at, name) in names.iter().enumerate() {
             if name.words == 1 {
-                entities.of_name[at] = entities.part(tagged, name, &recent);
+                entities.of_name[at] = entities.part(tagged, names, at, &recent);
             }
             match entities.of_name[at] {
                 Some(id) => recent.seen(id),
@@ -89,7 +91,7 @@ impl Entities {
         }
         // A headline's surname of several: the one of them whom the article names far more often.
         for at in open {
-            entities.of_name[at] = entities.part(tagged, &names[at], &Recent::default());
+            entities.of_name[at] = entities.part(tagged, names, at, &Recent::default());
         }
         for entity in &mut entities.all {
             let person = entity.gender != Gender::Unknown || !entity.roles.is_empty() || entity.words > 1;
@@ -188,8 +190,9 @@ impl Entities {
         known.unwrap_or_else(|| self.add(tagged, name, surname))
     }
 
-    /// The entity of a name of one word.
-    fn part(&mut self, tagged: &Tagged<'_>, name: &Name, recent: &Recent) -> Option<EntityId> {
+    /// The entity of a name of one word, by its position.
+    fn part(&mut self, tagged: &Tagged<'_>, names: &[Name], at: usize, recent: &Recent) -> Option<EntityId> {
+        let name = &names[at];
         // "Paris", of the one Ana Paris: where it is not to, in or of the place.
         let namesake = |entity: &Entity| {
             name.sort == Sort::Place
@@ -232,7 +235,7 @@ impl Entities {
         });
         let id = match rivals.as_slice() {
             [] => self.respelled(tagged, name),
-            [one] if self.is_set_apart(name, *one) => {
+            [one] if self.is_set_apart(name, *one) || self.is_elder(tagged, names, at, *one) => {
                 let id = self.add(tagged, name, surname(tagged, name));
                 self.all[id as usize].sort = Sort::Person;
                 id
@@ -260,14 +263,29 @@ impl Entities {
         other.denied && !other.affirmed && name.last == other.first && name.tokens.start < other.name.start
     }
 
+    /// "Marren went abroad. ... Marren taught. ... His daughter, Ana Marren": a surname that the text uses by itself before
+    /// it names the other one, and names that one as somebody's kin.
+    fn is_elder(&self, tagged: &Tagged<'_>, names: &[Name], at: usize, other: EntityId) -> bool {
+        let (name, other) = (&names[at], &self.all[other as usize]);
+        let before = |tokens: Span<Tok>| tokens.start < other.name.start;
+        let kin = |role: &Role| {
+            role.facts.traits.any(Traits::RELATION)
+                && is_owned(tagged, role)
+                && before(role.tokens)
+                && other.name.start <= role.tokens.end + 1
+        };
+        before(name.tokens)
+            && other.sort == Sort::Person
+            && name.last != other.first
+            && name.roles.iter().all(Option::is_none)
+            && other.roles.iter().any(kin)
+            && names[at + 1..].iter().take_while(|next| before(next.tokens)).any(|next| next.whole == name.whole)
+    }
+
     /// Whether a surname stands with a tie to somebody that none of those who have it is known for.
     fn is_introduced(&self, tagged: &Tagged<'_>, name: &Name, rivals: &[EntityId]) -> bool {
-        let owned = |role: &Role| {
-            let before = role.tokens.start.checked_sub(1);
-            before.is_some_and(|at| matches!(tagged.class(at), Class::Genitive | Class::Possessive))
-        };
         let mut ties = name.roles[1..].iter().flatten();
-        let tie = ties.find(|role| role.facts.traits.any(Traits::RELATION) && owned(role));
+        let tie = ties.find(|role| role.facts.traits.any(Traits::RELATION) && is_owned(tagged, role));
         tie.is_some_and(|tie| {
             let has = |id: &EntityId| self.all[*id as usize].roles.iter().any(|own| tie.speaks_of(own).is_some());
             !rivals.iter().any(has)
@@ -337,6 +355,7 @@ impl Entities {
             sort: name.sort,
             gender: Gender::Unknown,
             guessed: Gender::Unknown,
+            given: if name.words == 1 { lists().facts(name.whole).gender } else { Gender::Unknown },
             roles: Vec::new(),
             named: 0,
             placed: 0,
@@ -429,6 +448,7 @@ impl Entities {
         if used && name.words > entity.words {
             entity.name = name.bare;
             entity.words = name.words;
+            entity.given = Gender::Unknown;
         }
         self.of_name[at] = Some(id);
     }
@@ -456,6 +476,7 @@ impl Entities {
         if name.words > entity.words && entity.sort != Sort::Place {
             entity.name = name.bare;
             entity.words = name.words;
+            entity.given = Gender::Unknown;
             entity.suffix = if name.suffix == 0 { entity.suffix } else { name.suffix };
         }
         for role in name.roles.iter().flatten() {
@@ -464,6 +485,12 @@ impl Entities {
             }
         }
     }
+}
+
+/// "her | husband", "Marren's | husband"
+fn is_owned(tagged: &Tagged<'_>, role: &Role) -> bool {
+    let before = role.tokens.start.checked_sub(1);
+    before.is_some_and(|at| matches!(tagged.class(at), Class::Genitive | Class::Possessive))
 }
 
 /// The name before this one that it is another name of: "Ana Ruiz, also known as Big Ana", "Ruiz (Latin: Anna Ruissia)".

@@ -13,6 +13,8 @@ mod headlines;
 mod lists;
 mod names;
 mod pronouns;
+#[doc(hidden)]
+pub mod ranking;
 mod roles;
 mod rows;
 mod sorts;
@@ -75,7 +77,8 @@ pub fn resolve(tagged: &Tagged<'_>, marks: &Marks, attributions: &[Attribution])
         return Cast::default();
     }
     let names = names::find(tagged);
-    let mut discourse = Discourse::read(tagged, marks, &names, attributions);
+    let mut discourse = Discourse::new(tagged, &names, attributions, ranking::weights());
+    discourse.read(marks, attributions);
     let mut speaking: Vec<(u32, Who)> = Vec::new();
     let mut position: HashMap<Who, u32> = HashMap::new();
     for who in discourse.of.iter().filter_map(|(who, _)| *who) {

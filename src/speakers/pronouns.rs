@@ -7,6 +7,7 @@
 use super::discourse::{Discourse, MENTIONS_BACK, OPENERS, Seen, Several, Who};
 use super::lists::{Gender, Traits, key, lists};
 use super::names::Sort;
+use super::ranking::{Feature, Features, Logged};
 use super::roles::{is_person_noun, phrase_at};
 use crate::article::{MentionForm, SpeakerKind};
 use crate::model::{Class, Tagged};
@@ -15,6 +16,9 @@ use crate::text::Kind;
 
 /// How far back a pronoun looks.
 const SENTENCES_BACK: u32 = 12;
+
+/// Those who are weighed for one pronoun.
+const CANDIDATES: usize = 12;
 
 /// Tokens before a pronoun in which its clause is looked for.
 const CLAUSE: u32 = 40;
@@ -49,86 +53,60 @@ impl Discourse<'_, '_> {
     }
 
     /// Whom a pronoun at a token refers to, and how surely.
-    pub(super) fn antecedent(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f64)> {
-        let (who, best, margin) = self.weigh(pronoun, place)?;
-        if best < pronoun.threshold() || margin < pronoun.margin() {
+    pub(super) fn antecedent(&mut self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f64)> {
+        let found = self.find(pronoun, place);
+        if self.log.is_some() {
+            self.note(pronoun, place, found.map(|(who, _)| who));
+        }
+        found
+    }
+
+    fn find(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f64)> {
+        let kind = pronoun.kind();
+        let (who, best, margin) = self.weigh(pronoun, kind, place)?;
+        let least = match who {
+            Who::Entity(_) => self.weights.least,
+            Who::Own(_) => self.weights.nameless,
+        };
+        if best < least[kind] || margin < self.weights.ahead[kind] {
             return None;
         }
         let confidence = 0.55 + 0.1 * f64::from(margin) + 0.05 * f64::from(best.clamp(-2.0, 3.0));
         Some((who, confidence.clamp(0.3, 0.95)))
     }
 
-    /// The likeliest of those whom a pronoun at a token can refer to, how well it fits, and how far it is ahead of the next.
-    pub(super) fn weigh(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f32, f32)> {
-        let Place { at, quoted, exclude, source, content } = place;
-        let text = &self.tagged.text;
-        // Whoever spoke last goes on most often.
-        let mut last_source = source;
-        // The sentence before the quotation that the pronoun follows: "Marren disagreed. "...," he said.
-        let leads = content
-            .first()
-            .filter(|piece| source && piece.start < at)
-            .and_then(|piece| text.token(piece.start).sentence.checked_sub(1));
-        let sentence = text.token(at).sentence;
-        let paragraph = text.sentences()[sentence as usize].paragraph;
-        let clause = self.clause_of_object(at);
-        let mut scores: [(Option<Who>, f32); 12] = [(None, f32::MIN); 12];
-        let mut known = 0;
-        for seen in self.seen.iter().rev().take(MENTIONS_BACK) {
-            if sentence - seen.sentence > SENTENCES_BACK {
-                break;
-            }
-            if Some(seen.who) == exclude {
-                continue;
-            }
-            let fit = self.fits(pronoun, seen.who);
-            let someone = match pronoun {
-                Pronoun::Person(_) => self.is_someone(seen.who),
-                Pronoun::It | Pronoun::They => fit.is_some(),
-            };
-            let is_last = last_source && seen.source && !seen.quoted && someone;
-            if is_last {
-                last_source = false;
-            }
-            let Some(fit) = fit else { continue };
-            let spoken = content.iter().any(|piece| piece.contains(seen.at));
-            // Short sentences, as in speech, are less of a distance; a quotation between the two is none.
-            let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
-            let distance = ((sentence - seen.sentence) as f32).min(tokens / 14.0);
-            let mut score = fit - distance;
-            score += 0.6 * seen.subject;
-            // Few speak of themselves by name.
-            score -= if spoken { 1.0 } else { 0.0 };
-            score += if is_last { 1.0 } else { 0.0 };
-            score += if leads == Some(seen.sentence) && !seen.quoted { 0.8 * seen.subject } else { 0.0 };
-            score += if seen.source { 0.6 } else { 0.0 };
-            score += if seen.pronoun { 0.9 } else { 0.0 };
-            score -= if seen.possessor { 0.6 } else { 0.0 };
-            // "Ruiz met him": somebody else. "Not Ruiz, I mean": hardly Ruiz.
-            score -= if clause.is_some_and(|clause| seen.at >= clause) && seen.subject > 0.0 { 1.5 } else { 0.0 };
-            score -= if seen.denied { 2.0 } else { 0.0 };
-            // Who talk to each other say "you".
-            let label = |at: u32| text.kind(at) == Some(Kind::Colon) && text.token(at).sentence == seen.sentence;
-            score -=
-                if exclude.is_some() && seen.source && (label(seen.at + 1) || label(seen.at + 2)) { 2.0 } else { 0.0 };
-            score -= if seen.quoted && !quoted { 2.0 } else { 0.0 };
-            score -= if seen.paragraph == paragraph { 0.0 } else { 0.6 };
-            score -= (tokens / 60.0).min(0.5);
-            if let Who::Entity(id) = seen.who {
-                score += 0.4 * (self.entities.all[id as usize].named.min(20) as f32).ln();
-            }
-            match scores[..known].iter().position(|(who, _)| *who == Some(seen.who)) {
-                Some(rank) => scores[rank].1 = scores[rank].1.max(score),
-                None if known < scores.len() => {
-                    scores[known] = (Some(seen.who), score);
-                    known += 1;
-                }
-                None => break,
-            }
+    /// Keeps for the training what a pronoun can refer to.
+    pub(super) fn note(&mut self, pronoun: Pronoun, place: Place<'_>, taken: Option<Who>) {
+        let mut candidates: Vec<(Option<Who>, Vec<Features>)> = Vec::new();
+        let mut add = |who, features: &Features| match candidates.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, mentions)) => mentions.push(*features),
+            None => candidates.push((who, vec![*features])),
+        };
+        self.mentions(pronoun, place, |who, features| add(Some(who), features));
+        if pronoun == Pronoun::They {
+            self.several_before(place, |features| add(None, features));
         }
+        if let Some(log) = &mut self.log {
+            log.push(Logged { at: place.at, pronoun, source: place.source, candidates, taken });
+        }
+    }
+
+    /// The likeliest of those whom a pronoun at a token can refer to, how well it fits, and how far it is ahead of the next.
+    pub(super) fn weigh(&self, pronoun: Pronoun, kind: usize, place: Place<'_>) -> Option<(Who, f32, f32)> {
+        let Place { at, quoted, .. } = place;
+        let text = &self.tagged.text;
+        let weights = &self.weights.of[kind];
+        let mut scores: [(Option<Who>, f32); CANDIDATES] = [(None, f32::MIN); CANDIDATES];
+        self.mentions(pronoun, place, |who, features| {
+            let score = features.score(weights);
+            // There are no more of them than places.
+            if let Some(rank) = scores.iter_mut().find(|(known, _)| known.is_none_or(|known| known == who)) {
+                *rank = (Some(who), rank.1.max(score));
+            }
+        });
         let mut best = (None, f32::MIN);
         let mut second = f32::MIN;
-        for (who, score) in &scores[..known] {
+        for (who, score) in &scores {
             if *score > best.1 {
                 second = best.1;
                 best = (*who, *score);
@@ -137,9 +115,10 @@ impl Discourse<'_, '_> {
             }
         }
         if pronoun == Pronoun::They {
-            second = second.max(self.several_at(at, quoted, source));
+            self.several_before(place, |features| second = second.max(features.score(weights)));
         }
         let who = best.0?;
+        let sentence = text.token(at).sentence;
         // "Reuters reported it, citing two people. They said": the ones named in between are nearer than a body.
         if pronoun == Pronoun::They && !matches!(self.kind_of(who), Some(Sort::Group) | None) {
             let last =
@@ -154,6 +133,83 @@ impl Discourse<'_, '_> {
             }
         }
         Some((who, best.1, (best.1 - second).min(3.0)))
+    }
+
+    /// The mentions before a pronoun that agree with it, last first, with what speaks for each.
+    fn mentions(&self, pronoun: Pronoun, place: Place<'_>, mut each: impl FnMut(Who, &Features)) {
+        let Place { at, quoted, exclude, source, content } = place;
+        let text = &self.tagged.text;
+        // Whoever spoke last goes on most often.
+        let mut last_source = source;
+        // The sentence before the quotation that the pronoun follows: "Marren disagreed. "...," he said.
+        let leads = content
+            .first()
+            .filter(|piece| source && piece.start < at)
+            .and_then(|piece| text.token(piece.start).sentence.checked_sub(1));
+        let sentence = text.token(at).sentence;
+        let paragraph = text.sentences()[sentence as usize].paragraph;
+        let clause = self.clause_of_object(at);
+        let owned = self.tagged.class(at) == Class::Possessive;
+        let subject = if source { 1.0 } else { self.subject(Span::new(at, at + 1)) };
+        let mut known: [Option<Who>; CANDIDATES] = [None; CANDIDATES];
+        let mut past_nameless = false;
+        let mut features = Features::none();
+        for seen in self.seen.iter().rev().take(MENTIONS_BACK) {
+            if sentence - seen.sentence > SENTENCES_BACK {
+                break;
+            }
+            if Some(seen.who) == exclude {
+                continue;
+            }
+            let fits = self.fits(pronoun, seen.who, &mut features);
+            let someone = match pronoun {
+                Pronoun::Person(_) => self.is_someone(seen.who),
+                Pronoun::It | Pronoun::They => fits,
+            };
+            let is_last = last_source && seen.source && !seen.quoted && someone;
+            last_source &= !is_last;
+            if !fits {
+                continue;
+            }
+            let rank = known.iter().position(|known| known.is_none_or(|known| known == seen.who));
+            let Some(rank) = rank else { break };
+            known[rank] = Some(seen.who);
+            // Short sentences, as in speech, are less of a distance; a quotation between the two is none.
+            let tokens = if quoted { at - seen.at.min(at) } else { self.outside - seen.outside } as f32;
+            features.set(Feature::Distance, ((sentence - seen.sentence) as f32).min(tokens / 14.0));
+            features.set(Feature::Far, (tokens / 60.0).min(0.5));
+            features.mark(Feature::OtherParagraph, seen.paragraph != paragraph);
+            features.set(Feature::Subject, seen.subject);
+            features.mark(Feature::Possessor, seen.possessor);
+            features.mark(Feature::Pronoun, seen.pronoun);
+            features.mark(Feature::Source, seen.source);
+            features.mark(Feature::LastSource, is_last);
+            let leads = leads == Some(seen.sentence) && !seen.quoted;
+            features.set(Feature::Leads, if leads { seen.subject } else { 0.0 });
+            features.mark(Feature::Spoken, content.iter().any(|piece| piece.contains(seen.at)));
+            let subject_here = clause.is_some_and(|clause| seen.at >= clause) && seen.subject > 0.0;
+            features.mark(Feature::SubjectOfClause, subject_here);
+            features.mark(Feature::Denied, seen.denied);
+            let label = |at: u32| text.kind(at) == Some(Kind::Colon) && text.token(at).sentence == seen.sentence;
+            let labelled = exclude.is_some() && seen.source && (label(seen.at + 1) || label(seen.at + 2));
+            features.mark(Feature::Labelled, labelled);
+            features.mark(Feature::Quoted, seen.quoted && !quoted);
+            let named = match seen.who {
+                Who::Entity(id) => (self.entities.all[id as usize].named.min(20) as f32).ln(),
+                Who::Own(_) => 0.0,
+            };
+            features.set(Feature::Named, named);
+            features.set(Feature::Between, (rank.min(6) as f32).ln_1p());
+            let here = seen.sentence == sentence;
+            features.mark(Feature::SameSentence, here);
+            features.set(Feature::BothSubjects, subject * seen.subject);
+            features.set(Feature::SubjectOfOwned, if owned && here { seen.subject } else { 0.0 });
+            features.mark(Feature::BothQuoted, seen.quoted && quoted);
+            let named = matches!(seen.who, Who::Entity(_));
+            features.mark(Feature::PastNameless, named && (past_nameless || seen.at < self.unclear));
+            past_nameless |= !named && seen.subject > 0.0;
+            each(seen.who, &features);
+        }
     }
 
     /// For a pronoun that is the object of a verb or preposition, and not reflexive, where its clause starts: after the
@@ -207,71 +263,77 @@ impl Discourse<'_, '_> {
             && !lists().traits(self.tagged, at).any(things)
     }
 
-    /// How well the best of the nameless plurals before a "they" fits it; of one who speaks, only persons do.
-    fn several_at(&self, at: u32, quoted: bool, source: bool) -> f32 {
+    /// The nameless plurals before a "they", with what speaks for each; of one who speaks, only persons do.
+    fn several_before(&self, place: Place<'_>, mut each: impl FnMut(&Features)) {
+        let Place { at, quoted, source, .. } = place;
         let text = &self.tagged.text;
         let sentence = text.token(at).sentence;
-        let mut best = f32::MIN;
+        let mut features = Features::none();
         for several in self.several.iter().rev().take(8).filter(|several| several.persons || !source) {
             let sentences = sentence - text.token(several.at).sentence;
             let tokens = if quoted { at - several.at.min(at) } else { self.outside - several.outside } as f32;
-            let mut score = (if several.persons { 0.8 } else { 0.0 }) - (sentences as f32).min(tokens / 14.0);
-            score += 0.6 * several.subject;
-            score -= if several.quoted && !quoted { 2.0 } else { 0.0 };
-            score -= (tokens / 60.0).min(0.5);
-            best = best.max(score);
+            features.mark(Feature::NamelessPlural, several.persons);
+            features.set(Feature::Distance, (sentences as f32).min(tokens / 14.0));
+            features.set(Feature::Far, (tokens / 60.0).min(0.5));
+            features.set(Feature::Subject, several.subject);
+            features.mark(Feature::Quoted, several.quoted && !quoted);
+            each(&features);
         }
-        best
     }
 
-    /// Whether a pronoun can refer to somebody, and how well it fits.
-    pub(super) fn fits(&self, pronoun: Pronoun, who: Who) -> Option<f32> {
+    /// Whether a pronoun can refer to somebody, and what speaks for it.
+    fn fits(&self, pronoun: Pronoun, who: Who, features: &mut Features) -> bool {
+        *features = Features::none();
         match (pronoun, who) {
             (Pronoun::Person(gender), Who::Entity(id)) => {
                 let entity = &self.entities.all[id as usize];
-                let base = match entity.sort {
-                    Sort::Person => 0.0,
-                    Sort::Unknown if entity.weak && entity.words == 1 => return None,
-                    Sort::Unknown if entity.weak => -2.0,
+                match entity.sort {
+                    Sort::Person => {}
+                    Sort::Unknown if entity.weak && entity.words == 1 => return false,
+                    Sort::Unknown if entity.weak => features.mark(Feature::Weak, true),
                     // Pronouns were taken for it before, and it keeps coming back.
-                    Sort::Unknown if entity.guessed == gender && entity.named > 2 => -0.3,
-                    Sort::Unknown => -1.0,
-                    _ => return None,
-                };
-                let shown = if gender == Gender::Unknown {
-                    0.0
-                } else if entity.gender == gender {
-                    0.8
-                } else if entity.gender != Gender::Unknown {
-                    return None;
-                } else if entity.guessed == Gender::Unknown {
-                    0.0
-                } else if entity.guessed == gender {
-                    0.5
+                    Sort::Unknown if entity.guessed == gender && entity.named > 2 => {
+                        features.mark(Feature::UnsureKnown, true);
+                    }
+                    Sort::Unknown => features.mark(Feature::Unsure, true),
+                    _ => return false,
+                }
+                if gender == Gender::Unknown {
+                    return true;
+                }
+                if entity.gender == Gender::Unknown {
+                    features.mark(Feature::GenderGuessed, entity.guessed == gender);
+                    features.mark(Feature::GenderAgainst, !entity.guessed.fits(gender));
+                    features.mark(Feature::GivenShown, entity.given == gender);
                 } else {
-                    -1.0
-                };
-                Some(base + shown)
+                    features.mark(Feature::GenderShown, true);
+                }
+                // "Tom", of whom no more is said, is no "she".
+                entity.gender.or(entity.given).fits(gender)
             }
             (Pronoun::Person(gender), Who::Own(id)) => {
                 let own = &self.own[id as usize];
-                (own.person && own.gender.fits(gender)).then_some(if own.gender == gender { 0.8 } else { 0.2 })
+                features.mark(Feature::NamelessShown, own.gender == gender);
+                features.mark(Feature::NamelessOpen, own.gender != gender);
+                own.person && own.gender.fits(gender)
             }
-            (Pronoun::It, Who::Entity(id)) => match self.entities.all[id as usize].sort {
-                Sort::Organization => Some(0.5),
-                Sort::Place => Some(-0.5),
-                _ => None,
-            },
+            (Pronoun::It | Pronoun::They, Who::Entity(id)) => {
+                let sort = self.entities.all[id as usize].sort;
+                features.mark(Feature::Organization, sort == Sort::Organization);
+                features.mark(Feature::Place, sort == Sort::Place);
+                features.mark(Feature::Group, sort == Sort::Group);
+                let other = if pronoun == Pronoun::It { Sort::Place } else { Sort::Group };
+                sort == Sort::Organization || sort == other
+            }
             (Pronoun::It, Who::Own(id)) => {
                 let own = &self.own[id as usize];
-                (!own.plural && matches!(own.kind, SpeakerKind::Organization | SpeakerKind::Document)).then_some(0.5)
+                features.mark(Feature::NamelessBody, true);
+                !own.plural && matches!(own.kind, SpeakerKind::Organization | SpeakerKind::Document)
             }
-            (Pronoun::They, Who::Entity(id)) => match self.entities.all[id as usize].sort {
-                Sort::Group => Some(0.5),
-                Sort::Organization => Some(0.2),
-                _ => None,
-            },
-            (Pronoun::They, Who::Own(id)) => self.own[id as usize].plural.then_some(0.8),
+            (Pronoun::They, Who::Own(id)) => {
+                features.mark(Feature::NamelessPlural, true);
+                self.own[id as usize].plural
+            }
         }
     }
 
@@ -362,20 +424,12 @@ impl Pronoun {
         }
     }
 
-    /// The least score of an antecedent.
-    const fn threshold(self) -> f32 {
+    /// A position among the sorts of pronouns that have weights of their own.
+    pub(super) const fn kind(self) -> usize {
         match self {
-            Pronoun::Person(_) => -2.4,
-            Pronoun::It => -0.4,
-            Pronoun::They => -0.2,
-        }
-    }
-
-    /// How far it must be ahead of the next.
-    const fn margin(self) -> f32 {
-        match self {
-            Pronoun::Person(_) => 0.25,
-            Pronoun::It | Pronoun::They => 0.5,
+            Pronoun::Person(_) => 0,
+            Pronoun::It => 1,
+            Pronoun::They => 2,
         }
     }
 }

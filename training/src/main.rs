@@ -4,20 +4,24 @@
 //!     newsclaims-training vectors GLOVE models/vectors.bin
 //!     newsclaims-training themes training/themes models/themes.bin
 //!     newsclaims-training attribution CORPORA models/attribution.bin
+//!     newsclaims-training pronouns CORPORA > models/pronouns.tsv
 //!     newsclaims-training cross CORPORA [FOLDER]
+//!     newsclaims-training pronouns-cross CORPORA
 //!     newsclaims-training evaluate POLNEAR
 //!
 //! CORPORA is a folder that holds `ud/ewt` and `ud/gum` (CoNLL-U), and `polnear/train` (brat standoff: `text/STEM.txt`
 //! with `attributions/STEM_ANNOTATOR.ann`). Nothing of their text is kept: only weights, and counts of words and their
 //! classes. `cross` learns from two thirds of the articles and tries the third, three times, to choose settings and the threshold
-//! by. `evaluate` scores the library as it is built on a folder like `polnear/dev`.
+//! by; `pronouns-cross` does so for pronouns, by tenths. `evaluate` scores the library as it is built on a folder like `polnear/dev`.
 
 mod attribution;
+mod coreference;
 mod corpus;
 mod evaluate;
 mod gold;
 mod learn;
 mod predict;
+mod pronouns;
 mod score;
 
 mod tags;
@@ -39,10 +43,13 @@ fn main() -> ExitCode {
         (Some("vectors"), Some(source), Some(target)) => vectors::build(&source, &target, out),
         (Some("themes"), Some(folder), Some(target)) => themes::build(&folder, &target, out),
         (Some("attribution"), Some(corpora), Some(target)) => attribution(&corpora, &target, out),
+        (Some("pronouns"), Some(corpora), None) => pronouns::train(&corpora, out),
+        (Some("pronouns-cross"), Some(corpora), None) => pronouns::cross(&corpora, out),
         (Some("evaluate"), Some(folder), None) => evaluate::evaluate(&folder, out),
         (Some("cross"), Some(corpora), target) => cross(&corpora, target.as_deref(), out),
         _ => Err(io::Error::other(
-            "usage: newsclaims-training tags CORPORA | vectors GLOVE FILE | themes FOLDER FILE | attribution CORPORA FILE | cross CORPORA [FOLDER] | evaluate POLNEAR",
+            "usage: newsclaims-training tags CORPORA | vectors GLOVE FILE | themes FOLDER FILE | attribution CORPORA FILE | \
+             pronouns CORPORA | cross CORPORA [FOLDER] | pronouns-cross CORPORA | evaluate POLNEAR",
         )),
     };
     match done {
