@@ -19,8 +19,19 @@ pub(super) const KNOWN: Traits =
     Traits::PERSON.with(Traits::GROUP).with(Traits::DOCUMENT).with(Traits::BODY).with(Traits::RELATION);
 
 /// Bodies that are nobody's by name: "the government" needs none.
-const GENERAL: &[&str] =
-    &["government", "police", "military", "army", "parliament", "court", "administration", "opposition"];
+const GENERAL: &[&str] = &[
+    "government",
+    "police",
+    "military",
+    "army",
+    "parliament",
+    "court",
+    "administration",
+    "opposition",
+    "prosecution",
+    "defense",
+    "defence",
+];
 
 /// What is called so has the word in its name, and the last name with it was looked for.
 const NAMED: &[&str] = &[
@@ -40,6 +51,8 @@ const NAMED: &[&str] = &[
     "board",
     "coastguard",
     "league",
+    "union",
+    "guild",
 ];
 
 /// Speakers without a name among whom one is looked for by its words.

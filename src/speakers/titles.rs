@@ -294,13 +294,29 @@ impl Finder<'_, '_> {
         if closes { end } else { to }
     }
 
+    /// The comma before a name, or before what tells who bears it: "his father, the Rev. Tom Marren", "the head of the
+    /// mission, the Norlandic diplomat Tom Lee".
+    fn comma_before(&self, at: u32) -> Option<u32> {
+        const WORDS: u32 = 4;
+        let lowest = self.start.max(at.saturating_sub(WORDS + 1));
+        let mut from = at;
+        if from > lowest && is_person_noun(self.tagged, from - 1) {
+            let describes = |at: u32| {
+                matches!(self.tagged.class(at), Class::Adjective | Class::Noun | Class::Name)
+                    && self.kind(at) == Some(Kind::Word)
+            };
+            while from > lowest && describes(from - 1) {
+                from -= 1;
+            }
+        }
+        let article = from > self.start && self.tagged.is_any(from - 1, &["the", "a", "an"]);
+        let comma = from.checked_sub(1 + u32::from(article))?;
+        (comma >= self.start && self.kind(comma) == Some(Kind::Comma)).then_some(comma)
+    }
+
     /// "The president, ...", before the name from `at` to `end`: the tokens with the determiner, and the role.
     pub(super) fn apposition_before(&self, at: u32, end: u32) -> Option<(Span<Tok>, Role)> {
-        // "his father, the Rev. Tom Marren"
-        let comma = at.checked_sub(1 + u32::from(at > 0 && self.tagged.is(at - 1, "the")))?;
-        if comma < self.start || self.kind(comma) != Some(Kind::Comma) {
-            return None;
-        }
+        let comma = self.comma_before(at)?;
         let lowest = self.start.max(comma.saturating_sub(18));
         let mut start = comma;
         // "the coast guard", of "a spokeswoman for the coast guard": the longer one is meant.
