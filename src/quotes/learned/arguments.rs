@@ -417,19 +417,22 @@ impl Steps {
     /// The best scores at the next token, without its own.
     #[inline]
     fn best(&self, before: &Lanes, begins: &Lanes, ends: &Lanes) -> Lanes {
-        let left = lanes(before, ends, |score, end| score + end);
-        let from = |from: usize| lanes(&[left[from]; LABELS], &self.change[from], |score, step| score + step);
+        let sum = |one: &Lanes, other: &Lanes| lanes(one, other, |one, other| one + other);
+        let from = |from: usize| {
+            let step = sum(&self.change[from], &sum(&[ends[from]; LABELS], begins));
+            sum(&[before[from]; LABELS], &step)
+        };
         let changed = lanes(&lanes(&from(0), &from(1), larger), &lanes(&from(2), &from(3), larger), larger);
-        let changed = lanes(&changed, begins, |score, begin| score + begin);
-        lanes(&changed, &lanes(before, &self.stay, |score, step| score + step), larger)
+        lanes(&changed, &sum(before, &self.stay), larger)
     }
 
     /// Where the best score of one label at the next token comes from.
-    fn origin(&self, before: &[f32; LABELS], edge: &[f32; 4], to: usize) -> (usize, f32) {
+    fn origin(&self, before: &Lanes, edge: &[f32; 4], to: usize) -> (usize, f32) {
         let (begins, ends) = around(edge);
-        let (from, changed) = best_of(std::array::from_fn(|from| before[from] + ends[from] + self.change[from][to]));
-        let (changed, stayed) = (changed + begins[to], before[to] + self.stay[to]);
-        if changed > stayed { (from, changed) } else { (to, stayed) }
+        best_of(std::array::from_fn(|from| {
+            let step = if from == to { self.stay[to] } else { self.change[from][to] + (ends[from] + begins[to]) };
+            before[from] + step
+        }))
     }
 }
 
