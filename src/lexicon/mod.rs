@@ -14,8 +14,8 @@ pub use cues::{CueId, CueWord, Frame};
 pub use figures::built_in_units;
 pub(crate) use lemma::base_form;
 pub use units::{Unit, UnitsError};
-pub(crate) use vocabulary::fold;
 pub use vocabulary::{Entry, Vocabulary, WordId, vocabulary};
+pub(crate) use vocabulary::{fold, short};
 
 /// A line of a file that says something.
 struct Line<'f> {

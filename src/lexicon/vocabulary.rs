@@ -111,10 +111,27 @@ impl Vocabulary {
 
     /// Looks a word up, whatever its case and its apostrophes.
     pub fn find(&self, word: &str) -> WordId {
+        if word.len() <= LONGEST && word.is_ascii() {
+            return self.find_ascii(word.as_bytes());
+        }
         let mut buffer = [0; LONGEST];
         match fold(word, &mut buffer) {
             Some(folded) => WordId(self.slots[self.slot(hash(folded), folded)].1),
             None => WordId::UNKNOWN,
+        }
+    }
+
+    /// Looks up a word without a copy in small letters.
+    fn find_ascii(&self, word: &[u8]) -> WordId {
+        let hash = hash_of(word, lower);
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (other, id) = self.slots[at];
+            if id == 0 || other == hash && word.eq_ignore_ascii_case(self.words[id as usize].as_bytes()) {
+                return WordId(id);
+            }
+            at = (at + 1) & mask;
         }
     }
 
@@ -164,26 +181,59 @@ pub(crate) fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b 
 }
 
 fn hash(word: &[u8]) -> u64 {
+    hash_of(word, |part| part)
+}
+
+/// The hash of a word whose parts of eight bytes are changed first.
+fn hash_of(word: &[u8], change: impl Fn(u64) -> u64) -> u64 {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = word.len() as u64;
+    let mut put = |part: u64| state = (state.rotate_left(5) ^ change(part)).wrapping_mul(K);
     let mut chunks = word.chunks_exact(8);
     for chunk in &mut chunks {
-        let part = u64::from_le_bytes(chunk.try_into().unwrap_or([0; 8]));
-        state = (state.rotate_left(5) ^ part).wrapping_mul(K);
+        put(u64::from_le_bytes(chunk.try_into().unwrap_or([0; 8])));
     }
     let rest = chunks.remainder();
     if !rest.is_empty() {
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(last)).wrapping_mul(K);
+        put(short(rest));
     }
     state ^ (state >> 29)
+}
+
+/// One to seven bytes, with zeros after them, as a number: from reads that overlap, since a copy costs more.
+pub(crate) fn short(bytes: &[u8]) -> u64 {
+    let len = bytes.len();
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (len - 4))
+        }
+        _ => bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    }
+}
+
+/// Eight bytes of ASCII in small letters.
+const fn lower(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The top bit of a byte tells whether it is at least "A", and whether it is beyond "Z".
+    let (from, beyond) = (bytes + EACH * (0x80 - b'A' as u64), bytes + EACH * (0x7f - b'Z' as u64));
+    bytes | (from & !beyond & (EACH << 7)) >> 2
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Class;
+
+    #[test]
+    fn small_letters_are_made_of_capitals_only() {
+        for bytes in [*b"AZaz@[`{", *b"09 '-.\x7f\0", *b"Said\0\0\0\0"] {
+            assert_eq!(lower(u64::from_le_bytes(bytes)).to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
+        }
+        assert_eq!(
+            [b"a".as_slice(), b"abc", b"abcd", b"abcdefg"].map(|word| short(word).to_le_bytes()),
+            [*b"a\0\0\0\0\0\0\0", *b"abc\0\0\0\0\0", *b"abcd\0\0\0\0", *b"abcdefg\0"]
+        );
+    }
 
     #[test]
     fn words_are_found_whatever_their_case() {

@@ -54,6 +54,17 @@ pub enum Class {
 }
 
 impl Class {
+    /// All of them, in order.
+    pub(crate) const ALL: [Class; 23] = {
+        let mut all = [Class::Mark; 23];
+        let mut at = 0;
+        while at < Self::NAMES.len() {
+            all[at + 1] = Self::NAMES[at].1;
+            at += 1;
+        }
+        all
+    };
+
     const NAMES: [(&'static str, Class); 22] = [
         ("noun", Class::Noun),
         ("nouns", Class::Nouns),

@@ -86,7 +86,9 @@ impl<'t> Tagged<'t> {
 
     /// Whether a token is one of these words, given in lower case, whatever its own case.
     pub fn is_any(&self, at: u32, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let Some(token) = self.text.tokens().get(at as usize) else { return false };
+        let surface = &self.text.source().as_bytes()[token.span.range()];
+        words.iter().any(|word| surface.len() == word.len() && surface.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// The surface of some tokens.

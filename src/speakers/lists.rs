@@ -1,6 +1,6 @@
 //! The word lists of this floor: given names, places, organizations, roles (`lexicon/`).
 
-use crate::lexicon::{WordId, sections, vocabulary};
+use crate::lexicon::{WordId, sections, short, vocabulary};
 use crate::model::Tagged;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -164,9 +164,8 @@ fn mix(word: &[u8], fold: u64) -> Key {
     }
     let rest = chunks.remainder();
     if !rest.is_empty() {
-        let mut last = [b' '; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        put(last);
+        // Blanks after them.
+        put((short(rest) | 0x2020_2020_2020_2020 << (8 * rest.len())).to_le_bytes());
     }
     state ^ (state >> 32) | 1
 }

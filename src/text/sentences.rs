@@ -42,7 +42,9 @@ pub(super) fn split(text: &str, tokens: &mut [Token], sentences: &mut Vec<Senten
         let mut from = start;
         for at in start..end {
             tokens[at].sentence = sentences.len() as u32;
-            if at + 1 == end || ends_sentence(text, &tokens[start..end], at - start, from - start) {
+            if at + 1 == end
+                || may_end(tokens[at]) && ends_sentence(text, &tokens[start..end], at - start, from - start)
+            {
                 sentences.push(Sentence { tokens: Span::new(from as u32, at as u32 + 1), paragraph });
                 from = at + 1;
             }
@@ -107,6 +109,15 @@ const fn is_closer(kind: Kind) -> bool {
 
 const fn is_opener(kind: Kind) -> bool {
     matches!(kind, Kind::DoubleMark | Kind::SingleMark | Kind::Open)
+}
+
+/// Whether a sentence may end with a token: nearly all are spared a closer look.
+const fn may_end(token: Token) -> bool {
+    match token.kind {
+        Kind::Word => token.shape.is_abbreviation(),
+        Kind::Period | Kind::Question | Kind::Exclamation | Kind::Ellipsis => true,
+        kind => is_closer(kind),
+    }
 }
 
 /// Whether the sentence that began at `from` ends with the token at `at`, which is not the paragraph's last.

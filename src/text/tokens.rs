@@ -317,6 +317,11 @@ impl Scanner<'_, '_> {
         if self.bytes[start].is_ascii_uppercase() {
             shape |= Shape::UPPER_FIRST;
         }
+        if at > start && self.peek(at).is_none_or(ends_words) && !self.is_cannot(start, at) {
+            shape |= if uppers > 1 { Shape::SEVERAL_UPPER } else { 0 };
+            self.push(start, at, Kind::Word, shape);
+            return;
+        }
         let mut apostrophe = None;
         let mut dotted = false;
         while at < self.text.len() {
@@ -389,12 +394,16 @@ impl Scanner<'_, '_> {
             self.push(cut, end, Kind::Word, Shape::CLITIC | Shape::HAS_LOWER);
             return;
         }
-        if end - start == 6 && self.text[start..end].eq_ignore_ascii_case("cannot") {
+        if self.is_cannot(start, end) {
             self.push(start, start + 3, Kind::Word, shape);
             self.push(start + 3, end, Kind::Word, Shape::CLITIC | Shape::HAS_LOWER);
             return;
         }
         self.push(start, end, Kind::Word, shape);
+    }
+
+    fn is_cannot(&self, start: usize, end: usize) -> bool {
+        end - start == 6 && self.bytes[start..end].eq_ignore_ascii_case(b"cannot")
     }
 
     /// Whether the full stop at `at` belongs inside the word that began at `start`: "U.S", "e.g", "news.example".
@@ -422,6 +431,11 @@ impl Scanner<'_, '_> {
     fn digit_follows(&self, at: usize) -> bool {
         self.bytes[at..].iter().find(|byte| **byte != b' ').is_some_and(u8::is_ascii_digit)
     }
+}
+
+/// Whether a word of plain letters ends before this byte, whatever follows.
+const fn ends_words(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b'!' | b'?' | b'"' | b'(' | b')' | b'/')
 }
 
 fn continues_word(text: &str, at: usize) -> bool {

@@ -99,18 +99,13 @@ fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Lo
     let mut examples = Decisions::default();
     for document in documents {
         let page = seen(document, rates);
-        let mut accepted: Vec<u32> = Vec::new();
-        let mut sentence = u32::MAX;
+        let mut sentence = cues::Sentence::default();
         for at in (0..page.len()).filter(|at| cues::is_candidate(&page, *at)) {
-            let own = page.tagged.text.token(at).sentence;
-            if own != sentence {
-                sentence = own;
-                accepted.clear();
-            }
+            sentence.enter(&page, at);
             let right = document.gold.iter().any(|gold| gold.head == at);
-            examples.push(right, |out| cues::features(&page, at, &accepted, |feature| out.push(feature)));
+            examples.push(right, |out| cues::features(&page, at, &sentence, |feature| out.push(feature)));
             if right {
-                accepted.push(at);
+                sentence.accept(at);
             }
         }
     }
@@ -185,7 +180,7 @@ fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, setti
 fn is_right(gold: &[Gold], hypothesis: &Hypothesis) -> bool {
     gold.iter().any(|gold| {
         let shared = gold.content.iter().filter(|at| hypothesis.label(**at) == CONTENT).count();
-        let either = gold.content.len() + hypothesis.content as usize - shared;
+        let either = gold.content.len() + hypothesis.content.count as usize - shared;
         let same_cue = gold.head == hypothesis.head
             || gold.cue.contains(&hypothesis.head)
             || hypothesis.label(gold.head) == arguments::CUE;

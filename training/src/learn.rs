@@ -172,7 +172,7 @@ impl Chain {
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut shuffle = Shuffle::new(seed);
         let mut time = 1.0_f32;
-        let (mut scores, mut edge_scores, mut back, mut found) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut scores, mut edge_scores, mut rows, mut found) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for _ in 0..epochs {
             shuffle.order(&mut order);
             for &at in &order {
@@ -196,7 +196,7 @@ impl Chain {
                     }
                     scores.push(sum);
                 }
-                arguments::decode(&scores, &edge_scores, &now.moves, &mut back, &mut found);
+                arguments::decode(&scores, &edge_scores, &now.moves, &mut rows, &mut found);
                 if found != *labels {
                     let (mut from_right, mut from_found) = (4, 4);
                     for (place, token) in features.chunks_exact(each).enumerate() {

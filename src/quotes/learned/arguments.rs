@@ -148,9 +148,12 @@ pub fn features(
     let shape_of_sentence = (c - s0).min(6) * 8 + (s1 - c).min(6);
     // What the groups hold.
     let (mut in_place, mut in_distance, mut in_quoted, mut in_between) = (u32::MAX, u32::MAX, u32::MAX, u32::MAX);
+    let mut last_between = (Counts::default(), u32::MAX);
     // What the cue and the place decide, as the templates use it.
     let (mut sided, mut at_distance, mut stem_side, mut pattern_side) = (0, 0, 0, 0);
     let (mut next_class_side, mut next_word_side) = (0, 0);
+    // What stands between the token and the cue, in the same way.
+    let (mut structure, mut in_short, mut so_far, mut verbs_side) = (0, 0, 0, 0);
     // What stands to the right of the cue so far.
     let mut so_far_right = Counts::default();
     // The last token that is in no noun phrase, and the token before.
@@ -212,39 +215,47 @@ pub fn features(
             2 => Counts::default(),
             _ => so_far_right,
         };
-        let commas = between.commas();
-        let verbs = between.verbs();
-        let nominals = between.nominals();
-        let structure = commas.min(3) * 16 + verbs.min(3) * 4;
-        let (beyond_left, beyond_right) = (cue_left.is_some_and(|j| i < j), cue_right.is_some_and(|j| i > j));
-        let counts = commas.min(4) + verbs.min(4) * 8 + nominals.min(4) * 64;
-        let counts = counts + between.clauses().min(2) * 512 + between.cues().min(2) * 2048;
-        let counts = counts + side * 8192 + u32::from(beyond_left) * 32768 + u32::from(beyond_right) * 65536;
-        if counts != in_between {
-            in_between = counts;
-            let structure = structure + between.cues().min(1);
-            sink.share(
-                BETWEEN,
-                &[
-                    key(119, mix(commas.min(4), side)),
-                    key(120, mix(verbs.min(4), side)),
-                    key(121, mix(between.clauses().min(2), side)),
-                    key(122, mix(between.cues().min(2), side)),
-                    key(123, mix(nominals.min(4), side)),
-                    key(124, mix(structure, side)),
-                    key(125, mix(structure, stem_side)),
-                    key(128, mix(commas.min(2), next_class_side)),
-                    key(129, mix(verbs.min(2), mix(head.class, side))),
-                    key(134, cue_left.map_or(0, |_| mix(u32::from(beyond_left) + 1, side))),
-                    key(135, cue_right.map_or(0, |_| mix(u32::from(beyond_right) + 1, side))),
-                ],
-            );
+        // Whether there is another cue, and the token beyond it.
+        let to_left = cue_left.map_or(0, |j| 1 + u32::from(i < j));
+        let to_right = cue_right.map_or(0, |j| 1 + u32::from(i > j));
+        let now = (between, side + to_left * 4 + to_right * 16);
+        if now != last_between {
+            last_between = now;
+            // Of most things it matters only whether there are few or many.
+            let (commas, verbs, nominals) = (between.commas(), between.verbs(), between.nominals());
+            let (clauses, cues) = (between.clauses().min(2), between.cues().min(2));
+            let counts = commas.min(4) + verbs.min(4) * 8 + nominals.min(4) * 64 + clauses * 512 + cues * 2048;
+            let counts = counts + now.1 * 8192;
+            if counts != in_between {
+                in_between = counts;
+                structure = commas.min(3) * 16 + verbs.min(3) * 4;
+                in_short = verbs.min(2) * 4 + nominals.min(3);
+                so_far = mix(verbs.min(2) * 16 + nominals.min(3) * 4 + commas.min(2), side);
+                verbs_side = mix(verbs.min(2), side);
+                let structure = structure + cues.min(1);
+                sink.share(
+                    BETWEEN,
+                    &[
+                        key(119, mix(commas.min(4), side)),
+                        key(120, mix(verbs.min(4), side)),
+                        key(121, mix(clauses, side)),
+                        key(122, mix(cues, side)),
+                        key(123, mix(nominals.min(4), side)),
+                        key(124, mix(structure, side)),
+                        key(125, mix(structure, stem_side)),
+                        key(128, mix(commas.min(2), next_class_side)),
+                        key(129, mix(verbs.min(2), mix(head.class, side))),
+                        key(134, if to_left > 0 { mix(to_left, side) } else { 0 }),
+                        key(135, if to_right > 0 { mix(to_right, side) } else { 0 }),
+                    ],
+                );
+            }
         }
         // A token whose neighbours are all in the window is the same for every cue that sees it from this place. In a
         // sentence of several cues, what it has by itself is added up once.
         let inner = i >= a + 2 && i + 2 < b && side != 2;
         if !inner || !sink.recall(i, place) {
-            by_itself(page, i, window, place, seen.is_cue, sink);
+            by_itself(page, i, window, sentence, place, seen.is_cue, sink);
             if inner {
                 sink.remember(i, place);
             }
@@ -253,7 +264,7 @@ pub fn features(
         sink.put(key(104, mix(leaf.class, at_distance)));
         sink.put(key(118, mix(head.stem, mix(sided, leaf.class))));
         sink.put(key(126, mix(structure, class_side)));
-        sink.put(key(127, mix(verbs.min(2) * 4 + nominals.min(3), class_side)));
+        sink.put(key(127, mix(in_short, class_side)));
         sink.put(key(131, mix(leaf.shape, at_distance)));
         sink.put(key(133, mix(leaf.word, stem_side)));
         // The phrase that the token stands in: what stands before and after it.
@@ -263,15 +274,14 @@ pub fn features(
         sink.put(key(139, mix(outer_word, at_distance)));
         sink.put(key(140, mix(seen.after, stem_side)));
         // The edge before the token: whether content or source begins or ends there.
-        let so_far = mix(verbs.min(2) * 16 + nominals.min(3) * 4 + commas.min(2), side);
-        sink.edge(key(311, mix(leaf.word, mix(verbs.min(2), side))));
+        sink.edge(key(311, mix(leaf.word, verbs_side)));
         sink.edge(key(312, mix(leaf.word, so_far)));
         sink.edge(key(313, mix(mix(leaf.class, before), so_far)));
         sink.edge(key(314, mix(leaf.word, stem_side)));
         sink.edge(key(315, mix(leaf.class, mix(head.stem, mix(before, side)))));
         sink.edge(key(316, mix(leaf.word, next_class_side)));
         sink.edge(key(317, mix(leaf.word, next_word_side)));
-        sink.edge(key(318, mix(Turns::at(leaves, i).code(), pattern_side)));
+        sink.edge(key(318, mix(leaf.turns.code(), pattern_side)));
         sink.edge(key(320, mix(mix(before, leaf.class), at_distance)));
         sink.end_token();
         if side == 3 {
@@ -309,43 +319,13 @@ fn look_back(page: &Page<'_, '_>, c: u32, window: Span<Tok>, cues: &[u32], frame
     }
 }
 
-/// How quotations begin and end at a token.
-struct Turns {
-    opens: bool,
-    closes: bool,
-    quoted: bool,
-    before: bool,
-    after: bool,
-}
-
-impl Turns {
-    #[inline]
-    fn at(leaves: &[super::Leaf], i: u32) -> Self {
-        let at = i as usize;
-        let quoted = leaves[at].quoted;
-        let before = if at > 0 { leaves[at - 1].quoted } else { 0 };
-        let after = leaves.get(at + 1).map_or(0, |leaf| leaf.quoted);
-        Turns {
-            opens: quoted > 0 && before != quoted,
-            closes: quoted > 0 && after != quoted,
-            quoted: quoted > 0,
-            before: before > 0,
-            after: after > 0,
-        }
-    }
-
-    /// Whether one opens before the token, or ends there, and whether the token is in one.
-    #[inline]
-    fn code(&self) -> u32 {
-        u32::from(self.opens) * 4 + u32::from(self.before && !self.quoted) * 2 + u32::from(self.quoted)
-    }
-}
-
-/// The features that a token has by itself: its neighbourhood and its place decide them, whatever the cue.
+/// The features that a token has by itself: its neighbourhood and its place decide them, whatever the cue. `own` is the
+/// sentence of the cue.
 fn by_itself(
     page: &Page<'_, '_>,
     i: u32,
     window: Span<Tok>,
+    own: Span<Tok>,
     Place { side, sentence }: Place,
     is_cue: bool,
     sink: &mut impl Sink,
@@ -359,9 +339,7 @@ fn by_itself(
     let ((after_word, after), (_, after2)) = (beside(1), beside(2));
     let sided = mix(side, sentence);
     let class_side = mix(leaf.class, side);
-    let turns = Turns::at(&page.leaves, i);
-    let around = u32::from(turns.before) * 2 + u32::from(turns.after);
-    let own = page.sentence(i);
+    let turns = leaf.turns;
     let ends = if sentence == 0 { u32::from(i == own.start) * 2 + u32::from(i + 1 == own.end) } else { 0 };
     sink.put(key(101, mix(leaf.word, side)));
     sink.put(key(102, mix(leaf.class, sided)));
@@ -374,8 +352,8 @@ fn by_itself(
     sink.put(key(110, mix(after, class_side)));
     sink.put(key(111, mix(before2, side)));
     sink.put(key(112, mix(after2, side)));
-    sink.put(key(116, mix(u32::from(turns.opens) * 2 + u32::from(turns.closes), side)));
-    sink.put(key(117, mix(around, class_side)));
+    sink.put(key(116, mix(turns.edges(), side)));
+    sink.put(key(117, mix(turns.around(), class_side)));
     sink.put(key(130, mix(u32::from(is_cue), side)));
     sink.put(key(132, mix(ends, leaf.class)));
     sink.put(key(141, mix(before, mix(leaf.class, mix(after, side)))));
@@ -394,19 +372,8 @@ fn by_itself(
     sink.edge(key(319, mix(turns.code(), mix(leaf.class, mix(before, side)))));
 }
 
-/// What an edge adds for these labels before and after it.
-///
-/// The four scores of an edge are those of content that begins, content that ends, a source that begins, a source that ends.
-#[inline]
-pub fn edge(scores: &[f32; 4], from: usize, to: usize) -> f32 {
-    let mut sum = 0.0;
-    for event in events(from, to) {
-        sum += scores[event];
-    }
-    sum
-}
-
-/// What happens at an edge between these labels: at most one thing ends and one begins.
+/// What happens at an edge between these labels: at most one thing ends and one begins. The four scores of an edge are those of
+/// content that begins, content that ends, a source that begins, a source that ends.
 #[inline]
 pub fn events(from: usize, to: usize) -> impl Iterator<Item = usize> {
     let ends = |label: usize| match label {
@@ -419,74 +386,175 @@ pub fn events(from: usize, to: usize) -> impl Iterator<Item = usize> {
     ends(from).into_iter().chain(begins)
 }
 
+/// What an edge adds where each label begins, and where each ends.
+#[inline]
+const fn around(edge: &[f32; 4]) -> ([f32; LABELS], [f32; LABELS]) {
+    let [content_begins, content_ends, source_begins, source_ends] = *edge;
+    ([0.0, source_begins, content_begins, 0.0], [0.0, source_ends, content_ends, 0.0])
+}
+
+/// The score of a path that cannot be.
+const NEVER: f32 = -1e9;
+/// What leaves content only, and what leaves it out.
+const ONLY_CONTENT: [f32; LABELS] = [2.0 * NEVER, 2.0 * NEVER, 0.0, 2.0 * NEVER];
+const NO_CONTENT: [f32; LABELS] = [0.0, 0.0, NEVER, 0.0];
+
+/// The scores of neighbouring labels, those of the same label twice apart: nothing begins or ends between them.
+struct Steps {
+    change: [[f32; LABELS]; LABELS],
+    stay: [f32; LABELS],
+}
+
+impl Steps {
+    fn new(moves: &[[f32; LABELS]; LABELS + 1]) -> Self {
+        let change = |from: usize, to: usize| if from == to { NEVER } else { moves[from][to] };
+        Steps {
+            change: std::array::from_fn(|from| std::array::from_fn(|to| change(from, to))),
+            stay: std::array::from_fn(|label| moves[label][label]),
+        }
+    }
+
+    /// The best scores at the next token, without its own.
+    #[inline]
+    fn best(&self, before: &Lanes, begins: &Lanes, ends: &Lanes) -> Lanes {
+        let sum = |one: &Lanes, other: &Lanes| lanes(one, other, |one, other| one + other);
+        let from = |from: usize| {
+            let step = sum(&self.change[from], &sum(&[ends[from]; LABELS], begins));
+            sum(&[before[from]; LABELS], &step)
+        };
+        let changed = lanes(&lanes(&from(0), &from(1), larger), &lanes(&from(2), &from(3), larger), larger);
+        lanes(&changed, &sum(before, &self.stay), larger)
+    }
+
+    /// Where the best score of one label at the next token comes from.
+    fn origin(&self, before: &Lanes, edge: &[f32; 4], to: usize) -> (usize, f32) {
+        let (begins, ends) = around(edge);
+        best_of(std::array::from_fn(|from| {
+            let step = if from == to { self.stay[to] } else { self.change[from][to] + (ends[from] + begins[to]) };
+            before[from] + step
+        }))
+    }
+}
+
+/// A number for each label.
+type Lanes = [f32; LABELS];
+
+/// Written out, since compilers make one instruction of it.
+#[inline]
+fn lanes(one: &Lanes, other: &Lanes, of: impl Fn(f32, f32) -> f32) -> Lanes {
+    [of(one[0], other[0]), of(one[1], other[1]), of(one[2], other[2]), of(one[3], other[3])]
+}
+
+#[inline]
+const fn larger(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
+}
+
+/// The best of some scores, the first of equal ones.
+fn best_of(scores: [f32; LABELS]) -> (usize, f32) {
+    let mut best = 0;
+    for label in 1..LABELS {
+        best = if scores[label] > scores[best] { label } else { best };
+    }
+    (best, scores[best])
+}
+
+/// The best scores of the labels at one token: without content so far, and with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    plain: [f32; LABELS],
+    had: [f32; LABELS],
+}
+
 /// The best labels of a chain that has content, and its score over that of no label at all.
 ///
 /// `scores` holds [`LABELS`] scores for each token, `moves[from][to]` those of neighbours, with the start as the last
-/// row. `back` is a buffer.
+/// row. `rows` is a buffer. Only scores are kept on the way; where the best came from is found out on the way back, for one
+/// label of each token.
 pub fn decode(
     scores: &[[f32; LABELS]],
     edges: &[[f32; 4]],
     moves: &[[f32; LABELS]; LABELS + 1],
-    back: &mut Vec<u8>,
+    rows: &mut Vec<Row>,
     labels: &mut Vec<u8>,
 ) -> f32 {
-    const STATES: usize = 2 * LABELS;
-    const NEVER: f32 = -1e9;
-    let n = scores.len();
+    const AT: usize = CONTENT as usize;
     labels.clear();
-    labels.resize(n, OTHER);
-    if n == 0 {
-        return NEVER;
-    }
-    back.clear();
-    back.resize(n * STATES, 0);
-    let content = CONTENT as usize;
-    let mut row = [NEVER; STATES];
+    labels.resize(scores.len(), OTHER);
+    rows.clear();
+    let (Some(first), Some(first_edge)) = (scores.first(), edges.first()) else { return NEVER };
+    let steps = Steps::new(moves);
+    let (begins, _) = around(first_edge);
+    let mut row = Row { plain: [NEVER; LABELS], had: [NEVER; LABELS] };
     for label in 0..LABELS {
-        row[if label == content { LABELS + label } else { label }] =
-            scores[0][label] + moves[LABELS][label] + edge(&edges[0], LABELS, label);
+        let best = if label == AT { &mut row.had } else { &mut row.plain };
+        best[label] = first[label] + moves[LABELS][label] + begins[label];
     }
-    let mut nothing = scores[0][0] + moves[LABELS][0];
-    for i in 1..n {
-        nothing += scores[i][0] + moves[0][0];
-        let mut next = [NEVER; STATES];
-        for label in 0..LABELS {
-            // Without content so far, unless this is content; with content, from either.
-            let (mut plain, mut plain_from, mut had, mut had_from) = (NEVER, 0, NEVER, LABELS);
-            for from in 0..LABELS {
-                let step = moves[from][label] + edge(&edges[i], from, label);
-                if row[from] + step > plain {
-                    plain = row[from] + step;
-                    plain_from = from;
-                }
-                if row[LABELS + from] + step > had {
-                    had = row[LABELS + from] + step;
-                    had_from = LABELS + from;
-                }
-            }
-            if label == content {
-                let (best, from) = if plain > had { (plain, plain_from) } else { (had, had_from) };
-                next[LABELS + label] = best + scores[i][label];
-                back[i * STATES + LABELS + label] = from as u8;
-            } else {
-                next[label] = plain + scores[i][label];
-                back[i * STATES + label] = plain_from as u8;
-                next[LABELS + label] = had + scores[i][label];
-                back[i * STATES + LABELS + label] = had_from as u8;
-            }
-        }
-        row = next;
+    rows.push(row);
+    let mut nothing = first[0] + moves[LABELS][0];
+    for (scores, edge) in scores.iter().zip(edges).skip(1) {
+        nothing += scores[0] + moves[0][0];
+        let (begins, ends) = around(edge);
+        let plain = steps.best(&row.plain, &begins, &ends);
+        let had = steps.best(&row.had, &begins, &ends);
+        // Content makes of a path without it one with it.
+        let had = lanes(&lanes(&plain, &ONLY_CONTENT, |score, out| score + out), &had, larger);
+        let plain = lanes(&plain, &NO_CONTENT, |score, out| score + out);
+        let plain = lanes(&plain, scores, |sum, own| sum + own);
+        let had = lanes(&had, scores, |sum, own| sum + own);
+        row = Row { plain, had };
+        rows.push(row);
     }
-    let mut state = LABELS;
-    for candidate in LABELS..STATES {
-        if row[candidate] > row[state] {
-            state = candidate;
-        }
+    let (mut label, best) = best_of(row.had);
+    let mut with_content = true;
+    for at in (1..scores.len()).rev() {
+        labels[at] = label as u8;
+        let (before, edge) = (&rows[at - 1], &edges[at]);
+        let had = if with_content { steps.origin(&before.had, edge, label) } else { (label, NEVER) };
+        with_content = with_content && (label != AT || had.1 >= steps.origin(&before.plain, edge, AT).1);
+        label = if with_content { had.0 } else { steps.origin(&before.plain, edge, label).0 };
     }
-    let best = row[state];
-    for i in (0..n).rev() {
-        labels[i] = (state % LABELS) as u8;
-        state = back[i * STATES + state] as usize;
-    }
+    labels[0] = label as u8;
     best - nothing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    type Lanes = [f32; LABELS];
+
+    fn score(labels: &[usize], tokens: &[(Lanes, Lanes)], moves: &[Lanes; LABELS + 1]) -> f32 {
+        let before = [LABELS].into_iter().chain(labels.iter().copied());
+        let steps = before.zip(labels).zip(tokens).map(|((from, to), (scores, edge))| {
+            scores[*to] + moves[from][*to] + events(from, *to).map(|event| edge[event]).sum::<f32>()
+        });
+        steps.sum()
+    }
+
+    fn lanes() -> impl Strategy<Value = Lanes> {
+        prop::array::uniform4(-9_i8..9).prop_map(|lanes| lanes.map(f32::from))
+    }
+
+    proptest! {
+        #[test]
+        fn decoding_is_exact(
+            tokens in prop::collection::vec((lanes(), lanes()), 1..6),
+            moves in prop::array::uniform5(lanes()),
+        ) {
+            let (scores, edges): (Vec<Lanes>, Vec<Lanes>) = tokens.iter().copied().unzip();
+            let mut labels = Vec::new();
+            let margin = decode(&scores, &edges, &moves, &mut Vec::new(), &mut labels);
+            let found: Vec<usize> = labels.iter().map(|label| usize::from(*label)).collect();
+            let all = 0..LABELS.pow(tokens.len() as u32);
+            let all = all.map(|code| (0..tokens.len()).map(|at| code / LABELS.pow(at as u32) % LABELS).collect::<Vec<_>>());
+            let with_content = all.filter(|labels| labels.contains(&usize::from(CONTENT)));
+            let best = with_content.map(|labels| score(&labels, &tokens, &moves)).fold(NEVER, f32::max);
+            prop_assert!(labels.contains(&CONTENT));
+            let nothing = score(&vec![0; tokens.len()], &tokens, &moves);
+            prop_assert!((score(&found, &tokens, &moves) - best).abs() < 0.01);
+            prop_assert!((margin - (best - nothing)).abs() < 0.01);
+        }
+    }
 }

@@ -25,21 +25,56 @@ pub struct Hypothesis {
     pub window: Span<Tok>,
     /// A label for each token of the window.
     pub labels: Vec<u8>,
-    /// From the first to the last token of content.
-    pub extent: Span<Tok>,
-    /// How many tokens of content.
-    pub content: u32,
+    /// Its content.
+    pub content: Extent,
+    /// Its source.
+    pub source: Extent,
+}
+
+/// Where the tokens of a label stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extent {
+    /// From the first to the last; empty where there is none.
+    pub tokens: Span<Tok>,
+    /// How many they are.
+    pub count: u32,
+}
+
+impl Extent {
+    fn of(labels: &[u8], window: Span<Tok>, label: u8) -> Self {
+        let is = |own: &u8| *own == label;
+        let (Some(first), Some(last)) = (labels.iter().position(is), labels.iter().rposition(is)) else {
+            return Extent::default();
+        };
+        let count = labels[first..=last].iter().filter(|own| is(own)).count() as u32;
+        Extent { tokens: Span::new(window.start + first as u32, window.start + last as u32 + 1), count }
+    }
+
+    /// The first token.
+    fn first(self) -> Option<u32> {
+        (self.count > 0).then_some(self.tokens.start)
+    }
+
+    /// The last token.
+    pub(super) fn last(self) -> Option<u32> {
+        (self.count > 0).then(|| self.tokens.end - 1)
+    }
 }
 
 impl Hypothesis {
     /// From the labels of a window; `None` without content.
     pub fn new(head: u32, cue_score: f32, margin: f32, window: Span<Tok>, mut labels: Vec<u8>) -> Option<Self> {
         labels[(head - window.start) as usize] = CUE;
-        let first = labels.iter().position(|label| *label == CONTENT)? as u32;
-        let last = labels.iter().rposition(|label| *label == CONTENT)? as u32;
-        let content = labels.iter().filter(|label| **label == CONTENT).count() as u32;
-        let extent = Span::new(window.start + first, window.start + last + 1);
-        Some(Hypothesis { head, cue_score, margin: margin * MARGIN, window, labels, extent, content })
+        let (content, source) = (Extent::default(), Extent::default());
+        let mut reading = Hypothesis { head, cue_score, margin: margin * MARGIN, window, labels, content, source };
+        reading.measure();
+        (reading.content.count > 0).then_some(reading)
+    }
+
+    /// Finds its content and source by its labels.
+    pub(super) fn measure(&mut self) {
+        self.content = Extent::of(&self.labels, self.window, CONTENT);
+        self.source = Extent::of(&self.labels, self.window, SOURCE);
     }
 
     /// The label of a token.
@@ -53,10 +88,29 @@ impl Hypothesis {
         self.labels.iter().enumerate().filter(move |(_, own)| **own == label).map(move |(at, _)| start + at as u32)
     }
 
+    /// The labels of some tokens of its window.
+    fn part(&self, tokens: Span<Tok>) -> &[u8] {
+        let start = self.window.start;
+        &self.labels[(tokens.start - start) as usize..(tokens.end - start) as usize]
+    }
+
     /// Tokens of content that it shares with another.
     fn shared(&self, other: &Hypothesis) -> u32 {
-        let (start, end) = (self.extent.start.max(other.extent.start), self.extent.end.min(other.extent.end));
-        (start..end.max(start)).filter(|at| self.label(*at) == CONTENT && other.label(*at) == CONTENT).count() as u32
+        if !self.content.tokens.overlaps(other.content.tokens) {
+            return 0;
+        }
+        let both = Span::new(
+            self.content.tokens.start.max(other.content.tokens.start),
+            self.content.tokens.end.min(other.content.tokens.end),
+        );
+        let pairs = self.part(both).iter().zip(other.part(both));
+        pairs.filter(|(own, other)| **own == CONTENT && **other == CONTENT).count() as u32
+    }
+
+    /// The tokens of content.
+    fn contents(&self) -> impl Iterator<Item = u32> + '_ {
+        let labels = (self.content.tokens.start..).zip(self.part(self.content.tokens));
+        labels.filter(|(_, label)| **label == CONTENT).map(|(at, _)| at)
     }
 }
 
@@ -87,7 +141,7 @@ pub type Says = std::collections::HashMap<u32, u32>;
 pub fn says(page: &Page<'_, '_>, all: &[Hypothesis]) -> Says {
     let mut says = Says::new();
     for reading in all.iter().filter(|reading| reading.cue_score > 0.0) {
-        if let Some(last) = reading.tokens(SOURCE).next_back() {
+        if let Some(last) = reading.source.last() {
             *says.entry(page.leaves[last as usize].word).or_default() += 1;
         }
     }
@@ -122,33 +176,33 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usi
     put(head.listed);
     put(mix(head.listed, fine));
     put(mix(head.listed, margin));
-    let (first, last) = (own.extent.start, own.extent.end - 1);
+    let (first, last) = (own.content.tokens.start, own.content.tokens.end - 1);
     let sentence_end = page.sentence(last).end;
-    let after_content = page.leaves.get(own.extent.end as usize).copied().unwrap_or_default();
-    let to_end = (sentence_end - own.extent.end).min(2);
+    let after_content = page.leaves.get(own.content.tokens.end as usize).copied().unwrap_or_default();
+    let to_end = (sentence_end - own.content.tokens.end).min(2);
     put(mix(after_content.word, to_end));
     put(mix(after_content.class, to_end));
     put(mix(after_content.class, stem));
     put(mix(after_content.word, rate));
     put(mix(page.leaves[last as usize].class, mix(after_content.class, to_end)));
-    let after_that = page.leaves.get(own.extent.end as usize + 1).copied().unwrap_or_default();
+    let after_that = page.leaves.get(own.content.tokens.end as usize + 1).copied().unwrap_or_default();
     put(mix(after_content.class, after_that.class));
     put(mix(after_content.word, after_that.class));
     put(mix(after_content.word, after_that.word));
-    let commas = own.tokens(CONTENT).filter(|at| page.kind(*at) == Kind::Comma).count().min(3) as u32;
+    let commas = own.contents().filter(|at| page.kind(*at) == Kind::Comma).count().min(3) as u32;
     put(mix(commas, rate));
     put(mix(commas, page.leaves[first as usize].class));
     let (first_leaf, last_leaf) = (page.leaves[first as usize], page.leaves[last as usize]);
-    let in_marks = own.tokens(CONTENT).filter(|at| page.leaves[*at as usize].quoted > 0).count() as u32;
+    let in_marks = own.contents().filter(|at| page.leaves[*at as usize].quoted > 0).count() as u32;
     let quoted = match in_marks {
         0 => 0,
-        marked if marked + 2 >= own.content => 2,
+        marked if marked + 2 >= own.content.count => 2,
         _ => 1,
     };
     put(quoted);
     put(mix(quoted, fine));
     put(mix(quoted, stem));
-    let long = length(own.content);
+    let long = length(own.content.count);
     put(long);
     put(mix(long, rate));
     put(mix(long, quoted));
@@ -163,7 +217,7 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usi
     put(mix(first_leaf.class, head.class));
     put(mix(last_leaf.class, side));
     let (mut verb, mut finite) = (0, 0);
-    for at in own.tokens(CONTENT) {
+    for at in own.contents() {
         let class = page.class(at);
         verb |= u32::from(class.is_verb() || matches!(class, Class::Aux | Class::AuxNonfinite));
         finite |= u32::from(class.is_finite());
@@ -173,20 +227,21 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usi
     put(mix(verb, fine));
     put(mix(finite, rate));
     put(mix(finite, stem));
-    let source_end = own.tokens(SOURCE).next_back();
+    let source_end = own.source.last();
     let source = source_end.map_or(0, |at| mix(page.leaves[at as usize].class, 1));
     put(source);
     put(mix(source, stem));
     put(mix(source, fine));
-    let source_length = own.tokens(SOURCE).count() as u32;
-    let (source_first, source_last) = (own.tokens(SOURCE).next(), source_end);
+    let source_length = own.source.count;
+    let (source_first, source_last) = (own.source.first(), source_end);
     put(source_last.map_or(0, |at| page.leaves[at as usize].word));
     put(source_first.map_or(0, |at| page.leaves[at as usize].word));
     put(source_last.map_or(0, |at| mix(u32::from(at < c) + 1, stem)));
     put(source_last.map_or(0, |at| mix(c.abs_diff(at).min(6), u32::from(at < c) + 1)));
     put(length(source_length));
     put(source_last.map_or(0, |at| mix(page.leaves[at as usize].word, stem)));
-    put(mix(length(own.tokens(CUE).count() as u32), head.class));
+    let cue = Extent::of(&own.labels, own.window, CUE);
+    put(mix(length(cue.count), head.class));
     let beside = |at: Option<u32>| at.and_then(|at| page.leaves.get(at as usize));
     let (before, after) = (beside(c.checked_sub(1)), beside(Some(c + 1)));
     put(before.map_or(0, |leaf| leaf.word));
@@ -194,8 +249,8 @@ pub fn features(page: &Page<'_, '_>, all: &[Hypothesis], says: &Says, place: usi
     put(after.map_or(0, |leaf| leaf.word));
     put(after.map_or(0, |leaf| mix(leaf.word, stem)));
     // The cue as a whole, and where it stands in the article.
-    let cue_first = own.tokens(CUE).next().map_or(0, |at| page.leaves[at as usize].word);
-    let cue_last = own.tokens(CUE).next_back().map_or(0, |at| page.leaves[at as usize].word);
+    let word = |at: u32| page.leaves[at as usize].word;
+    let (cue_first, cue_last) = (cue.first().map_or(0, word), cue.last().map_or(0, word));
     put(mix(cue_first, head.class));
     put(mix(cue_last, mix(stem, quoted)));
     put(mix(cue_first, rate));
@@ -280,7 +335,7 @@ pub fn choose(page: &Page<'_, '_>, all: &[Hypothesis], model: &impl Linear, leas
             let other = &all[other];
             other.label(own.head) == CONTENT
                 || own.label(other.head) == CONTENT
-                || own.shared(other) * 2 > own.content.min(other.content)
+                || own.shared(other) * 2 > own.content.count.min(other.content.count)
         };
         let mut neighbours = (0..place).rev().take_while(near).chain((place + 1..all.len()).take_while(near));
         if !neighbours.any(|other| accepted[other] && contradicts(other)) {

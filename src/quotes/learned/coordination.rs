@@ -3,11 +3,10 @@
 //! A chain knows one cue. That of *dismissed* may run on over "and praised the crew", unless somebody tells it that *praised* is
 //! a cue too, that a conjunction stands before it, and that both have the same source.
 
-use super::arguments::{CONTENT, OTHER, SOURCE};
+use super::arguments::{CONTENT, OTHER};
 use super::choice::Hypothesis;
 use super::page::Page;
 use crate::model::Class;
-use crate::span::Span;
 use crate::text::Kind;
 
 /// From this score on a verb is taken for a second cue: log-odds.
@@ -38,7 +37,7 @@ pub(super) fn part(page: &Page<'_, '_>, found: &mut [Hypothesis]) {
 
 /// The last token of the source.
 fn source(reading: &Hypothesis) -> Option<u32> {
-    reading.tokens(SOURCE).next_back()
+    reading.source.last()
 }
 
 /// The conjunction that joins this verb to one before it: "and", with adverbs and auxiliaries in between.
@@ -67,9 +66,5 @@ fn cut(reading: &mut Hypothesis, end: u32) {
         return;
     }
     reading.labels[place..].fill(OTHER);
-    let tokens = || reading.tokens(CONTENT);
-    let (first, last) = (tokens().next().unwrap_or(end), tokens().next_back().unwrap_or(end));
-    let count = tokens().count() as u32;
-    reading.extent = Span::new(first, last + 1);
-    reading.content = count;
+    reading.measure();
 }

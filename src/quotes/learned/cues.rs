@@ -2,6 +2,7 @@
 
 use super::page::{OUTSIDE, Page};
 use crate::model::{Class, key, mix};
+use crate::span::{Span, Tok};
 use crate::text::Kind;
 
 /// Tokens to either side that the features look at; a longer sentence is looked at in part.
@@ -33,10 +34,65 @@ fn bucket(count: u32) -> u32 {
     }
 }
 
-/// Gives the features of a candidate to the sink; `accepted` are the cues of its sentence to its left.
-pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl FnMut(u32)) {
-    let sentence = page.sentence(at);
-    let (s0, s1) = (sentence.start.max(at.saturating_sub(REACH)), sentence.end.min(at + REACH));
+/// What the candidates of a sentence share; to be used again for the next.
+#[derive(Debug, Default)]
+pub struct Sentence {
+    tokens: Span<Tok>,
+    /// Its tokens that stand in quotations.
+    quoted: Vec<u32>,
+    /// Its other tokens whose stem often attributes.
+    attributing: Vec<u32>,
+    /// Whether the tokens before and after it stand in quotations; 0 outside of its paragraph.
+    before: u32,
+    after: u32,
+    /// The cues accepted so far.
+    accepted: Vec<u32>,
+}
+
+impl Sentence {
+    /// Makes it that of a token.
+    pub fn enter(&mut self, page: &Page<'_, '_>, at: u32) {
+        let tokens = page.sentence(at);
+        if tokens == self.tokens {
+            return;
+        }
+        self.tokens = tokens;
+        self.accepted.clear();
+        self.quoted.clear();
+        self.attributing.clear();
+        for (j, leaf) in (tokens.start..).zip(&page.leaves[tokens.range()]) {
+            if leaf.quoted > 0 {
+                self.quoted.push(j);
+            } else if leaf.rate + 1 >= STRONG {
+                self.attributing.push(j);
+            }
+        }
+        let same_paragraph = |j: u32| page.tagged.text.paragraph_of(j) == page.tagged.text.paragraph_of(at);
+        let beside = |j: Option<u32>| match j.filter(|j| *j < page.len() && same_paragraph(*j)) {
+            Some(j) if page.leaves[j as usize].quoted > 0 => 1,
+            Some(_) => 2,
+            None => 0,
+        };
+        (self.before, self.after) = (beside(tokens.start.checked_sub(1)), beside(Some(tokens.end)));
+    }
+
+    /// Takes a candidate for a cue.
+    pub fn accept(&mut self, at: u32) {
+        self.accepted.push(at);
+    }
+}
+
+/// Those of some sorted positions that lie in a stretch.
+fn within(sorted: &[u32], start: u32, end: u32) -> &[u32] {
+    let from = sorted.partition_point(|at| *at < start);
+    let to = sorted.partition_point(|at| *at < end);
+    &sorted[from..to]
+}
+
+/// Gives the features of a candidate of the sentence to the sink.
+pub fn features(page: &Page<'_, '_>, at: u32, sentence: &Sentence, mut sink: impl FnMut(u32)) {
+    let tokens = sentence.tokens;
+    let (s0, s1) = (tokens.start.max(at.saturating_sub(REACH)), tokens.end.min(at + REACH));
     let leaf = &page.leaves[at as usize];
     // The words and classes from three tokens before it to three after it.
     let near: [(u32, u32); 7] = std::array::from_fn(|place| match (at + place as u32).checked_sub(3) {
@@ -45,7 +101,6 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     });
     let word = |step: i32| near[(step + 3) as usize].0;
     let class = |step: i32| near[(step + 3) as usize].1;
-    let around = &page.leaves[s0 as usize..s1 as usize];
     let rate = u32::from(leaf.rate);
     let mut template = 1000;
     let mut put = |x: u32| {
@@ -74,46 +129,27 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     put(mix(word(1), word(2)));
     put(mix(word(-1), word(-2)));
     // Quotations of the sentence.
-    let (mut left, mut right, mut near_left, mut near_right) = (0, 0, 9, 9);
-    for (j, leaf) in (s0..s1).zip(around) {
-        if leaf.quoted > 0 {
-            if j < at {
-                left += 1;
-                near_left = at - j;
-            } else {
-                if right == 0 {
-                    near_right = j - at;
-                }
-                right += 1;
-            }
-        }
-    }
-    let quoted = mix(bucket(left), bucket(right));
+    let quoted = within(&sentence.quoted, s0, s1);
+    let (left, right) = quoted.split_at(quoted.partition_point(|j| *j < at));
+    let near_left = left.last().map_or(9, |j| at - j);
+    let near_right = right.first().map_or(9, |j| j - at);
+    let quoted = mix(bucket(left.len() as u32), bucket(right.len() as u32));
     put(quoted);
     put(mix(near_left.min(8), rate * 16));
     put(mix(near_right.min(8), rate * 16));
     put(mix(quoted, leaf.stem));
     // Quotations that end the sentence before, or begin the next one.
-    let tokens = page.len();
-    let same_paragraph = |j: u32| page.tagged.text.paragraph_of(j) == page.tagged.text.paragraph_of(at);
-    let beside = |j: Option<u32>| match j.filter(|j| *j < tokens && same_paragraph(*j)) {
-        Some(j) if page.leaves[j as usize].quoted > 0 => 1,
-        Some(_) => 2,
-        None => 0,
-    };
-    let (before, after) = (beside(sentence.start.checked_sub(1)), beside(Some(sentence.end)));
+    let (before, after) = (sentence.before, sentence.after);
     put(before);
     put(after);
     put(mix(before, rate));
     put(mix(after, rate));
-    put((at - sentence.start).min(8));
-    put((sentence.end - at).min(6));
+    put((at - tokens.start).min(8));
+    put((tokens.end - at).min(6));
     // Other words of the sentence that attribute.
     let (mut verbs_left, mut verbs_right, mut last_left, mut strong) = (0, 0, 0, 0);
-    for (j, other) in (s0..s1).zip(around) {
-        if other.rate + 1 < STRONG || j == at || other.quoted > 0 {
-            continue;
-        }
+    for &j in within(&sentence.attributing, s0, s1).iter().filter(|j| **j != at) {
+        let other = &page.leaves[j as usize];
         if other.rate >= STRONG && (other.verb || page.kind(j) == Kind::Word) {
             strong += 1;
         }
@@ -133,6 +169,7 @@ pub fn features(page: &Page<'_, '_>, at: u32, accepted: &[u32], mut sink: impl F
     put(mix(strong.min(3), rate));
     put(mix(verbs, rate));
     // Cues accepted before.
+    let accepted = &sentence.accepted[..];
     put(accepted.len().min(2) as u32);
     if let Some(&cue) = accepted.last().filter(|cue| **cue >= s0) {
         let earlier = &page.leaves[cue as usize];

@@ -22,24 +22,19 @@ use crate::model::{Linear, Rows};
 /// The cue candidates whose score is above the threshold, with their log-odds, in order.
 pub fn likely_cues(page: &Page<'_, '_>, model: &impl Linear, least: f32) -> Vec<(u32, f32)> {
     let mut likely = Vec::new();
-    let mut accepted: Vec<u32> = Vec::new();
-    let mut sentence = u32::MAX;
+    let mut sentence = cues::Sentence::default();
     for at in 0..page.len() {
         if !cues::is_candidate(page, at) {
             continue;
         }
-        let own = page.tagged.text.token(at).sentence;
-        if own != sentence {
-            sentence = own;
-            accepted.clear();
-        }
+        sentence.enter(page, at);
         let mut score = 0.0;
-        cues::features(page, at, &accepted, |feature| score += model.weight(feature));
+        cues::features(page, at, &sentence, |feature| score += model.weight(feature));
         if score > least {
             likely.push((at, score));
         }
         if score > 0.0 {
-            accepted.push(at);
+            sentence.accept(at);
         }
     }
     likely
@@ -50,7 +45,7 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
     let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
     let mut frame = arguments::Frame::default();
     let mut sums = Sums::new(model, page.leaves.len());
-    let (mut scores, mut edges, mut back) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut scores, mut edges, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     let mut found = Vec::with_capacity(likely.len());
     for &(cue, cue_score) in likely {
         let window = arguments::window(page, cue);
@@ -64,7 +59,7 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
         edges.clear();
         edges.extend(sums.edges.iter().map(|sum| model.scores(sum)));
         let mut labels = Vec::new();
-        let margin = arguments::decode(&scores, &edges, model.moves(), &mut back, &mut labels);
+        let margin = arguments::decode(&scores, &edges, model.moves(), &mut rows, &mut labels);
         found.extend(Hypothesis::new(cue, cue_score, margin, window, labels));
     }
     coordination::part(page, &mut found);

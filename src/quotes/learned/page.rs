@@ -22,6 +22,8 @@ pub struct Leaf {
     pub class: u32,
     /// The quotation it stands in, plus one; 0 for none.
     pub quoted: u32,
+    /// How quotations begin and end at it.
+    pub turns: Turns,
     /// How often its stem attributes: 0 never seen to, up to 6.
     pub rate: u8,
     /// The class of the cue lexicon that its verb is in, with what the lexicon lets follow it; 0 for none.
@@ -34,24 +36,80 @@ pub struct Leaf {
     pub counts: Counts,
 }
 
+impl Leaf {
+    /// What the class of a token tells of it.
+    fn of(class: Class) -> Self {
+        Leaf {
+            class: hash(&[class as u8], 5),
+            verb: class.is_verb(),
+            phrasal: is_phrasal(class),
+            counts: Counts::of(class),
+            ..Leaf::default()
+        }
+    }
+}
+
+/// How quotations begin and end at a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Turns(u8);
+
+impl Turns {
+    /// From the quotations that a token, the one before it and the one after it stand in.
+    fn of(quoted: u32, before: u32, after: u32) -> Self {
+        let is = [
+            quoted > 0,
+            before > 0 && quoted == 0,
+            quoted > 0 && before != quoted,
+            quoted > 0 && after != quoted,
+            before > 0,
+            after > 0,
+        ];
+        Turns(is.iter().rev().fold(0, |sum, is| sum << 1 | u8::from(*is)))
+    }
+
+    /// Whether one opens before the token, or ends there, and whether the token is in one.
+    #[inline]
+    pub(super) fn code(self) -> u32 {
+        u32::from(self.0 & 0b111)
+    }
+
+    /// Whether one opens at the token, and whether one closes.
+    #[inline]
+    pub(super) fn edges(self) -> u32 {
+        u32::from(self.0 >> 2 & 1) * 2 + u32::from(self.0 >> 3 & 1)
+    }
+
+    /// Whether the tokens before and after are in one.
+    #[inline]
+    pub(super) fn around(self) -> u32 {
+        u32::from(self.0 >> 4 & 1) * 2 + u32::from(self.0 >> 5 & 1)
+    }
+}
+
 /// Numbers of commas, verbs, beginnings of clauses, nominals and cues in a stretch of a window, each in twelve bits of its
 /// own, so that one addition counts a token. A window is shorter than 4096 tokens.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts(u64);
 
 impl Counts {
     const BITS: u32 = 12;
     const CUE: u64 = 1 << (4 * Self::BITS);
 
-    /// What one token counts as.
-    fn of(kind: Kind, class: Class, that: bool) -> Self {
-        let is = [
-            kind == Kind::Comma,
-            class.is_verb() || class == Class::Modal,
-            class == Class::Wh || that,
-            class.is_nominal() || class == Class::Pronoun,
-        ];
-        Counts(is.iter().rev().fold(0, |sum, is| sum << Self::BITS | u64::from(*is)))
+    const COMMA: u64 = 1;
+    const VERB: u64 = 1 << Self::BITS;
+    const CLAUSE: u64 = 1 << (2 * Self::BITS);
+    const NOMINAL: u64 = 1 << (3 * Self::BITS);
+
+    /// What a token of this class counts as.
+    const fn of(class: Class) -> Self {
+        Counts(match class {
+            Class::Modal => Self::VERB,
+            Class::Wh => Self::CLAUSE,
+            Class::Pronoun => Self::NOMINAL,
+            _ if class.is_verb() => Self::VERB,
+            _ if class.is_nominal() => Self::NOMINAL,
+            _ => 0,
+        })
     }
 
     /// Counts a token, and a cue where it is one.
@@ -109,36 +167,41 @@ impl<'a, 't> Page<'a, 't> {
     /// Looks at every token once; `rate` tells how often a stem attributes.
     pub fn new(tagged: &'a Tagged<'t>, marks: &'a Marks, rate: impl Fn(u32) -> u8) -> Self {
         let text = &tagged.text;
-        let known_words = &*KNOWN;
+        let (known_words, vocabulary) = (&*KNOWN, vocabulary());
         let that = hash(b"that", 1);
-        let classes: [u32; CLASSES] = std::array::from_fn(|class| hash(&[class as u8], 5));
-        let leaves = (0..text.len())
-            .map(|at| {
-                let class = tagged.class(at);
-                let quoted = marks.outermost(at).map_or(0, |region| region as u32 + 1);
-                let token = text.token(at);
+        let of_class: [Leaf; CLASSES] = std::array::from_fn(|class| Leaf::of(Class::ALL[class]));
+        let mut leaves: Vec<Leaf> = (0..text.len())
+            .zip(text.tokens())
+            .map(|(at, token)| {
                 let known = tagged.word(at);
                 let Hashes { word, stem, suffix } = match token.kind {
                     Kind::Word if known != WordId::UNKNOWN => known_words[known.index()],
                     kind => hashes(text.surface(at), kind),
                 };
-                let verb = class.is_verb();
-                let listed = vocabulary().entry(tagged.word(at)).cue.map_or(0, |cue| cue.get().signature);
+                let mut leaf = of_class[tagged.class(at) as usize];
+                match token.kind {
+                    Kind::Comma => leaf.counts.0 |= Counts::COMMA,
+                    _ if word == that => leaf.counts.0 |= Counts::CLAUSE,
+                    _ => {}
+                }
                 Leaf {
                     word,
                     stem,
                     suffix,
                     shape: mix(token.kind as u32, u32::from(token.shape.letters())),
-                    class: classes[class as usize],
-                    quoted,
+                    quoted: marks.outermost(at).map_or(0, |region| region as u32 + 1),
                     rate: rate(stem),
-                    listed,
-                    verb,
-                    phrasal: is_phrasal(class),
-                    counts: Counts::of(token.kind, class, word == that),
+                    listed: vocabulary.entry(known).cue.map_or(0, |cue| cue.get().signature),
+                    ..leaf
                 }
             })
             .collect();
+        let mut before = 0;
+        for at in 0..leaves.len() {
+            let (quoted, after) = (leaves[at].quoted, leaves.get(at + 1).map_or(0, |leaf| leaf.quoted));
+            leaves[at].turns = Turns::of(quoted, before, after);
+            before = quoted;
+        }
         Page { tagged, marks, leaves }
     }
 
@@ -185,7 +248,7 @@ const fn is_phrasal(class: Class) -> bool {
 }
 
 /// How many word classes there are.
-const CLASSES: usize = Class::Genitive as usize + 1;
+const CLASSES: usize = Class::ALL.len();
 
 /// The hashes of a word, which its surface alone decides.
 #[derive(Clone, Copy, Default)]

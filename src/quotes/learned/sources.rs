@@ -19,13 +19,28 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
     let own = all[place];
     let named = |source: &Span<Tok>| (source.start..source.end).any(|at| page.kind(at) == Kind::Word);
     labelled(own)
-        .map(|source| without_relative(page, source))
+        .map(|source| beside(page, own, source).unwrap_or(source))
+        .map(|source| possessed(page, without_relative(page, source), own.head))
         .filter(named)
         .or_else(|| inherited(page, all, place))
         .filter(|source| !is_expletive(page, *source, own.head) && !passive::is_unsaid(page, *source, own.head))
         .map(|source| over_parenthesis(page, source, own.head).unwrap_or(source))
         .filter(|source| (source.start..source.end).all(|at| own.label(at) != CONTENT))
         .or_else(|| passive::agent(page, own.head))
+}
+
+/// "A man waved and Ruiz said": the name right before the verb, whatever other subject the chain has found before it.
+fn beside(page: &Page<'_, '_>, own: &Hypothesis, source: Span<Tok>) -> Option<Span<Tok>> {
+    let floor = page.sentence(own.head).start;
+    let last = (floor..own.head).rev().find(|at| page.class(*at) != Class::Adverb)?;
+    let named = matches!(page.class(own.head), Class::Past | Class::VerbS)
+        && page.class(last) == Class::Name
+        && page.leaves[last as usize].quoted == 0
+        && own.label(last) != CONTENT
+        && source.end <= last;
+    let name = phrases::ending_at(page.tagged, source.end.max(floor), last + 1).filter(|_| named)?;
+    // The other subject has a verb of its own.
+    (source.end..name.start).any(|at| page.class(at).is_finite()).then_some(name)
 }
 
 /// "Ruiz, who had met the union, said", "Ruiz, speaking of the bridge, said": the subject before what stands between commas.
@@ -61,6 +76,15 @@ fn without_relative(page: &Page<'_, '_>, source: Span<Tok>) -> Span<Tok> {
         && page.tagged.is_any(end - 1, &["who", "which"])
         && page.kind(end - 2) == Kind::Comma;
     if relative { Span::new(source.start, end - 2) } else { source }
+}
+
+/// "The minister, whose brother said": the brother, not the minister.
+fn possessed(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> Span<Tok> {
+    let whose = (source.start + 1..source.end)
+        .rev()
+        .take_while(|at| page.kind(*at) != Kind::Comma && !page.class(*at).is_finite())
+        .find(|at| page.tagged.is(*at, "whose"));
+    whose.filter(|_| source.end <= head).map_or(source, |whose| Span::new(whose, source.end))
 }
 
 /// The longest run of source labels.

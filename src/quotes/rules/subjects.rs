@@ -60,7 +60,12 @@ impl Rules<'_, '_> {
         if !same_paragraph || sentence.start >= quotation.start || quotation.start - sentence.start > LEAD {
             return None;
         }
-        let subject = self.main_subject(sentence, quotation.start)?;
+        // "From the report: ...", "A QUIET WEEK - Ana Ruiz: ...": no verb, but somebody before the colon.
+        let before_colon = || {
+            let floor = self.clause_floor(before, sentence);
+            phrases::ending_at(self.tagged, floor, before).filter(|_| colon)
+        };
+        let subject = self.main_subject(sentence, quotation.start).or_else(before_colon)?;
         let cue = colon.then(|| CueMatch { tokens: Span::new(before, quotation.start), head: before });
         Some((cue, subject))
     }
