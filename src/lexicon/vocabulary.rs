@@ -86,49 +86,48 @@ impl Vocabulary {
     /// The word's id, new or old. The word is in lower case, with straight apostrophes.
     pub(super) fn insert(&mut self, word: &str) -> WordId {
         let hash = hash(word.as_bytes());
-        let at = self.slot(hash, word.as_bytes());
-        if self.slots[at].1 == 0 {
-            self.slots[at] = (hash, self.words.len() as u32);
-            self.words.push(word.into());
-            self.entries.push(Entry::default());
-            assert!(self.words.len() * 2 < self.slots.len(), "the vocabulary has outgrown its table");
+        let known = self.hashed(hash);
+        if known != WordId::UNKNOWN {
+            assert_eq!(self.word(known), word, "two words of one hash");
+            return known;
         }
-        WordId(self.slots[at].1)
-    }
-
-    /// The slot that holds the word, or the free one where it would stand.
-    fn slot(&self, hash: u64, word: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let (other, id) = self.slots[at];
-            if id == 0 || other == hash && self.words[id as usize].as_bytes() == word {
-                return at;
-            }
+        let mut at = self.first(hash);
+        while self.slots[at].1 > 0 {
             at = (at + 1) & mask;
         }
+        let id = self.words.len() as u32;
+        self.slots[at] = (hash, id);
+        self.words.push(word.into());
+        self.entries.push(Entry::default());
+        assert!(self.words.len() * 2 < self.slots.len(), "the vocabulary has outgrown its table");
+        WordId(id)
     }
 
     /// Looks a word up, whatever its case and its apostrophes.
+    ///
+    /// The hash alone is compared: a word that no list has is taken for a listed one once in some 10^15 words, and the text of
+    /// the word need not be fetched.
     pub fn find(&self, word: &str) -> WordId {
         if word.len() <= LONGEST && word.is_ascii() {
-            return self.find_ascii(word.as_bytes());
+            return self.hashed(hash_of(word.as_bytes(), lower));
         }
         let mut buffer = [0; LONGEST];
-        match fold(word, &mut buffer) {
-            Some(folded) => WordId(self.slots[self.slot(hash(folded), folded)].1),
-            None => WordId::UNKNOWN,
-        }
+        fold(word, &mut buffer).map_or(WordId::UNKNOWN, |folded| self.hashed(hash(folded)))
     }
 
-    /// Looks up a word without a copy in small letters.
-    fn find_ascii(&self, word: &[u8]) -> WordId {
-        let hash = hash_of(word, lower);
+    /// The first slot of a hash: its high bits, which all of the word has a part in.
+    fn first(&self, hash: u64) -> usize {
+        (hash >> 48) as usize & (self.slots.len() - 1)
+    }
+
+    /// The word of a hash.
+    fn hashed(&self, hash: u64) -> WordId {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = self.first(hash);
         loop {
             let (other, id) = self.slots[at];
-            if id == 0 || other == hash && word.eq_ignore_ascii_case(self.words[id as usize].as_bytes()) {
+            if id == 0 || other == hash {
                 return WordId(id);
             }
             at = (at + 1) & mask;

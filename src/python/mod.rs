@@ -22,6 +22,10 @@ mod tables;
 mod values;
 mod words;
 
+/// Reading an article makes and drops many small lists; an allocator made for that saves a twentieth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The extension module. Its public names are those of `newsclaims`, which adds the display and the command line.
 #[pyo3::pymodule]
 mod _core {
