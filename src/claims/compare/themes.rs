@@ -27,8 +27,6 @@ const FLOOR: f32 = 0.5;
 const FLOOR_OF_COUNTED: f32 = 0.2;
 /// Themes that are kept of a figure.
 const KEPT: usize = 8;
-/// The least share of the themes of an article's figures that is kept.
-const LEAST: f32 = 0.02;
 
 /// What the theme of a figure is seen by.
 #[doc(hidden)]
@@ -214,7 +212,11 @@ impl Themes {
 /// A guess at the theme of a figure: the likeliest ones in the order of their ids, each with how probable it is among these.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Guess {
+    /// A part is in 255ths; those of no part stand last.
     themes: [(u8, u8); KEPT],
+    likeliest: (u8, f32),
+    /// The length of the parts as a vector.
+    length: f32,
 }
 
 /// How two guesses go together.
@@ -228,76 +230,78 @@ pub(super) struct Likeness {
     pub(super) cosine: f32,
 }
 
+/// The root of a part in 255ths.
+static ROOTS: LazyLock<[f32; 256]> = LazyLock::new(|| std::array::from_fn(|part| (part as f32 / 255.0).sqrt()));
+
 impl Guess {
     fn of(mut parts: Vec<(u8, f32)>) -> Self {
         parts.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         parts.truncate(KEPT);
-        let whole: f32 = parts.iter().map(|(_, part)| part).sum();
-        parts.sort_by_key(|(theme, _)| *theme);
-        let mut guess = Guess::default();
-        for (kept, (theme, part)) in guess.themes.iter_mut().zip(parts) {
-            *kept = (theme, (part / whole.max(f32::MIN_POSITIVE) * 255.0).round() as u8);
+        let whole: f32 = parts.iter().map(|(_, part)| part).sum::<f32>().max(f32::MIN_POSITIVE);
+        for (_, part) in &mut parts {
+            *part = (*part / whole * 255.0).round();
         }
+        parts.retain(|(_, part)| *part > 0.0);
+        let likeliest = parts.first().map_or((u8::MAX, 0.0), |(theme, part)| (*theme, part / 255.0));
+        parts.sort_by_key(|(theme, _)| *theme);
+        let mut guess = Guess { likeliest, ..Guess::default() };
+        for (kept, (theme, part)) in guess.themes.iter_mut().zip(parts) {
+            *kept = (theme, part as u8);
+        }
+        guess.length = guess.parts().map(|(_, part)| part * part).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         guess
     }
 
     fn parts(&self) -> impl Iterator<Item = (u8, f32)> + '_ {
-        self.themes.iter().filter(|(_, part)| *part > 0).map(|(theme, part)| (*theme, f32::from(*part) / 255.0))
-    }
-
-    fn likeliest(&self) -> (u8, f32) {
-        self.parts().fold((u8::MAX, 0.0), |best, own| if own.1 > best.1 { own } else { best })
-    }
-
-    fn length(&self) -> f32 {
-        self.parts().map(|(_, part)| part * part).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
+        self.themes.iter().take_while(|(_, part)| *part > 0).map(|(theme, part)| (*theme, f32::from(*part) / 255.0))
     }
 
     pub(super) fn likeness(&self, other: &Guess) -> Likeness {
+        let roots = &*ROOTS;
         let mut likeness = Likeness::default();
-        let mut its = other.parts().peekable();
-        for (theme, part) in self.parts() {
-            while its.next_if(|(other, _)| *other < theme).is_some() {}
-            if let Some((_, other)) = its.next_if(|(other, _)| *other == theme) {
-                likeness.overlap += (part * other).sqrt();
-                likeness.cosine += part * other;
+        let (mut a, mut b) = (0, 0);
+        while a < KEPT && b < KEPT && self.themes[a].1 > 0 && other.themes[b].1 > 0 {
+            let ((own, part), (its, its_part)) = (self.themes[a], other.themes[b]);
+            if own == its {
+                let root = roots[usize::from(part)] * roots[usize::from(its_part)];
+                likeness.overlap += root;
+                likeness.cosine += root * root;
             }
+            a += usize::from(own <= its);
+            b += usize::from(its <= own);
         }
-        likeness.cosine /= self.length() * other.length();
-        let (own, its) = (self.likeliest(), other.likeliest());
+        likeness.cosine /= self.length * other.length;
+        let (own, its) = (self.likeliest, other.likeliest);
         likeness.differs = if own.0 == its.0 { 0.0 } else { own.1 * its.1 };
         likeness
     }
 }
 
 /// What the figures of one dimension of an article are of, all together: for each theme the sum of their guesses, each of
-/// length 1.
+/// length 1, in 256ths.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mass {
-    by_dimension: Vec<(u32, Vec<(u8, f32)>)>,
+    by_dimension: Vec<(u32, Box<[u16]>)>,
 }
 
 impl Mass {
     pub(super) fn add(&mut self, dimension: u32, guess: &Guess) {
         let at = self.by_dimension.iter().position(|(other, _)| *other == dimension).unwrap_or_else(|| {
-            self.by_dimension.push((dimension, Vec::new()));
+            self.by_dimension.push((dimension, vec![0; themes().count].into()));
             self.by_dimension.len() - 1
         });
         let sums = &mut self.by_dimension[at].1;
-        let length = guess.length();
-        for (theme, part) in guess.parts().filter(|(_, part)| part / length > LEAST) {
-            match sums.binary_search_by_key(&theme, |(theme, _)| *theme) {
-                Ok(at) => sums[at].1 += part / length,
-                Err(at) => sums.insert(at, (theme, part / length)),
-            }
+        for (theme, part) in guess.parts() {
+            let sum = &mut sums[usize::from(theme)];
+            *sum = sum.saturating_add((part / guess.length * 256.0).round() as u16);
         }
     }
 
     /// The sum of the cosines of a guess with those of the figures of one dimension.
     pub(super) fn cosines(&self, dimension: u32, guess: &Guess) -> f32 {
         let Some((_, sums)) = self.by_dimension.iter().find(|(other, _)| *other == dimension) else { return 0.0 };
-        let sum = |theme| sums.binary_search_by_key(&theme, |(theme, _)| *theme).map_or(0.0, |at| sums[at].1);
-        guess.parts().map(|(theme, part)| part * sum(theme)).sum::<f32>() / guess.length()
+        let sum = |theme: u8| f32::from(sums[usize::from(theme)]) / 256.0;
+        guess.parts().map(|(theme, part)| part * sum(theme)).sum::<f32>() / guess.length
     }
 }
 
@@ -308,7 +312,7 @@ mod tests {
 
     fn likeliest(text: &str) -> Vec<&'static str> {
         let article = analyze(text);
-        let best = |signs: &Signs| names()[usize::from(themes().guess(signs).likeliest().0)];
+        let best = |signs: &Signs| names()[usize::from(themes().guess(signs).likeliest.0)];
         article_signs(&Analyzer::new(), &article, text).iter().map(|(_, signs)| best(signs)).collect()
     }
 
