@@ -1,6 +1,5 @@
-"""What the tests share: the sample articles and the corpora, where they are there."""
+"""What the tests share: the sample articles."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -24,12 +23,3 @@ def sample(request: pytest.FixtureRequest) -> str:
 def samples() -> list[str]:
     """All sample articles."""
     return [read(path) for path in SAMPLES]
-
-
-@pytest.fixture(scope="session")
-def corpora() -> Path:
-    """The folder of the corpora; without it the test says so and is skipped."""
-    folder = Path(os.environ.get("CORPORA", HERE.parent.parent / "shared" / "data"))
-    if not folder.is_dir():
-        pytest.skip(f"no corpora in {folder}: set CORPORA to their folder")
-    return folder

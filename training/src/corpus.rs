@@ -92,3 +92,18 @@ fn parse(standoff: &str) -> Vec<Marked> {
     }
     found
 }
+
+/// The folder of the corpora, as in the Makefile from the folder of the workspace, where it has this part; says so where it
+/// has not.
+#[cfg(test)]
+pub(crate) fn here(part: &str) -> Option<std::path::PathBuf> {
+    use std::io::Write;
+    let given = std::env::var_os("CORPORA").unwrap_or_else(|| "../shared/data".into());
+    let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(given);
+    let there = corpora.join(part).is_dir();
+    if !there {
+        // Past the capture of a test's output, so that it is seen.
+        let _ = writeln!(io::stderr(), "skipped: no {part} in {}: set CORPORA to its folder", corpora.display());
+    }
+    there.then_some(corpora)
+}

@@ -90,3 +90,28 @@ fn intervals(tallies: &[Tally]) -> Vec<(f64, f64)> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the corpora are, attribution is no worse than the model card says, but for half a point.
+    #[test]
+    fn figures_are_those_of_the_model_card() {
+        let Some(corpora) = corpus::here("polnear/dev") else { return };
+        let articles = corpus::read(&corpora.join("polnear/dev")).expect("the corpus is read");
+        let analyzer = Analyzer::new();
+        let tally = |article: &corpus::Article| {
+            let found = predict::of_article(&analyzer.analyze(&article.text, None, None));
+            Tally::of(&article.text, &article.attributions, &found).0
+        };
+        let figures = sum(&articles.iter().map(tally).collect::<Vec<_>>()).figures();
+        let card = include_str!("../../models/README.md");
+        for (name, figure) in figures {
+            let row = card.lines().find_map(|line| line.strip_prefix(&format!("| {name} | ")));
+            let written = row.and_then(|row| row.split(' ').next()).and_then(|value| value.parse::<f64>().ok());
+            let written = written.unwrap_or_else(|| panic!("the card has no {name}"));
+            assert!((figure - written).abs() < 0.5, "{name}: {figure:.1}, the card has {written}");
+        }
+    }
+}

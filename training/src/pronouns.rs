@@ -370,7 +370,6 @@ fn show(label: &str, tallies: &Tallies, kinds: std::ops::Range<usize>, out: &mut
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::PathBuf;
 
     #[test]
     fn a_weight_that_nothing_speaks_for_stays_as_it_was_set() {
@@ -407,14 +406,7 @@ mod tests {
     /// Where the corpora are, the file is what they give.
     #[test]
     fn the_file_is_rebuilt_byte_for_byte() {
-        // As in the Makefile: from the folder of the workspace.
-        let given = std::env::var_os("CORPORA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
-        let corpora = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(given);
-        if !corpora.join("ud/gum").is_dir() {
-            // Written past the capture of the test's output, so that it is seen.
-            let _ = writeln!(io::stderr(), "skipped: no corpora in {}: set CORPORA to their folder", corpora.display());
-            return;
-        }
+        let Some(corpora) = crate::corpus::here("ud/gum") else { return };
         let mut table = Vec::new();
         train(&corpora, &mut table).expect("the corpora are read");
         assert_eq!(String::from_utf8_lossy(&table), include_str!("../../models/pronouns.tsv"));
