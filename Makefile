@@ -1,4 +1,4 @@
-# Everything that is done with the project, for people and for CI alike. Needs Rust, Python 3.11, pip and make.
+# Everything that is done with the project, for people and for CI alike. Needs Rust, a C compiler, Python 3.11, pip and make.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c

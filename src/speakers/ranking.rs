@@ -130,7 +130,7 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Reads a table: for each feature a line with its name and a weight for each sort, and the lines `least` and `ahead`.
+    /// Reads a table: for each feature a line with its name and a weight for each sort, and the lines `least`, `least-nameless` and `ahead`.
     pub fn parse(table: &str) -> Option<Self> {
         let row = |name: &str| -> Option<[f32; KINDS]> {
             let rest = table.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))?;

@@ -1,7 +1,7 @@
 //! The themes of figures, learnt from sentences written for it: multinomial logistic regression.
 
 use newsclaims::Analyzer;
-use newsclaims::claims::compare::{Signs, Themes, article_signs, theme_names};
+use newsclaims::claims::compare::{ThemeFeatures, Themes, theme_features, theme_names};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ const PARTS: usize = 5;
 
 /// A figure whose theme is known.
 struct Example {
-    signs: Signs,
+    features: ThemeFeatures,
     theme: usize,
     line: usize,
 }
@@ -38,7 +38,7 @@ fn read(folder: &Path) -> io::Result<Vec<Example>> {
         for item in std::fs::read_to_string(&file)?.lines() {
             let (text, marks) = unmark(item);
             let article = analyzer.analyze(&text, None, None);
-            let found = article_signs(&analyzer, &article, &text);
+            let found = theme_features(&analyzer, &article, &text);
             for (start, end, name) in marks {
                 let theme = names.iter().position(|other| *other == name);
                 let theme = theme.ok_or_else(|| io::Error::other(format!("no theme {name}: {item}")))?;
@@ -47,8 +47,8 @@ fn read(folder: &Path) -> io::Result<Vec<Example>> {
                     let span = article.numbers[*at].span;
                     (span.start as usize) < end && start < span.end as usize
                 });
-                if let Some((_, signs)) = number {
-                    examples.push(Example { signs: signs.clone(), theme, line });
+                if let Some((_, features)) = number {
+                    examples.push(Example { features: features.clone(), theme, line });
                 }
             }
             line += 1;
@@ -81,7 +81,7 @@ fn next_mark(text: &str) -> Option<(&str, (&str, &str), &str)> {
     Some((before, mark.split_once('|')?, after))
 }
 
-/// The signs that are seen often enough, with the examples laid out by them.
+/// The features that are seen often enough, with the examples laid out by them.
 struct Table<'e> {
     keys: Vec<u32>,
     examples: Vec<(&'e Example, Vec<(usize, f32)>)>,
@@ -91,14 +91,14 @@ impl<'e> Table<'e> {
     fn new(examples: impl Iterator<Item = &'e Example>) -> Self {
         let examples: Vec<&Example> = examples.collect();
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        for (key, _) in examples.iter().flat_map(|example| &example.signs.keys) {
+        for (key, _) in examples.iter().flat_map(|example| &example.features.keys) {
             *counts.entry(*key).or_default() += 1;
         }
         let keys: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= LEAST).map(|(key, _)| key).collect();
         let place: HashMap<u32, usize> = keys.iter().copied().zip(0..).collect();
         let row = |example: &'e Example| {
-            let keys = example.signs.keys.iter().filter_map(|(key, value)| Some((*place.get(key)?, *value)));
-            let dense = example.signs.dense.iter().enumerate().map(|(at, value)| (place.len() + at, *value));
+            let keys = example.features.keys.iter().filter_map(|(key, value)| Some((*place.get(key)?, *value)));
+            let dense = example.features.dense.iter().enumerate().map(|(at, value)| (place.len() + at, *value));
             (example, keys.chain(dense.filter(|(_, value)| *value != 0.0)).collect())
         };
         let examples = examples.into_iter().map(row).collect();
@@ -108,7 +108,7 @@ impl<'e> Table<'e> {
     /// Descends all examples at once ([Kingma and Ba 2015](https://arxiv.org/abs/1412.6980), Adam): nothing is drawn, so
     /// that the same examples give the same weights.
     fn learn(&self, themes: usize) -> Themes {
-        let dense = self.examples.first().map_or(0, |(example, _)| example.signs.dense.len());
+        let dense = self.examples.first().map_or(0, |(example, _)| example.features.dense.len());
         let size = (self.keys.len() + dense) * themes;
         let (mut weights, mut mean, mut square) = (vec![0f32; size], vec![0f32; size], vec![0f32; size]);
         for step in 1..=STEPS {
@@ -159,7 +159,7 @@ pub(crate) fn build(folder: &Path, target: &Path, out: &mut impl Write) -> io::R
     let tried = Table::new(examples.iter().filter(|example| !unseen(example))).learn(themes);
     let (mut right, mut among, mut asked) = (0, 0, 0);
     for example in examples.iter().filter(unseen) {
-        let found = tried.probabilities(&example.signs);
+        let found = tried.probabilities(&example.features);
         let rank = found.iter().filter(|part| **part > found[example.theme]).count();
         asked += 1;
         right += usize::from(rank == 0);

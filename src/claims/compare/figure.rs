@@ -264,7 +264,7 @@ pub(super) fn read(
         let around = context.around(at);
         let quantity = stated(number, quantity, &around, tables);
         let (head, counts, persons) = head(number, &around, &context);
-        let theme = themes().guess(&themes::signs(&context, number, at, &quantity));
+        let theme = themes().guess(&themes::features(&context, number, at, &quantity));
         let mut figure = Figure {
             article: row,
             number: at as u32,

@@ -60,7 +60,7 @@ mod words;
 #[doc(hidden)]
 pub use evidence::FEATURES;
 #[doc(hidden)]
-pub use themes::{Signs, Themes, article_signs, names as theme_names};
+pub use themes::{ThemeFeatures, Themes, names as theme_names, theme_features};
 #[doc(hidden)]
 pub use verdict::FEATURES as VERDICT_FEATURES;
 pub use verdict::Verdict;

@@ -21,7 +21,7 @@ const VERSION: u32 = 1;
 /// Vectors of a figure: of the words around it, and of those of what is counted.
 const DENSE: usize = 2 * DIMENSIONS;
 /// How much the vectors weigh beside single words.
-const VECTORS: f32 = 3.0;
+const BESIDE_WORDS: f32 = 3.0;
 /// What the lengths of the two vectors are held against: what little is said is not blown up.
 const FLOOR: f32 = 0.5;
 const FLOOR_OF_COUNTED: f32 = 0.2;
@@ -31,7 +31,7 @@ const KEPT: usize = 8;
 /// What the theme of a figure is seen by.
 #[doc(hidden)]
 #[derive(Clone, Debug)]
-pub struct Signs {
+pub struct ThemeFeatures {
     /// Words and the unit, each with how near it is.
     pub keys: Vec<(u32, f32)>,
     /// The vectors.
@@ -44,7 +44,7 @@ pub fn names() -> Vec<&'static str> {
     sections(LIST).filter_map(|(_, line)| line.split_once(':').map(|(name, _)| name)).collect()
 }
 
-/// The weights: for each sign one for each theme.
+/// The weights: for each feature one for each theme.
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Themes {
@@ -67,8 +67,8 @@ pub(super) fn themes() -> &'static Themes {
     &THEMES
 }
 
-/// The signs of a number.
-pub(super) fn signs(context: &Context<'_, '_>, number: &Number, at: usize, quantity: &Quantity) -> Signs {
+/// The features of a number.
+pub(super) fn features(context: &Context<'_, '_>, number: &Number, at: usize, quantity: &Quantity) -> ThemeFeatures {
     let vectors = vectors();
     let unit = match number.kind {
         NumberKind::Money => hash(b"money", 17),
@@ -99,15 +99,15 @@ pub(super) fn signs(context: &Context<'_, '_>, number: &Number, at: usize, quant
     for (part, (sum, floor)) in dense.chunks_exact_mut(DIMENSIONS).zip([(around, FLOOR), (counted, FLOOR_OF_COUNTED)]) {
         let length = sum.iter().map(|value| value * value).sum::<f32>().sqrt();
         for (value, sum) in part.iter_mut().zip(sum) {
-            *value = VECTORS * sum / (length + floor);
+            *value = BESIDE_WORDS * sum / (length + floor);
         }
     }
-    Signs { keys, dense }
+    ThemeFeatures { keys, dense }
 }
 
-/// The signs of the figures of an article, each with the position of its number.
+/// The features of the figures of an article, each with the position of its number.
 #[doc(hidden)]
-pub fn article_signs(analyzer: &crate::Analyzer, article: &Article, text: &str) -> Vec<(usize, Signs)> {
+pub fn theme_features(analyzer: &crate::Analyzer, article: &Article, text: &str) -> Vec<(usize, ThemeFeatures)> {
     use super::elided;
     use crate::model::Tagged;
     use crate::text::Text;
@@ -118,7 +118,7 @@ pub fn article_signs(analyzer: &crate::Analyzer, article: &Article, text: &str) 
         let supplied = elided::with_unit(at, article, &context);
         let number = supplied.as_ref().unwrap_or(number);
         if let Some(quantity) = Quantity::of(number, analyzer.figures()) {
-            found.push((at, signs(&context, number, at, &quantity)));
+            found.push((at, features(&context, number, at, &quantity)));
         }
     }
     found
@@ -177,19 +177,19 @@ impl Themes {
 
     /// How probable each theme is.
     #[doc(hidden)]
-    pub fn probabilities(&self, signs: &Signs) -> Vec<f32> {
+    pub fn probabilities(&self, features: &ThemeFeatures) -> Vec<f32> {
         let mut sums = vec![0f32; self.count];
         let mut add = |row: &[i8], by: f32| {
             for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += by * f32::from(*weight);
             }
         };
-        for (key, value) in &signs.keys {
+        for (key, value) in &features.keys {
             if let Some(row) = self.rows.get(key) {
                 add(&self.table[*row as usize * self.count..][..self.count], value * self.scales[0]);
             }
         }
-        for (row, value) in self.dense.chunks_exact(self.count).zip(&signs.dense) {
+        for (row, value) in self.dense.chunks_exact(self.count).zip(&features.dense) {
             add(row, value * self.scales[1]);
         }
         let most = sums.iter().copied().fold(f32::MIN, f32::max);
@@ -204,8 +204,8 @@ impl Themes {
     }
 
     /// The likeliest themes of a figure.
-    pub(super) fn guess(&self, signs: &Signs) -> Guess {
-        Guess::of(self.probabilities(signs).into_iter().zip(0..).map(|(part, theme)| (theme, part)).collect())
+    pub(super) fn guess(&self, features: &ThemeFeatures) -> Guess {
+        Guess::of(self.probabilities(features).into_iter().zip(0..).map(|(part, theme)| (theme, part)).collect())
     }
 }
 
@@ -312,8 +312,8 @@ mod tests {
 
     fn likeliest(text: &str) -> Vec<&'static str> {
         let article = analyze(text);
-        let best = |signs: &Signs| names()[usize::from(themes().guess(signs).likeliest.0)];
-        article_signs(&Analyzer::new(), &article, text).iter().map(|(_, signs)| best(signs)).collect()
+        let best = |features: &ThemeFeatures| names()[usize::from(themes().guess(features).likeliest.0)];
+        theme_features(&Analyzer::new(), &article, text).iter().map(|(_, features)| best(features)).collect()
     }
 
     #[test]
