@@ -33,6 +33,8 @@ const OF_ONE_VALUE: f64 = 3.0;
 const MOST_PAIRS: f64 = 4.0;
 /// How much a pair of two things weighs that is taken as if it had one value: for one digit, and half for two.
 const CHANCE: f64 = 0.03;
+/// How freely the weights of pairs of one article leave those of all.
+const ALONE: f64 = 0.25;
 /// The last digit of a weight that is written.
 const DIGIT: f64 = 100.0;
 
@@ -175,7 +177,7 @@ impl Batch {
     fn examples(&self, pairs: &[Features], equal: bool) -> Vec<Example> {
         let example = |pair: &Features| {
             let (right, share) = self.truth(pair.one, pair.other)?;
-            let features = pair.features.iter().map(|(_, value)| f64::from(*value)).collect();
+            let features = if equal { values(pair).collect() } else { of_two_values(pair) };
             // What two events have in common by chance is mostly a value.
             let chance = if equal && self.is_apart(pair) { OF_ONE_VALUE } else { 1.0 };
             let share = share * chance * (pair.pairs as f64).min(MOST_PAIRS);
@@ -183,6 +185,18 @@ impl Batch {
         };
         pairs.iter().filter(|pair| pair.equal == equal).filter_map(example).collect()
     }
+}
+
+fn values(pair: &Features) -> impl Iterator<Item = f64> + '_ {
+    pair.features.iter().map(|(_, value)| f64::from(*value))
+}
+
+/// The features of a pair of two values: once for all of them, and once more for those of one article, whose weights stay
+/// near the others' where there is little to learn from.
+fn of_two_values(pair: &Features) -> Vec<f64> {
+    let alone =
+        pair.features.iter().find(|(name, _)| *name == "article same").map_or(0.0, |(_, alone)| f64::from(*alone));
+    values(pair).chain(values(pair).map(|value| value * alone * ALONE)).collect()
 }
 
 /// Logistic regression with a quadratic penalty, by Newton's method: the same examples give the same weights.
@@ -264,12 +278,11 @@ fn rivals(batches: &[Batch], pairs: &[Vec<Features>], out: Option<usize>) -> Vec
         batches.iter().zip(pairs).map(|(batch, pairs)| batch.examples(pairs, false)).collect();
     for &unseen in &folds {
         let seen = |example: &&Example| example.fold != unseen && Some(example.fold) != out;
-        let weights = fit(&of_batch.iter().flatten().filter(seen).collect::<Vec<_>>(), FEATURES);
+        let weights = fit(&of_batch.iter().flatten().filter(seen).collect::<Vec<_>>(), 2 * FEATURES);
         for (batch, pairs) in batches.iter().zip(pairs).filter(|(batch, _)| batch.held && batch.folds[0] == unseen) {
             let mut edges = Vec::new();
             for pair in pairs.iter().filter(|pair| !pair.equal) {
-                let features: Vec<f64> = pair.features.iter().map(|(_, value)| f64::from(*value)).collect();
-                let score = if pair.score == 0.0 { 0.0 } else { score(&weights, &features) };
+                let score = if pair.score == 0.0 { 0.0 } else { score(&weights, &of_two_values(pair)) };
                 if score >= 0.05 {
                     edges.push((pair.one, pair.other, score));
                 }
@@ -327,7 +340,10 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
     weights.same = rounded(&fit(&same.iter().chain(&chance).collect::<Vec<_>>(), FEATURES));
     let pairs = read(&weights);
     let other = of(&pairs, false);
-    weights.other = rounded(&fit(&other.iter().collect::<Vec<_>>(), FEATURES));
+    let learnt = fit(&other.iter().collect::<Vec<_>>(), 2 * FEATURES);
+    let (all, more) = learnt.split_at(FEATURES);
+    weights.other = rounded(all);
+    weights.alone = rounded(&all.iter().zip(more).map(|(all, more)| all + ALONE * more).collect::<Vec<_>>());
     weights.rivals = rounded(&rivals(batches, &pairs, out));
     let updates: Vec<Example> = batches.iter().flat_map(Batch::updates).filter(|example| kept(example)).collect();
     weights.updated = rounded(&fit(&updates.iter().collect::<Vec<_>>(), VERDICT_FEATURES));
@@ -384,6 +400,6 @@ fn main() -> io::Result<()> {
     writeln!(
         out,
         "{}",
-        json!({"same": all.same.to_vec(), "other": all.other.to_vec(), "rivals": all.rivals.to_vec(), "updated": all.updated.to_vec()})
+        json!({"same": all.same.to_vec(), "other": all.other.to_vec(), "alone": all.alone.to_vec(), "rivals": all.rivals.to_vec(), "updated": all.updated.to_vec()})
     )
 }

@@ -185,8 +185,8 @@ def main() -> None:
     parser.add_argument("--reset", action="store_true")
     given = parser.parse_args()
     if given.reset:
-        zeros = {"same": "[0.0; FEATURES]", "other": "[0.0; FEATURES]", "updated": "[0.0; verdict::FEATURES]"}
-        put(zeros)
+        zeros = dict.fromkeys(("same", "other", "alone"), "[0.0; FEATURES]")
+        put(zeros | {"updated": "[0.0; verdict::FEATURES]"})
     stories = gold.stories("dev")
     found = run("figures", [story_rows(story) for story in stories])
     parts: list[set[str] | None] = [None]

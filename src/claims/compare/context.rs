@@ -4,7 +4,9 @@
 //! killed and 30 injured" *killed* is nearer to 12. The words that attribute ("police said") say nothing of what is
 //! counted and are left out, but for who speaks where "its" or "we" points to it.
 
+use super::clause::clause;
 use super::figure::{Course, Facet, Nearby, Topic, days};
+use super::sources::Source;
 use super::words::{Hints, NONE, Word, words};
 use crate::article::{Article, NumberKind};
 use crate::model::{Class, Tagged};
@@ -40,15 +42,15 @@ const COMMON: f32 = 3.0;
 
 /// The words of an article, ready to be asked about its figures.
 pub(super) struct Context<'a, 't> {
-    article: &'a Article,
-    tagged: &'a Tagged<'t>,
+    pub(super) article: &'a Article,
+    pub(super) tagged: &'a Tagged<'t>,
     /// The day of the article, and the days of each number that is a date.
     day: Option<i32>,
-    days: Vec<Option<(i32, i32)>>,
+    pub(super) days: Vec<Option<(i32, i32)>>,
     /// The tokens of each number, with its comparator.
-    numbers: Vec<Span<Tok>>,
+    pub(super) numbers: Vec<Span<Tok>>,
     /// By token: the number it belongs to, from 1.
-    number: Vec<u16>,
+    pub(super) number: Vec<u16>,
     /// By token: whether it attributes.
     attributes: Vec<bool>,
     /// By token: the noun phrase that a number counts, by the number, from 1.
@@ -57,7 +59,7 @@ pub(super) struct Context<'a, 't> {
     word: Vec<Word>,
     /// By token: what it says of the figures near it.
     hints: Vec<Hints>,
-    sources: Vec<Option<Span<Tok>>>,
+    pub(super) sources: Vec<Option<Span<Tok>>>,
     contents: Vec<Span<Tok>>,
 }
 
@@ -128,6 +130,8 @@ pub(super) struct Around {
     /// "the 12"
     pub(super) definite: bool,
     pub(super) sentence: u32,
+    /// Who states it.
+    pub(super) source: Source,
 }
 
 /// The words found so far for one figure.
@@ -229,7 +233,7 @@ impl<'a, 't> Context<'a, 't> {
             }
         };
         self.walk(id, own.end..sentence.tokens.end, &mut note);
-        self.walk(id, (sentence.tokens.start..own.start).rev(), note);
+        self.walk_back(id, own, sentence.tokens, note);
         self.speaker(&mut found, at);
         self.before(&mut found, sentence.tokens.start);
         let token = |back: u32| own.start.checked_sub(back).filter(|token| *token >= sentence.tokens.start);
@@ -292,7 +296,14 @@ impl<'a, 't> Context<'a, 't> {
                 && (is(token(2), CLAIMS) || is(token(3), CLAIMS))
                 || token(1).is_some_and(|token| self.is_owner(token)),
             sentence: self.tagged.text.token(own.start).sentence,
+            source: self.source(at, own, sentence.tokens),
         }
+    }
+
+    /// Whether a token is of a number that is no date.
+    pub(super) fn is_amount(&self, token: u32) -> bool {
+        let number = usize::from(self.number[token as usize]);
+        number > 0 && self.days[number - 1].is_none()
     }
 
     /// Whether a number is followed by a word.
@@ -334,14 +345,29 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Whether a token is of another number that is no date: "11 of the 14".
     fn is_figure(&self, token: Option<u32>, at: usize) -> bool {
-        let number = token.map_or(0, |token| usize::from(self.number[token as usize]));
-        number > 0 && number != at + 1 && self.days[number - 1].is_none()
+        token.is_some_and(|token| self.is_amount(token) && usize::from(self.number[token as usize]) != at + 1)
     }
 
     fn is_change(&self, token: Option<u32>) -> bool {
         token.is_some_and(|token| {
             self.tagged.is_any(token, &["increase", "rise", "drop", "fall", "cut", "gain", "decline", "jump", "surge"])
         })
+    }
+
+    /// Visits the words before a number, the nearest first; the subject of its verb is as near as the verb.
+    fn walk_back(&self, id: u16, own: Span<Tok>, sentence: Span<Tok>, mut visit: impl FnMut(u32, f32)) {
+        let tokens = (sentence.start..own.start).rev();
+        let Some(clause) = clause(self.tagged, |at| self.attributes[at as usize], own, sentence) else {
+            return self.walk(id, tokens, visit);
+        };
+        let mut verb = 0f32;
+        self.walk(id, tokens, |token, steps| {
+            if token >= clause.verb.start {
+                verb = steps;
+            }
+            let near = verb + 1.0 + 0.5 * clause.subject.end.saturating_sub(token + 1) as f32;
+            visit(token, if clause.subject.contains(token) { near.min(steps) } else { steps });
+        });
     }
 
     /// Visits the words of one direction, the nearest first, each with how many steps it is from the number.
@@ -393,7 +419,7 @@ impl<'a, 't> Context<'a, 't> {
             }
         };
         self.walk(id, own.end..sentence.end, &mut see);
-        self.walk(id, (sentence.start..own.start).rev(), see);
+        self.walk_back(id, own, sentence, see);
     }
 
     fn note(&self, found: &mut Found, token: u32, steps: f32, counted: bool) {
@@ -475,13 +501,9 @@ impl<'a, 't> Context<'a, 't> {
     fn number_of(&self, own: Span<Tok>, sentence: Span<Tok>) -> Option<u32> {
         let tagged = self.tagged;
         let from = sentence.start.max(own.start.saturating_sub(OF_NUMBER));
-        let other = |token: u32| {
-            let number = usize::from(self.number[token as usize]);
-            number > 0 && self.days[number - 1].is_none()
-        };
         let number = (from..own.start)
             .rev()
-            .take_while(|token| !other(*token))
+            .take_while(|token| !self.is_amount(*token))
             .find(|token| tagged.is_any(*token, &["number", "numbers", "total", "count", "tally"]))?;
         if !tagged.is(number + 1, "of") {
             return None;
@@ -526,13 +548,7 @@ impl<'a, 't> Context<'a, 't> {
             let Some(of) = self.days[other] else { continue };
             let steps = if span.start >= own.end { span.start - own.end } else { own.start.saturating_sub(span.end) };
             let between = if span.start >= own.end { own.end..span.start } else { span.end..own.start };
-            let steps = steps
-                + 6 * between
-                    .filter(|token| {
-                        let number = self.number[*token as usize];
-                        number > 0 && self.days[usize::from(number) - 1].is_none()
-                    })
-                    .count() as u32;
+            let steps = steps + 6 * between.filter(|token| self.is_amount(*token)).count() as u32;
             if best.is_none_or(|(other, _)| steps < other) && steps < 24 {
                 best = Some((steps, of));
             }
@@ -566,9 +582,7 @@ impl<'a, 't> Context<'a, 't> {
                 || tagged.is_any(token, &["could", "target", "goal", "aim", "aims", "forecast", "estimate", "expected"])
         };
         let ends = |token: &u32| {
-            let other =
-                self.number[*token as usize] > 0 && self.days[usize::from(self.number[*token as usize]) - 1].is_none();
-            !other && !matches!(tagged.text.kind(*token), Some(Kind::Semicolon | Kind::Comma))
+            !self.is_amount(*token) && !matches!(tagged.text.kind(*token), Some(Kind::Semicolon | Kind::Comma))
         };
         let before = (sentence.start..own.start).rev().take(10).take_while(ends);
         let mut after = (own.end..sentence.end).take(6).take_while(ends);

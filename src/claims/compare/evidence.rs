@@ -1,6 +1,7 @@
 //! What speaks for two figures being of the same thing, and what against: the features, and the score that they give.
 
 use super::figure::{Course, FATE, Figure, Moment, Nearby, PURPOSE, Topic};
+use super::sources;
 use super::themes::Mass;
 use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
@@ -70,6 +71,12 @@ features! {
     Told "told by one, one sentence"
     Revised "the one in place of the other"
     CountedNames "names of what is counted differ"
+    SourcesDiffer "two sources, one article"
+    SourcesNext "two sources one after the other"
+    SourceSame "source same, one article"
+    SourceOfOne "source of one, one article"
+    SourceOfTwo "source same, two articles"
+    SourcesOfTwo "two sources, two articles"
     Theme "theme shared"
     ThemeOfTwo "theme shared, two articles"
     ThemeDiffers "theme differs"
@@ -79,7 +86,7 @@ features! {
 /// What the themes of the other figures of an article are held against.
 const OTHERS: f32 = 0.1;
 /// How near sides are that exclude one another.
-const APART: f32 = 0.4;
+const APART: f32 = 0.8;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 
@@ -168,6 +175,17 @@ pub(super) fn evidence(
     set(if alone { F::VoiceAlone } else { F::Voice }, flag(meeting.voice));
     set(F::Voices, flag(meeting.voices && !equal));
     set(F::Next, flag(meeting.next && !equal));
+    if !equal {
+        if alone {
+            set(F::SourcesDiffer, flag(meeting.sources_differ));
+            set(F::SourcesNext, flag(meeting.sources_differ && meeting.next));
+            set(F::SourceSame, flag(meeting.source_same));
+            set(F::SourceOfOne, flag(meeting.source_of_one));
+        } else {
+            set(F::SourceOfTwo, flag(meeting.source_same));
+            set(F::SourcesOfTwo, flag(meeting.sources_differ));
+        }
+    }
     set(F::Leans, flag(meeting.next && !equal && (one.leans || other.leans)));
     set(F::Dispute, flag(meeting.next && !equal && (one.disputes || other.disputes)));
     let changes = head != F::Differs && one.course == other.course && one.course != Course::None;
@@ -215,15 +233,17 @@ pub(super) fn is_nameless(evidence: &Evidence) -> bool {
 /// How probable it is that two figures are of the same thing, from 0 to 1.
 pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
-    // Ten boats and twenty lorries, five killed and nine injured, soldiers of two armies are never of the same thing.
-    if of(Feature::PartApart) > 0.0
-        || of(Feature::CountedNames) > 0.0
-        || !evidence.equal && of(Feature::SideDiffers) > APART
-    {
+    // Soldiers of two armies, the killed and the injured are never of the same thing.
+    if of(Feature::CountedNames) > 0.0 || !evidence.equal && of(Feature::SideDiffers) > APART {
         return 0.0;
     }
-    let weights = if evidence.equal { &weights.same } else { &weights.other };
-    let sum: f32 = evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
+    let sum =
+        |weights: &[f32]| evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum::<f32>();
+    let sum = match (evidence.equal, of(Feature::Article) > 0.0) {
+        (true, _) => sum(&weights.same),
+        (false, false) => sum(&weights.other),
+        (false, true) => sum(&weights.alone),
+    };
     1.0 / (1.0 + (-sum).exp())
 }
 
@@ -239,13 +259,34 @@ struct Meeting {
     voices: bool,
     /// In one article with no figure of their dimension between them.
     next: bool,
+    /// Both with a source: one of both, or two. And whether only one has one.
+    source_same: bool,
+    sources_differ: bool,
+    source_of_one: bool,
 }
 
 fn meeting(one: &Figure, other: &Figure) -> Meeting {
-    let mut meeting = Meeting { article: false, sentence: false, voice: false, voices: false, next: false };
+    let mut meeting = Meeting {
+        article: false,
+        sentence: false,
+        voice: false,
+        voices: false,
+        next: false,
+        source_same: false,
+        sources_differ: false,
+        source_of_one: false,
+    };
     let (mut voice_of_article, mut voice) = (false, false);
+    let article = one.places.iter().any(|own| other.places.iter().any(|its| own.article == its.article));
     for own in &one.places {
         for its in &other.places {
+            if own.article == its.article || !article {
+                match sources::is_same(own.source, its.source) {
+                    Some(true) => meeting.source_same = true,
+                    Some(false) => meeting.sources_differ = true,
+                    None => meeting.source_of_one |= (own.source[0] == NONE) != (its.source[0] == NONE),
+                }
+            }
             if own.article == its.article {
                 meeting.article = true;
                 meeting.sentence |= own.sentence == its.sentence;

@@ -4,6 +4,7 @@ use super::context::{Around, Context};
 use super::elided;
 use super::quantity::Quantity;
 use super::rates::{Rate, rates};
+use super::sources::Source;
 use super::themes::{self, Guess, themes};
 use super::words::{NONE, Persons, Word, words};
 use crate::article::{Article, Modifier, Number, NumberKind};
@@ -133,6 +134,8 @@ pub(super) struct Place {
     pub(super) order: u16,
     /// Who vouches for it, throughout the batch; `None` for the writer and where nobody is known.
     pub(super) entity: Option<u32>,
+    /// Words of who states it.
+    pub(super) source: Source,
 }
 
 impl Figure {
@@ -301,6 +304,7 @@ pub(super) fn read(
                 sentence: around.sentence,
                 order: 0,
                 entity: number.speaker.and_then(&entity),
+                source: around.source,
             }]
             .into(),
         };

@@ -19,7 +19,8 @@
 //!
 //! **The score** (`evidence`) of a pair is a logistic regression over features every one of which can
 //! be named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
-//! values are the same.
+//! values are the same. Figures of two values in one article have weights of their own: mostly they are of two things, but
+//! for those of two sources.
 //!
 //! **Groups** (`group`) are made from the best pair down; two groups become one only where their figures go with one
 //! another on average and none of them does not at all. Whatever is doubtful stays apart.
@@ -41,6 +42,7 @@ macro_rules! features {
 }
 
 mod blocks;
+mod clause;
 mod context;
 mod elided;
 mod evidence;
@@ -52,6 +54,7 @@ mod quantity;
 mod rarity;
 mod rates;
 mod rivals;
+mod sources;
 mod themes;
 mod verdict;
 mod weights;

@@ -5,7 +5,7 @@ use crate::lexicon::figures::Figures;
 use crate::model::hash;
 
 /// How much to either side "about 300" says.
-const ABOUT: f64 = 0.1;
+pub(super) const ABOUT: f64 = 0.1;
 
 /// With what reserve a value is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,12 +91,11 @@ impl Quantity {
             };
         };
         let point = scale(value);
+        let about = point.abs() * ABOUT;
         match number.modifier {
-            Modifier::Exact => quantity(point - rounding, point + rounding, point, Hedge::Bare),
-            Modifier::Approximate => {
-                let about = (point.abs() * ABOUT).max(rounding);
-                quantity(point - about, point + about, point, Hedge::About)
-            }
+            // "200 million" may be a rounded figure, but not 250 million.
+            Modifier::Exact => quantity(point - rounding.min(about), point + rounding.min(about), point, Hedge::Bare),
+            Modifier::Approximate => quantity(point - about, point + about, point, Hedge::About),
             Modifier::MoreThan | Modifier::AtLeast => quantity(point, f64::INFINITY, point, Hedge::AtLeast),
             Modifier::LessThan | Modifier::AtMost => quantity(f64::NEG_INFINITY, point, point, Hedge::AtMost),
         }
@@ -116,7 +115,7 @@ impl Quantity {
         let zero = unit.map_or(0.0, |unit| unit.to_base(0.0));
         (self.low, self.high, self.point) = (self.low - zero, self.high - zero, self.point - zero);
         if self.hedge == Hedge::About {
-            let about = (self.point.abs() * ABOUT).max(self.rounding);
+            let about = self.point.abs() * ABOUT;
             (self.low, self.high) = (self.point - about, self.point + about);
         }
         self

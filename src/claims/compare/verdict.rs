@@ -2,7 +2,12 @@
 
 use super::evidence::course;
 use super::figure::{Course, Figure, Moment};
-use super::quantity::{Hedge, close};
+use super::quantity::{ABOUT, Hedge, close};
+use super::sources::{Source, is_same};
+use super::words::NONE;
+
+/// Pairs of sources that are set against one another, of those of one thing.
+const RIVALS: usize = 16;
 
 /// How two figures of the same thing stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,12 +54,18 @@ features! {
     Revised "the one in place of the other"
     Exacter "the later one more exact"
     Overlap "values overlap"
+    Beyond "the earlier one a bound that the later one is beyond"
     Hedged "the earlier one hedged"
     DaysDiffer "days differ"
     DaysOfOne "days of one"
     VoiceSame "voice same"
     Voices "two voices"
     VoiceOfOne "voice of one"
+    SourceSame "source same"
+    SourcesDiffer "two sources"
+    SourcesRival "two sources that an article sets against one another"
+    RivalOfOne "a source that is set against another, and no source"
+    Contested "an article sets two sources against one another"
     Disputes "one disputes"
     Claimed "somebody's figure"
     Article "article same"
@@ -70,7 +81,7 @@ features! {
 }
 
 /// What the figures of one thing say together of how it changes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Thing {
     /// How it changes, where the figures that say so agree.
     course: Course,
@@ -80,6 +91,8 @@ pub(super) struct Thing {
     values: f32,
     /// How many days.
     days: f32,
+    /// Sources that give two values in one article.
+    rivals: Vec<(Source, Source)>,
 }
 
 impl Thing {
@@ -97,8 +110,32 @@ impl Thing {
             moves: members.iter().filter(|figure| figure.moves).count() as f32 / members.len().max(1) as f32,
             values: points.len() as f32 / days.len().max(1) as f32,
             days: days.len() as f32,
+            rivals: rivals(members),
         }
     }
+
+    /// Whether an article sets these two sources against one another.
+    fn is_rivalry(&self, one: Source, other: Source) -> bool {
+        let is = |one: Source, other: Source| is_same(one, other) == Some(true);
+        self.rivals.iter().any(|(own, its)| is(*own, one) && is(*its, other) || is(*own, other) && is(*its, one))
+    }
+
+    /// Whether an article sets this source against another.
+    fn is_rival(&self, source: Source) -> bool {
+        let is = |other: &Source| is_same(source, *other) == Some(true);
+        self.rivals.iter().any(|(own, its)| is(own) || is(its))
+    }
+}
+
+/// Sources of neighbouring figures of one article that give two values.
+fn rivals(members: &[&Figure]) -> Vec<(Source, Source)> {
+    let two = |pair: &[&Figure]| {
+        let (one, other) = (pair[0], pair[1]);
+        let apart = one.article == other.article && !one.quantity.same(&other.quantity);
+        let sources = (one.places[0].source, other.places[0].source);
+        (apart && is_same(sources.0, sources.1) == Some(false)).then_some(sources)
+    };
+    members.windows(2).filter_map(two).take(RIVALS).collect()
 }
 
 /// Whether the first of two figures is the earlier one; none where nothing says which is. Of two in one article the one
@@ -149,10 +186,13 @@ pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Mo
     set(F::From, flag(article && one.past != other.past));
     set(F::Revised, flag(one.revises || other.revises));
     // "Dozens", and the next day 37: the earlier one said as much.
-    let exacter = first.hedge != Hedge::Bare && (second.point - first.point).abs() <= 0.1 * first.point.abs()
+    let exacter = first.hedge != Hedge::Bare && (second.point - first.point).abs() <= ABOUT * first.point.abs()
         || overlap && first.hedge == Hedge::Range;
     set(F::Exacter, flag(exacter));
     set(F::Overlap, flag(overlap));
+    let beyond = second.point - first.point;
+    let bound = first.hedge == Hedge::AtLeast && beyond > 0.0 || first.hedge == Hedge::AtMost && beyond < 0.0;
+    set(F::Beyond, flag(bound && order.is_some() && beyond.abs() > ABOUT * first.point.abs()));
     set(F::Hedged, flag(first.hedge != Hedge::Bare));
     match (one.when, other.when) {
         (None, None) => {}
@@ -164,6 +204,14 @@ pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Mo
         (Some(one), Some(other)) => set(if one == other { F::VoiceSame } else { F::Voices }, 1.0),
         _ => set(F::VoiceOfOne, 1.0),
     }
+    let (source, its) = (one.places[0].source, other.places[0].source);
+    if let Some(same) = is_same(source, its) {
+        set(if same { F::SourceSame } else { F::SourcesDiffer }, 1.0);
+    } else {
+        set(F::RivalOfOne, flag(thing.is_rival(if source[0] == NONE { its } else { source })));
+    }
+    set(F::SourcesRival, flag(thing.is_rivalry(source, its)));
+    set(F::Contested, flag(!thing.rivals.is_empty()));
     set(F::Disputes, flag(one.disputes || other.disputes));
     set(F::Claimed, flag(one.claimed || other.claimed));
     set(F::Article, flag(article));

@@ -39,6 +39,8 @@ pub(super) struct Words {
     now: HashSet<u32>,
     /// What goes up and down.
     moves: HashSet<Word>,
+    /// Verbs with which somebody states a figure.
+    states: HashSet<Word>,
     /// By the hash of a form: whether it says nothing.
     empty: HashSet<u32>,
     people: HashMap<Word, Persons>,
@@ -94,6 +96,7 @@ impl Words {
             disputes: HashSet::new(),
             revises: HashSet::new(),
             moves: HashSet::new(),
+            states: HashSet::new(),
             now: HashSet::new(),
             empty: HashSet::new(),
             people: HashMap::new(),
@@ -125,6 +128,7 @@ impl Words {
                         if section == "moves" { &mut words.moves } else { &mut words.elsewhere }.insert(word);
                     }
                 }
+                "states" => words.states.extend(line.split_whitespace().map(stemmed)),
                 "now" => words.now.extend(line.split_whitespace().map(form)),
                 "revises" => words.revises.extend(line.split_whitespace().map(form)),
                 "disputes" => words.disputes.extend(line.split_whitespace().map(form)),
@@ -209,6 +213,11 @@ impl Words {
     /// Whether a word is of what goes up and down.
     pub(super) fn is_moving(&self, word: Word) -> bool {
         word != NONE && self.moves.contains(&word)
+    }
+
+    /// Whether a verb is one with which somebody states a figure; by the stem of its form, in small letters.
+    pub(super) fn is_stating(&self, lower: &str) -> bool {
+        self.states.contains(&stemmed(lower))
     }
 
     /// What a form says of the figures near it.

@@ -1,0 +1,243 @@
+//! Who states a figure: organisers or the police, one ministry or another.
+//!
+//! A quote has its source; but figures are mostly set against one another in fewer words: "Organisers spoke of 120,000, the
+//! police counted 45,000", "the union's tally is 512", "another survey, by Metron, arrived at 54 percent". So the subject of
+//! a verb with which one states a figure is its source, too, and so is whose count, poll or estimate it is. Two sources one
+//! after the other most often speak of one thing; one source does of two.
+
+use super::clause::{clause, is_of_noun};
+use super::context::Context;
+use super::words::{NONE, Word, words};
+use crate::model::Class;
+use crate::span::{Span, Tok};
+use crate::text::Kind;
+
+/// Words of who states a figure, the last first; none where it is the writer or nobody knows.
+pub(super) type Source = [Word; 3];
+
+/// Nouns of what somebody counted or reckoned.
+const COUNTS: &[&str] = &[
+    "account",
+    "calculation",
+    "calculations",
+    "claim",
+    "count",
+    "data",
+    "estimate",
+    "estimates",
+    "figure",
+    "figures",
+    "notice",
+    "papers",
+    "poll",
+    "reckoning",
+    "records",
+    "statistics",
+    "survey",
+    "tally",
+];
+/// Tokens before a number, and behind it, among which a count is looked for.
+const BEFORE: u32 = 16;
+const BEHIND: u32 = 8;
+/// Tokens between a verb and its number, and between a pronoun and that verb.
+const TO_VERB: usize = 8;
+const TO_PRONOUN: usize = 3;
+
+/// Whether two sources are known and have a word in common; none where one is not known.
+pub(super) fn is_same(one: Source, other: Source) -> Option<bool> {
+    let known = one[0] != NONE && other[0] != NONE;
+    known.then(|| one.iter().any(|word| *word != NONE && other.contains(word)))
+}
+
+impl Context<'_, '_> {
+    /// Who states the number at `own`, the `at`th of the article.
+    pub(super) fn source(&self, at: usize, own: Span<Tok>, sentence: Span<Tok>) -> Source {
+        let found = self
+            .owner_of_count(own, sentence)
+            .or_else(|| self.left_to_preposition(own, sentence))
+            .or_else(|| self.stating_subject(own, sentence))
+            .or_else(|| self.source_of_quote(at))
+            .or_else(|| self.pronoun_of_stating(own, sentence));
+        found.unwrap_or([NONE; 3])
+    }
+
+    /// The source that a noun phrase makes; none without a noun.
+    fn source_in(&self, phrase: Span<Tok>) -> Option<Source> {
+        let tagged = self.tagged;
+        let mut source = [NONE; 3];
+        let nouns = (phrase.start..phrase.end).rev().filter(|at| tagged.class(*at).is_nominal());
+        for (kept, token) in source.iter_mut().zip(nouns) {
+            *kept = match tagged.class(token) {
+                Class::Name => words().name(tagged.text.surface(token)),
+                _ => words().plain(&self.lower(token)),
+            };
+        }
+        Some(source).filter(|source| source[0] != NONE)
+    }
+
+    /// "the union's own count", "by its reckoning", "a poll by Metron".
+    fn owner_of_count(&self, own: Span<Tok>, sentence: Span<Tok>) -> Option<Source> {
+        let tagged = self.tagged;
+        let class = |at: u32| tagged.class(at);
+        // A count behind another number or a semicolon is that other's.
+        let stops = |at: &u32| self.is_amount(*at) || tagged.text.kind(*at) == Some(Kind::Semicolon);
+        let (from, to) = (sentence.start.max(own.start.saturating_sub(BEFORE)), sentence.end.min(own.end + BEHIND));
+        let before = (from..own.start).rev().take_while(|at| !stops(at));
+        let behind = (own.end..to).take_while(|at| !stops(at));
+        let owner = |count: u32| {
+            let end = count.checked_sub(1)?;
+            let end = if tagged.is(end, "own") { end.checked_sub(1)? } else { end };
+            if end >= sentence.start && class(end) == Class::Genitive {
+                return self.phrase_before(end, sentence);
+            }
+            if end >= sentence.start && class(end) == Class::Possessive {
+                return self.subject_of_last(sentence.start);
+            }
+            let by = count + 1 < sentence.end && tagged.is_any(count + 1, &["by", "of"]);
+            let named = |phrase: &Span<Tok>| tagged.text.surface(phrase.end - 1).starts_with(char::is_uppercase);
+            if by { self.phrase_behind(count + 2, sentence).filter(named) } else { None }
+        };
+        let counts = before.chain(behind).filter(|at| tagged.is_any(*at, COUNTS));
+        counts.filter_map(owner).find_map(|phrase| self.source_in(phrase))
+    }
+
+    /// "The union puts the crowd at 12".
+    fn stating_subject(&self, own: Span<Tok>, sentence: Span<Tok>) -> Option<Source> {
+        let clause = clause(self.tagged, |_| false, own, sentence)?;
+        let verb = (clause.verb.start..clause.verb.end).rev().find(|at| self.tagged.class(*at).is_verb())?;
+        if words().is_stating(&self.lower(verb)) { self.source_in(clause.subject) } else { None }
+    }
+
+    fn source_of_quote(&self, at: usize) -> Option<Source> {
+        let number = &self.article.numbers[at];
+        let written = self.sources[number.quote? as usize].and_then(|phrase| self.source_in(phrase));
+        written.or_else(|| {
+            let name = &self.article.speakers[number.speaker? as usize].name;
+            let mut source = [NONE; 3];
+            for (kept, piece) in source.iter_mut().zip(name.split_whitespace().rev()) {
+                *kept = words().name(piece);
+            }
+            Some(source)
+        })
+    }
+
+    /// "It knows of 12": whom the sentence before speaks of.
+    fn pronoun_of_stating(&self, own: Span<Tok>, sentence: Span<Tok>) -> Option<Source> {
+        let tagged = self.tagged;
+        let verb = (sentence.start..own.start).rev().take(TO_VERB).find(|at| tagged.class(*at).is_verb())?;
+        let mut near = (sentence.start..verb).rev().take(TO_PRONOUN);
+        let points = near.any(|at| tagged.is_any(at, &["it", "they", "he", "she"]));
+        if !points || !words().is_stating(&self.lower(verb)) {
+            return None;
+        }
+        self.source_in(self.subject_of_last(sentence.start)?)
+    }
+
+    /// "the finance ministry expects growth of 1.8 percent, the central bank of 1.2": the verb is left unsaid. Not so "the
+    /// police put the dead at 12, the injured at 30".
+    fn left_to_preposition(&self, own: Span<Tok>, sentence: Span<Tok>) -> Option<Source> {
+        let tagged = self.tagged;
+        let before = own.start.checked_sub(1).filter(|at| *at > sentence.start)?;
+        let of_phrase = |at: &u32| {
+            let class = tagged.class(*at);
+            is_of_noun(class) || matches!(class, Class::Preposition | Class::Number)
+        };
+        if tagged.class(before) != Class::Preposition {
+            return None;
+        }
+        let start = (sentence.start..before).rev().take_while(of_phrase).last()?;
+        let mark = start.checked_sub(1).filter(|mark| *mark >= sentence.start)?;
+        let bound = matches!(tagged.text.kind(mark), Some(Kind::Comma | Kind::Semicolon))
+            || tagged.class(mark) == Class::Conjunction;
+        let numbers = (start..before).any(|at| self.number[at as usize] > 0);
+        if !bound || numbers {
+            return None;
+        }
+        let source = self.source_in(Span::new(start, before))?;
+        source.iter().all(|word| words().sides(*word).is_empty()).then_some(source)
+    }
+
+    /// The noun phrase that ends at `end`.
+    fn phrase_before(&self, end: u32, sentence: Span<Tok>) -> Option<Span<Tok>> {
+        let start = (sentence.start..end).rev().take_while(|at| is_of_noun(self.tagged.class(*at))).last()?;
+        Some(Span::new(start, end))
+    }
+
+    /// The noun phrase that starts at `start`.
+    fn phrase_behind(&self, start: u32, sentence: Span<Tok>) -> Option<Span<Tok>> {
+        let last = (start..sentence.end).take_while(|at| is_of_noun(self.tagged.class(*at))).last()?;
+        Some(Span::new(start, last + 1))
+    }
+
+    /// The first noun phrase of the sentence before one that starts at `start`, of one paragraph with it.
+    fn subject_of_last(&self, start: u32) -> Option<Span<Tok>> {
+        let text = &self.tagged.text;
+        let last = start.checked_sub(1).filter(|last| text.paragraph_of(*last) == text.paragraph_of(start))?;
+        let sentence = text.sentence_of(last).tokens;
+        let first = (sentence.start..sentence.end).find(|at| self.tagged.class(*at).is_nominal())?;
+        self.phrase_behind(first, sentence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Tagged;
+    use crate::text::Text;
+
+    /// Whether the figures of a text, in their order, are stated by these words.
+    fn is_stated_by(text: &str, sources: &[&str]) {
+        let article = crate::analyze(text);
+        let tagged = Tagged::new(Text::new(text));
+        let context = Context::new(&article, &tagged, text, None);
+        let found: Vec<Source> = (0..article.numbers.len())
+            .map(|at| {
+                let own = context.numbers[at];
+                context.source(at, own, tagged.text.sentence_of(own.start).tokens)
+            })
+            .collect();
+        let asked: Vec<Word> = sources
+            .iter()
+            .map(|source| match source.chars().next() {
+                None => NONE,
+                Some(first) if first.is_uppercase() => words().name(source),
+                Some(_) => words().plain(source),
+            })
+            .collect();
+        assert_eq!(found.iter().map(|source| source[0]).collect::<Vec<_>>(), asked, "{text}");
+    }
+
+    #[test]
+    fn the_subject_of_a_verb_that_states_is_the_source() {
+        is_stated_by("The organisers spoke of 120,000 marchers; the police counted 45,000.", &["organisers", "police"]);
+        is_stated_by("The tourism board puts the decline in bookings at 18 percent.", &["board"]);
+        is_stated_by("The grid operator, which runs the lines, estimates that 300 homes are dark.", &["operator"]);
+        is_stated_by("The storm destroyed 300 homes.", &[""]);
+    }
+
+    #[test]
+    fn whose_count_it_is_is_the_source() {
+        is_stated_by("The union's own tally is 512 jobs.", &["union"]);
+        is_stated_by("In a survey by Opina, 62 percent were in favour.", &["Opina"]);
+        is_stated_by("The shipowner disagreed. By its calculation 450 tonnes were lost.", &["shipowner"]);
+        is_stated_by("The coast lost 22 drones; by the count of Oshtai it was 14.", &["", "Oshtai"]);
+    }
+
+    #[test]
+    fn a_verb_may_be_left_unsaid() {
+        is_stated_by(
+            "The ministry reckons with growth of 1.8 percent, the central bank with 1.2 percent.",
+            &["ministry", "bank"],
+        );
+        is_stated_by("The police put the dead at 12, the injured at 30.", &["police", "police"]);
+        is_stated_by("The association does not believe it. It knows of 40 deaths.", &["association"]);
+    }
+
+    #[test]
+    fn sources_are_one_by_a_word() {
+        let (one, other) = ([3, 2, NONE], [5, 3, NONE]);
+        assert_eq!(is_same(one, other), Some(true));
+        assert_eq!(is_same(one, [7, NONE, NONE]), Some(false));
+        assert_eq!(is_same(one, [NONE; 3]), None);
+    }
+}
