@@ -256,8 +256,17 @@ impl Discourse<'_, '_> {
         } else {
             SpeakerKind::Unnamed
         };
-        // The same words are the same speaker only where they are definite.
-        let words = self.words(phrase.core);
+        // The same words are the same speaker only where they are definite, or a name in small letters: "Democratic senators"
+        // are the Senate Democrats.
+        let words = lists().body(self.words(phrase.core));
+        let listed = lists().has_names(self.words(phrase.core));
+        if kind == SpeakerKind::Group
+            && listed
+            && let Some(id) = self.entities.of_body(words)
+        {
+            self.push(Who::Entity(id), phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(Who::Entity(id)), resolution(ResolutionForm::Nominal, 0.7), done);
+        }
         let whose = tagged.is(phrase.tokens.start, "whose");
         let mut name = if phrase.determiner == Determiner::Definite || whose { phrase.core } else { phrase.tokens };
         // "supporters of the law", "a spokesman for Ruiz": of whom, or of what, is part of what they are called.
@@ -268,7 +277,7 @@ impl Discourse<'_, '_> {
         {
             name = Span::new(name.start, of.tokens.end);
         }
-        let known = (phrase.determiner == Determiner::Definite)
+        let known = (phrase.determiner == Determiner::Definite || kind == SpeakerKind::Group && listed)
             .then(|| {
                 let called = self.words(name);
                 self.own.iter().rev().take(RECENT).position(|own| {
@@ -404,7 +413,7 @@ impl Discourse<'_, '_> {
         plural: bool,
         gender: Gender,
     ) -> Who {
-        let words = self.words(core);
+        let words = lists().body(self.words(core));
         let person =
             kind == SpeakerKind::Unnamed && !plural && core.end > 0 && is_person_noun(self.tagged, core.end - 1);
         self.own.push(Own { name, kind, mentions: Vec::new(), head, words, plural, person, gender, office: false });

@@ -82,7 +82,8 @@ impl Entities {
         let mut open = Vec::new();
         for (at, name) in names.iter().enumerate() {
             if name.words == 1 {
-                entities.of_name[at] = entities.part(tagged, names, at, &recent);
+                let body = entities.body(name);
+                entities.of_name[at] = body.or_else(|| entities.part(tagged, names, at, &recent));
             }
             match entities.of_name[at] {
                 Some(id) => recent.seen(id),
@@ -143,6 +144,18 @@ impl Entities {
             self.by_whole.entry(name.whole).push(id);
         }
         id
+    }
+
+    /// The body or group that has a name of several words, by any of its names.
+    pub(super) fn of_body(&self, whole: Key) -> Option<EntityId> {
+        self.by_whole.get(lists().body(whole))?.first().copied()
+    }
+
+    /// The body of a name of one word: "the Fed", of the Federal Reserve.
+    fn body(&mut self, name: &Name) -> Option<EntityId> {
+        let id = self.of_body(name.whole).filter(|_| lists().has_names(name.whole))?;
+        self.merge(id, name);
+        Some(id)
     }
 
     /// The one person whose name ends with all the words of this one, or the other way round: "Luis Ruiz Marren" and

@@ -186,9 +186,12 @@ const ORGANIZATIONS: &str = include_str!("../../lexicon/organizations.txt");
 const ROLES: &str = include_str!("../../lexicon/roles.txt");
 
 /// All lists, as one table.
+#[derive(Default)]
 pub(super) struct Lists {
     facts: ByKey<Facts>,
     covers: ByKey<Vec<Key>>,
+    /// By a name of a body that has several: the one that stands for all.
+    bodies: ByKey<Key>,
     /// The states that "Fla." and the like stand for.
     states: ByKey<Key>,
     /// The traits of the vocabulary's words, so that most tokens need no look-up of their own.
@@ -206,6 +209,16 @@ impl Lists {
     /// What the lists say of a word or, by a joined key, of a name of several words.
     pub(super) fn facts(&self, key: Key) -> Facts {
         self.facts.get(key).copied().unwrap_or_default()
+    }
+
+    /// The key of a body's name, whichever of its names it is.
+    pub(super) fn body(&self, name: Key) -> Key {
+        self.bodies.get(name).copied().unwrap_or(name)
+    }
+
+    /// Whether a name is one of several that a body has.
+    pub(super) fn has_names(&self, name: Key) -> bool {
+        self.bodies.get(name).is_some()
     }
 
     /// What the lists say of a word.
@@ -270,8 +283,7 @@ impl Lists {
     }
 
     fn built_in() -> Self {
-        let mut lists =
-            Lists { facts: ByKey::default(), covers: ByKey::default(), states: ByKey::default(), of_word: Vec::new() };
+        let mut lists = Lists::default();
         for (section, line) in sections(GIVEN_NAMES) {
             for word in line.split_whitespace() {
                 lists.add(key(word), Traits::GIVEN).gender = match section {
@@ -306,6 +318,11 @@ impl Lists {
             if section == "names" {
                 for name in line.split(';') {
                     lists.add(phrase(name), Traits::BODY_NAME);
+                }
+            } else if section == "same" {
+                let first = line.split(';').next().map_or(0, phrase);
+                for name in line.split(';') {
+                    *lists.bodies.entry(phrase(name)) = first;
                 }
             } else {
                 let traits = match section {

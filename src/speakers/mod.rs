@@ -165,7 +165,17 @@ fn uncapitalized(tagged: &Tagged<'_>, tokens: Span<Tok>) -> String {
     let first = tagged.text.sentence_of(tokens.start).tokens.start;
     let opens = tokens.start == first || tokens.start == first + 1 && tagged.text.token(first).kind == Kind::DoubleMark;
     let first = tagged.text.surface(tokens.start);
-    let proper = lists::lists().of(first).place != 0 || roles::is_party(first) || first.len() == 1 && words.len() == 1;
+    let lists = lists::lists();
+    // "Federal Reserve officials"
+    let body = || {
+        let of_body = |whole: &lists::Key| lists.facts(*whole).traits.any(lists::Traits::BODY_NAME);
+        let next = |whole: &mut lists::Key, at: u32| {
+            *whole = lists::join(*whole, lists::key(tagged.text.surface(at)));
+            Some(*whole)
+        };
+        (tokens.start..tokens.end).scan(0, next).skip(1).any(|whole| of_body(&whole))
+    };
+    let proper = lists.of(first).place != 0 || roles::is_party(first) || first.len() == 1 && words.len() == 1 || body();
     let token = tagged.text.token(tokens.start);
     if opens
         && !proper

@@ -418,7 +418,7 @@ impl Finder<'_, '_> {
             words,
             first,
             last: last_key,
-            whole: of_name,
+            whole: if words > 1 { lists.body(of_name) } else { of_name },
             suffix,
             placed: words == 1
                 && (sort == Some(Sort::Unknown) && self.placed(name)

@@ -162,6 +162,15 @@ fn places_speak() {
 }
 
 #[test]
+fn the_members_of_a_party_in_a_chamber_are_one_group_by_either_name() {
+    says("[Senate Democrats] met at noon. [Democratic senators] said so.", &["Senate Democrats"; 2]);
+    says("[Republican Senators] said so. [Senate Republicans] agreed.", &["Senate Republicans"; 2]);
+    says("[House Republicans] said so. [Republican representatives] agreed.", &["House Republicans"; 2]);
+    says("[Senate Democrats] said so. [House Democrats] agreed.", &["Senate Democrats", "House Democrats"]);
+    says("[Senior senators] said so. [Other senators] agreed.", &["senior senators", "other senators"]);
+}
+
+#[test]
 fn groups_documents_and_the_unnamed() {
     kind("[Republicans] said so.", "Republicans", SpeakerKind::Group);
     kind("[The Spanish] found so.", "Spanish", SpeakerKind::Group);

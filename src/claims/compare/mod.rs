@@ -3,9 +3,10 @@
 //! **A figure** (`figure`) is a number that is an amount, with what it states in the base unit of its dimension
 //! (`quantity`), the noun it counts, and what stands around it (`context`): the words of its sentence, each with how near
 //! it is; the verb; the days; whether it is a change, a part, or what was before; and the side it takes where words
-//! exclude one another (killed, injured, missing). The words of the source and the cue are no part of that: who says it
-//! is another question than what it is of. Forms of a word and words that say the same are one (`words`, from
-//! `lexicon/comparison.txt`).
+//! exclude one another (killed, injured, missing). How near a word is goes by the clause
+//! of the figure (`clause`): the subject is as near as its verb. The words of the source and the cue are no part of that: who
+//! says it is another question than what it is of, and sets figures of one article against one another (`sources`). Forms
+//! of a word and words that say the same are one (`words`, from `lexicon/comparison.txt`).
 //!
 //! **Units left unsaid and rates** (`elided`, `rates`). A bare number takes the unit of an amount beside it, and amounts of
 //! two currencies are compared at the rate that the articles give.
