@@ -136,6 +136,16 @@ impl Batch {
                 | "past differs, one sentence"
                 | "told by one, one sentence"
                 | "the one in place of the other"
+                | "two sources, one article"
+                | "two sources one after the other"
+                | "source same, one article"
+                | "source of one, one article"
+                | "source same, two articles"
+                | "two sources, two articles"
+                | "two voices, one article"
+                | "one after the other in an article"
+                | "the one leans on the other"
+                | "set against one another"
                 | "many digits, one topic" => 0.0,
                 _ => f64::from(*value),
             };
@@ -194,8 +204,12 @@ fn values(pair: &Features) -> impl Iterator<Item = f64> + '_ {
 /// The features of a pair of two values: once for all of them, and once more for those of one article, whose weights stay
 /// near the others' where there is little to learn from.
 fn of_two_values(pair: &Features) -> Vec<f64> {
-    let alone =
-        pair.features.iter().find(|(name, _)| *name == "article same").map_or(0.0, |(_, alone)| f64::from(*alone));
+    let alone = pair
+        .features
+        .iter()
+        .find(|(name, _)| *name == "article same")
+        .map(|(_, alone)| f64::from(*alone))
+        .expect("a feature of that name");
     values(pair).chain(values(pair).map(|value| value * alone * ALONE)).collect()
 }
 

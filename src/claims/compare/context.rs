@@ -59,7 +59,8 @@ pub(super) struct Context<'a, 't> {
     word: Vec<Word>,
     /// By token: what it says of the figures near it.
     hints: Vec<Hints>,
-    pub(super) sources: Vec<Option<Span<Tok>>>,
+    /// By quote: its source.
+    pub(super) quoted_by: Vec<Option<Span<Tok>>>,
     contents: Vec<Span<Tok>>,
 }
 
@@ -164,7 +165,7 @@ impl<'a, 't> Context<'a, 't> {
             counted: vec![0; len],
             word: vec![NONE; len],
             hints: vec![Hints::default(); len],
-            sources: article
+            quoted_by: article
                 .quotes
                 .iter()
                 .map(|quote| quote.source.as_ref().map(|source| tokens(source.span)))
@@ -183,7 +184,7 @@ impl<'a, 't> Context<'a, 't> {
                 context.counted[span.range()].fill(id);
             }
         }
-        for (quote, source) in article.quotes.iter().zip(&context.sources) {
+        for (quote, source) in article.quotes.iter().zip(&context.quoted_by) {
             for span in [*source, quote.cue.as_ref().map(|cue| tokens(cue.span))].into_iter().flatten() {
                 context.attributes[span.range()].fill(true);
             }
@@ -354,7 +355,7 @@ impl<'a, 't> Context<'a, 't> {
         })
     }
 
-    /// Visits the words before a number, the nearest first; the subject of its verb is as near as the verb.
+    /// Visits the words before a number, the nearest first; the subject of its verb is hardly farther than the verb.
     fn walk_back(&self, id: u16, own: Span<Tok>, sentence: Span<Tok>, mut visit: impl FnMut(u32, f32)) {
         let tokens = (sentence.start..own.start).rev();
         let Some(clause) = clause(self.tagged, |at| self.attributes[at as usize], own, sentence) else {
@@ -465,7 +466,7 @@ impl<'a, 't> Context<'a, 't> {
     /// "its members", "we lost": who speaks is whom the figure is about.
     fn speaker(&self, found: &mut Found, at: usize) {
         let Some(quote) = self.article.numbers[at].quote else { return };
-        let (Some(source), content) = (self.sources[quote as usize], self.contents[quote as usize]) else { return };
+        let (Some(source), content) = (self.quoted_by[quote as usize], self.contents[quote as usize]) else { return };
         let points = (content.start..content.end).any(|token| {
             self.tagged.is_any(token, &["it", "its", "we", "our", "us", "they", "their", "he", "his", "she", "her"])
         });

@@ -93,7 +93,7 @@ impl Quantity {
         let point = scale(value);
         let about = point.abs() * ABOUT;
         match number.modifier {
-            // "200 million" may be a rounded figure, but not 250 million.
+            // "200 million" may stand for 210 million, but not for 240 million.
             Modifier::Exact => quantity(point - rounding.min(about), point + rounding.min(about), point, Hedge::Bare),
             Modifier::Approximate => quantity(point - about, point + about, point, Hedge::About),
             Modifier::MoreThan | Modifier::AtLeast => quantity(point, f64::INFINITY, point, Hedge::AtLeast),
@@ -114,9 +114,14 @@ impl Quantity {
         let unit = number.unit.as_deref().and_then(|name| Conversion::of(name, figures));
         let zero = unit.map_or(0.0, |unit| unit.to_base(0.0));
         (self.low, self.high, self.point) = (self.low - zero, self.high - zero, self.point - zero);
-        if self.hedge == Hedge::About {
-            let about = self.point.abs() * ABOUT;
-            (self.low, self.high) = (self.point - about, self.point + about);
+        let about = self.point.abs() * ABOUT;
+        let margin = match self.hedge {
+            Hedge::About => Some(about),
+            Hedge::Bare => Some(self.rounding.min(about)),
+            _ => None,
+        };
+        if let Some(margin) = margin {
+            (self.low, self.high) = (self.point - margin, self.point + margin);
         }
         self
     }

@@ -7,7 +7,7 @@ use super::sources::{Source, is_same};
 use super::words::NONE;
 
 /// Pairs of sources that are set against one another, of those of one thing.
-const RIVALS: usize = 16;
+const OPPOSED: usize = 16;
 
 /// How two figures of the same thing stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,8 +63,8 @@ features! {
     VoiceOfOne "voice of one"
     SourceSame "source same"
     SourcesDiffer "two sources"
-    SourcesRival "two sources that an article sets against one another"
-    RivalOfOne "a source that is set against another, and no source"
+    SourcesOpposed "two sources that an article sets against one another"
+    OpposedOfOne "a source that is set against another, and no source"
     Contested "an article sets two sources against one another"
     Disputes "one disputes"
     Claimed "somebody's figure"
@@ -92,7 +92,7 @@ pub(super) struct Thing {
     /// How many days.
     days: f32,
     /// Sources that give two values in one article.
-    rivals: Vec<(Source, Source)>,
+    opposed: Vec<(Source, Source)>,
 }
 
 impl Thing {
@@ -110,32 +110,32 @@ impl Thing {
             moves: members.iter().filter(|figure| figure.moves).count() as f32 / members.len().max(1) as f32,
             values: points.len() as f32 / days.len().max(1) as f32,
             days: days.len() as f32,
-            rivals: rivals(members),
+            opposed: opposed(members),
         }
     }
 
     /// Whether an article sets these two sources against one another.
-    fn is_rivalry(&self, one: Source, other: Source) -> bool {
+    fn are_opposed(&self, one: Source, other: Source) -> bool {
         let is = |one: Source, other: Source| is_same(one, other) == Some(true);
-        self.rivals.iter().any(|(own, its)| is(*own, one) && is(*its, other) || is(*own, other) && is(*its, one))
+        self.opposed.iter().any(|(own, its)| is(*own, one) && is(*its, other) || is(*own, other) && is(*its, one))
     }
 
     /// Whether an article sets this source against another.
-    fn is_rival(&self, source: Source) -> bool {
+    fn is_opposed(&self, source: Source) -> bool {
         let is = |other: &Source| is_same(source, *other) == Some(true);
-        self.rivals.iter().any(|(own, its)| is(own) || is(its))
+        self.opposed.iter().any(|(own, its)| is(own) || is(its))
     }
 }
 
 /// Sources of neighbouring figures of one article that give two values.
-fn rivals(members: &[&Figure]) -> Vec<(Source, Source)> {
+fn opposed(members: &[&Figure]) -> Vec<(Source, Source)> {
     let two = |pair: &[&Figure]| {
         let (one, other) = (pair[0], pair[1]);
         let apart = one.article == other.article && !one.quantity.same(&other.quantity);
         let sources = (one.places[0].source, other.places[0].source);
         (apart && is_same(sources.0, sources.1) == Some(false)).then_some(sources)
     };
-    members.windows(2).filter_map(two).take(RIVALS).collect()
+    members.windows(2).filter_map(two).take(OPPOSED).collect()
 }
 
 /// Whether the first of two figures is the earlier one; none where nothing says which is. Of two in one article the one
@@ -208,10 +208,10 @@ pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Mo
     if let Some(same) = is_same(source, its) {
         set(if same { F::SourceSame } else { F::SourcesDiffer }, 1.0);
     } else {
-        set(F::RivalOfOne, flag(thing.is_rival(if source[0] == NONE { its } else { source })));
+        set(F::OpposedOfOne, flag(thing.is_opposed(if source[0] == NONE { its } else { source })));
     }
-    set(F::SourcesRival, flag(thing.is_rivalry(source, its)));
-    set(F::Contested, flag(!thing.rivals.is_empty()));
+    set(F::SourcesOpposed, flag(thing.are_opposed(source, its)));
+    set(F::Contested, flag(!thing.opposed.is_empty()));
     set(F::Disputes, flag(one.disputes || other.disputes));
     set(F::Claimed, flag(one.claimed || other.claimed));
     set(F::Article, flag(article));
