@@ -176,6 +176,7 @@ fn groups_documents_and_the_unnamed() {
     kind("[The Spanish] found so.", "Spanish", SpeakerKind::Group);
     kind("[Officials] said so.", "officials", SpeakerKind::Group);
     kind("[the officials] said so.", "officials", SpeakerKind::Group);
+    kind("[Federal Reserve officials] said so.", "Federal Reserve officials", SpeakerKind::Group);
     kind("[A senior official] said so.", "a senior official", SpeakerKind::Unnamed);
     kind("[a Marsholm University poll] found so.", "a Marsholm University poll", SpeakerKind::Document);
     kind("[the report] said so.", "report", SpeakerKind::Document);
