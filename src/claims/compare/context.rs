@@ -4,7 +4,7 @@
 //! killed and 30 injured" *killed* is nearer to 12. The words that attribute ("police said") say nothing of what is
 //! counted and are left out, but for who speaks where "its" or "we" points to it.
 
-use super::clause::clause;
+use super::clause::{Clause, clause};
 use super::figure::{Course, Facet, Nearby, Topic, days};
 use super::sources::Source;
 use super::words::{Hints, NONE, Word, words};
@@ -62,6 +62,8 @@ pub(super) struct Context<'a, 't> {
     /// By quote: its source.
     pub(super) quoted_by: Vec<Option<Span<Tok>>>,
     contents: Vec<Span<Tok>>,
+    /// By number: the clause that it stands in; of dates none.
+    clauses: Vec<Option<Clause>>,
 }
 
 /// Nouns that make a number somebody's figure.
@@ -175,6 +177,7 @@ impl<'a, 't> Context<'a, 't> {
                 .iter()
                 .map(|quote| quote.content.iter().map(|piece| tokens(*piece)).reduce(Span::join).unwrap_or_default())
                 .collect(),
+            clauses: Vec::new(),
         };
         for (at, span) in context.numbers.iter().enumerate() {
             let id = (at + 1).min(usize::from(u16::MAX)) as u16;
@@ -189,6 +192,14 @@ impl<'a, 't> Context<'a, 't> {
                 context.attributes[span.range()].fill(true);
             }
         }
+        let clause_of = |(own, days): (&Span<Tok>, &Option<(i32, i32)>)| {
+            if days.is_some() {
+                return None;
+            }
+            let sentence = tagged.text.sentence_of(own.start).tokens;
+            clause(tagged, |at| context.attributes[at as usize], *own, sentence)
+        };
+        context.clauses = context.numbers.iter().zip(&context.days).map(clause_of).collect();
         for at in 0..len as u32 {
             context.word[at as usize] = context.word_at(at);
             if tagged.text.kind(at) == Some(Kind::Word) {
@@ -234,7 +245,7 @@ impl<'a, 't> Context<'a, 't> {
             }
         };
         self.walk(id, own.end..sentence.tokens.end, &mut note);
-        self.walk_back(id, own, sentence.tokens, note);
+        self.walk_back(at, sentence.tokens, note);
         self.speaker(&mut found, at);
         self.before(&mut found, sentence.tokens.start);
         let token = |back: u32| own.start.checked_sub(back).filter(|token| *token >= sentence.tokens.start);
@@ -356,9 +367,9 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// Visits the words before a number, the nearest first; the subject of its verb is hardly farther than the verb.
-    fn walk_back(&self, id: u16, own: Span<Tok>, sentence: Span<Tok>, mut visit: impl FnMut(u32, f32)) {
-        let tokens = (sentence.start..own.start).rev();
-        let Some(clause) = clause(self.tagged, |at| self.attributes[at as usize], own, sentence) else {
+    fn walk_back(&self, at: usize, sentence: Span<Tok>, mut visit: impl FnMut(u32, f32)) {
+        let (id, tokens) = ((at + 1) as u16, (sentence.start..self.numbers[at].start).rev());
+        let Some(clause) = self.clauses[at] else {
             return self.walk(id, tokens, visit);
         };
         let mut verb = 0f32;
@@ -420,7 +431,7 @@ impl<'a, 't> Context<'a, 't> {
             }
         };
         self.walk(id, own.end..sentence.end, &mut see);
-        self.walk_back(id, own, sentence, see);
+        self.walk_back(at, sentence, see);
     }
 
     fn note(&self, found: &mut Found, token: u32, steps: f32, counted: bool) {
