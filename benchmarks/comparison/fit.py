@@ -9,7 +9,7 @@
     fit.py --write      and put the weights into src/claims/compare/weights.rs
     fit.py --reset      put zeros there first: after a change of the number of features
 
-Needs cargo, which runs `examples/comparison_fit.rs`: it learns five times from four fifths of the stories and compares
+Needs cargo, which runs `training/src/comparison.rs`: it learns five times from four fifths of the stories and compares
 the figures of the last fifth with these weights, each story by itself and those of the fifth together. Weights that are
 written are learnt from all. The same stories give the same bytes.
 
@@ -33,6 +33,7 @@ from scaling import scale_articles
 
 ROOT = Path(__file__).parents[2]
 WEIGHTS = ROOT / "src" / "claims" / "compare" / "weights.rs"
+NET = ROOT / "models" / "comparison.bin"
 FOLDS = 5
 COPIES = 400
 """Articles of the copies."""
@@ -40,9 +41,9 @@ SHARE = 0.03
 """How much a pair of two events weighs: there is no end of them."""
 
 
-def run(command: str, lines: list[Any]) -> list[Any]:
-    """Give the example JSON lines, and read its answer."""
-    cargo = ["cargo", "run", "--quiet", "--release", "--example", "comparison_fit", "--", command]
+def run(command: tuple[str, ...], lines: list[Any]) -> list[Any]:
+    """Give the program JSON lines, and read its answer."""
+    cargo = ["cargo", "run", "--quiet", "--release", "--package", "newsclaims-training", "--", "comparison", *command]
     text = "".join(json.dumps(line) + "\n" for line in lines)
     done = subprocess.run(cargo, cwd=ROOT, input=text, stdout=subprocess.PIPE, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -171,7 +172,7 @@ def put(fields: dict[str, str]) -> None:
     """Put values into the learnt weights."""
     source = WEIGHTS.read_text(encoding="utf-8")
     for name, value in fields.items():
-        start = source.index(f"    {name}: [", source.index("LEARNT"))
+        start = source.index(f"    {name}: [", source.index("LINEAR"))
         source = source[:start] + f"    {name}: {value}" + source[source.index("],", start) + 1 :]
     WEIGHTS.write_text(source, encoding="utf-8")
 
@@ -186,17 +187,18 @@ def main() -> None:
     given = parser.parse_args()
     if given.reset:
         zeros = dict.fromkeys(("same", "other", "alone"), "[0.0; FEATURES]")
-        put(zeros | {"updated": "[0.0; verdict::FEATURES]"})
+        put(zeros | {"themes": "[0.0; THEMES]", "updated": "[0.0; verdict::FEATURES]"})
     stories = gold.stories("dev")
-    found = run("figures", [story_rows(story) for story in stories])
+    found = run(("figures",), [story_rows(story) for story in stories])
     parts: list[set[str] | None] = [None]
     if given.transfer is not None:
         named = {story.name for story in stories if int(story.name.split("-")[0]) in given.transfer}
         parts = [named, {story.name for story in stories} - named]
     weights: dict[str, list[float]] = {}
+    learn = ("learn", str(NET)) if given.write and not given.errors else ("learn",)
     for part in parts:
         fold, asked = folds_of(stories, part), set(range(FOLDS)) if part is None else {0}
-        *answers, weights = run("learn", batches(stories, found, fold, asked))
+        *answers, weights = run(learn, batches(stories, found, fold, asked))
         each, together = tallies(stories, found, fold, asked, answers)
         if given.errors:
             for error in sorted(each.errors, key=lambda one: (one["error"], one.get("kind", ""))):

@@ -5,6 +5,7 @@
 //!     newsclaims-training themes training/themes models/themes.bin
 //!     newsclaims-training attribution CORPORA models/attribution.bin
 //!     newsclaims-training pronouns CORPORA > models/pronouns.tsv
+//!     newsclaims-training comparison figures | learn [FILE]
 //!     newsclaims-training cross CORPORA [FOLDER]
 //!     newsclaims-training pronouns-cross CORPORA
 //!     newsclaims-training evaluate POLNEAR
@@ -15,15 +16,16 @@
 //! by; `pronouns-cross` does so for pronouns, by tenths. `evaluate` scores the library as it is built on a folder like `polnear/dev`.
 
 mod attribution;
+mod comparison;
 mod coreference;
 mod corpus;
 mod evaluate;
 mod gold;
 mod learn;
+mod net;
 mod predict;
 mod pronouns;
 mod score;
-
 mod tags;
 mod themes;
 mod vectors;
@@ -42,6 +44,11 @@ fn main() -> ExitCode {
         (Some("tags"), Some(corpora), None) => tags::build(&corpora, out),
         (Some("vectors"), Some(source), Some(target)) => vectors::build(&source, &target, out),
         (Some("themes"), Some(folder), Some(target)) => themes::build(&folder, &target, out),
+        (Some("comparison"), Some(part), target) => match part.to_str() {
+            Some("figures") => comparison::figures(out),
+            Some("learn") => comparison::learn_all(target.as_deref(), out),
+            _ => Err(io::Error::other("usage: newsclaims-training comparison figures | comparison learn [FILE]")),
+        },
         (Some("attribution"), Some(corpora), Some(target)) => attribution(&corpora, &target, out),
         (Some("pronouns"), Some(corpora), None) => pronouns::train(&corpora, out),
         (Some("pronouns-cross"), Some(corpora), None) => pronouns::cross(&corpora, out),

@@ -1,5 +1,7 @@
 //! The themes of figures, learnt from sentences written for it: multinomial logistic regression.
 
+use crate::learn::Shuffle;
+use crate::net::{Layer, add};
 use newsclaims::Analyzer;
 use newsclaims::claims::compare::{ThemeFeatures, Themes, theme_features, theme_names};
 use std::collections::{BTreeMap, HashMap};
@@ -8,12 +10,17 @@ use std::path::{Path, PathBuf};
 
 /// A word seen less often says nothing by itself.
 const LEAST: usize = 3;
-/// Steps of the descent, and how long each is at first and at last.
-const STEPS: usize = 240;
-const FIRST: f32 = 0.2;
-const LAST: f32 = 0.002;
-/// How much the square of a weight costs.
-const PENALTY: f32 = 0.5;
+/// Hidden units, and the part of them that is left out of each example, so that none relies on another.
+const HIDDEN: usize = 128;
+const LEFT_OUT: f32 = 0.5;
+/// How often each example is met, how many make a step, and how long the first steps are.
+const EPOCHS: usize = 20;
+const TOGETHER: usize = 256;
+const FIRST: f32 = 0.002;
+/// How far from zero weights begin.
+const SPREAD: f32 = 0.17;
+/// How much of a weight a step of length 1 takes away.
+const DECAY: f32 = 0.005;
 /// Every so many lines one is left out of the trial.
 const PARTS: usize = 5;
 
@@ -105,49 +112,70 @@ impl<'e> Table<'e> {
         Table { keys, examples }
     }
 
-    /// Descends all examples at once ([Kingma and Ba 2015](https://arxiv.org/abs/1412.6980), Adam): nothing is drawn, so
-    /// that the same examples give the same weights.
+    /// Learns a net with one hidden layer by Adam ([Kingma and Ba 2015](https://arxiv.org/abs/1412.6980)) and dropout
+    /// ([Srivastava et al. 2014](https://jmlr.org/papers/v15/srivastava14a.html)). What is drawn is the same each time, so that
+    /// the same examples give the same weights.
     fn learn(&self, themes: usize) -> Themes {
         let dense = self.examples.first().map_or(0, |(example, _)| example.features.dense.len());
-        let size = (self.keys.len() + dense) * themes;
-        let (mut weights, mut mean, mut square) = (vec![0f32; size], vec![0f32; size], vec![0f32; size]);
-        for step in 1..=STEPS {
-            let mut gradient: Vec<f32> = weights.iter().map(|weight| PENALTY * 2.0 * weight).collect();
-            let mut sums = vec![0f32; themes];
-            for (example, row) in &self.examples {
-                sums.fill(0.0);
-                for (at, value) in row {
-                    for (sum, weight) in sums.iter_mut().zip(&weights[at * themes..][..themes]) {
-                        *sum += value * weight;
+        let inputs = self.keys.len() + dense;
+        let mut chance = Shuffle::new(1);
+        let mut layer = |rows: usize, columns: usize| Layer::new(rows, columns, SPREAD, &mut chance);
+        let (mut first, mut second) = (layer(inputs, HIDDEN + themes), layer(HIDDEN, themes));
+        let mut order: Vec<usize> = (0..self.examples.len()).collect();
+        let steps = EPOCHS * order.len().div_ceil(TOGETHER);
+        let mut step = 0;
+        let (mut all, mut back, mut kept) = (vec![0f32; HIDDEN + themes], vec![0f32; HIDDEN + themes], [0f32; HIDDEN]);
+        for _ in 0..EPOCHS {
+            chance.order(&mut order);
+            for some in order.chunks(TOGETHER) {
+                let share = 1.0 / some.len() as f32;
+                for (example, row) in some.iter().map(|at| &self.examples[*at]) {
+                    all.fill(0.0);
+                    for (at, value) in row {
+                        add(&mut all, first.row(*at), *value);
+                    }
+                    let (units, sums) = all.split_at_mut(HIDDEN);
+                    for (unit, kept) in units.iter_mut().zip(&mut kept) {
+                        let stays = *unit > 0.0 && chance.below(1000) as f32 >= LEFT_OUT * 1000.0;
+                        *kept = if stays { 1.0 / (1.0 - LEFT_OUT) } else { 0.0 };
+                        *unit *= *kept;
+                    }
+                    for (at, unit) in units.iter().enumerate().filter(|(_, unit)| **unit > 0.0) {
+                        add(sums, second.row(at), *unit);
+                    }
+                    let most = sums.iter().copied().fold(f32::MIN, f32::max);
+                    for sum in sums.iter_mut() {
+                        *sum = (*sum - most).exp();
+                    }
+                    let whole: f32 = sums.iter().sum();
+                    for sum in sums.iter_mut() {
+                        *sum *= share / whole;
+                    }
+                    sums[example.theme] -= share;
+                    for (at, (unit, back)) in units.iter().zip(&mut back).enumerate() {
+                        *back = 0.0;
+                        if kept[at] > 0.0 {
+                            let slopes = second.row(at).iter().zip(&*sums);
+                            *back = kept[at] * slopes.map(|(weight, slope)| weight * slope).sum::<f32>();
+                            add(second.slope(at), sums, *unit);
+                        }
+                    }
+                    back[HIDDEN..].copy_from_slice(sums);
+                    for (at, value) in row {
+                        add(first.slope(*at), &back, *value);
                     }
                 }
-                let most = sums.iter().copied().fold(f32::MIN, f32::max);
-                for sum in &mut sums {
-                    *sum = (*sum - most).exp();
-                }
-                let whole: f32 = sums.iter().sum();
-                for sum in &mut sums {
-                    *sum /= whole;
-                }
-                sums[example.theme] -= 1.0;
-                for (at, value) in row {
-                    for (own, slope) in gradient[at * themes..][..themes].iter_mut().zip(&sums) {
-                        *own += value * slope;
-                    }
-                }
-            }
-            let length = FIRST * (LAST / FIRST).powf(step as f32 / STEPS as f32);
-            let (first, second) = (1.0 - 0.9f32.powi(step as i32), 1.0 - 0.99f32.powi(step as i32));
-            for (((weight, mean), square), slope) in weights.iter_mut().zip(&mut mean).zip(&mut square).zip(&gradient) {
-                *mean = 0.9 * *mean + 0.1 * slope;
-                *square = 0.99 * *square + 0.01 * slope * slope;
-                *weight -= length * (*mean / first) / ((*square / second).sqrt() + 1e-6);
+                let length = FIRST * (1.0 + (std::f32::consts::PI * step as f32 / steps as f32).cos()) / 2.0;
+                step += 1;
+                first.step(step, length, DECAY);
+                second.step(step, length, DECAY);
             }
         }
-        let rows: Vec<Vec<f32>> = weights.chunks_exact(themes).map(<[f32]>::to_vec).collect();
+        let rows: Vec<Vec<f32>> = first.weights.chunks_exact(HIDDEN + themes).map(<[f32]>::to_vec).collect();
         let (words, vectors) = rows.split_at(self.keys.len());
         let words: Vec<(u32, Vec<f32>)> = self.keys.iter().copied().zip(words.iter().cloned()).collect();
-        Themes::of(themes, &words, vectors)
+        let out: Vec<Vec<f32>> = second.weights.chunks_exact(themes).map(<[f32]>::to_vec).collect();
+        Themes::of(&words, vectors, &out)
     }
 }
 

@@ -62,12 +62,12 @@ impl Figures<'_> {
     /// The score of a pair.
     pub(super) fn score(&self, one: u32, other: u32) -> f32 {
         let evidence = self.evidence(one, other);
-        let apart = |evidence: &Evidence| self.topics.len() > MANY && is_nameless(evidence);
+        let apart = |evidence: &Evidence<'_>| self.topics.len() > MANY && is_nameless(evidence);
         evidence.filter(|evidence| !apart(evidence)).map_or(0.0, |evidence| score(&evidence, self.weights))
     }
 
     /// The features of a pair; none where it is of two dimensions.
-    pub(super) fn evidence(&self, one: u32, other: u32) -> Option<Evidence> {
+    pub(super) fn evidence(&self, one: u32, other: u32) -> Option<Evidence<'_>> {
         let (one, other) = (self.all[one as usize], self.all[other as usize]);
         let topics = (&self.topics[one.article as usize], &self.topics[other.article as usize]);
         let moments = (self.moments[one.article as usize], self.moments[other.article as usize]);

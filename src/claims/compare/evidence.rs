@@ -2,7 +2,7 @@
 
 use super::figure::{Course, FATE, Figure, Moment, Nearby, PURPOSE, Topic};
 use super::sources;
-use super::themes::Mass;
+use super::themes::{KEPT, Mass, Meaning};
 use super::weights::Weights;
 use super::words::{NONE, Persons, Word};
 
@@ -81,6 +81,8 @@ features! {
     ThemeOfTwo "theme shared, two articles"
     ThemeDiffers "theme differs"
     ThemeFirst "theme shared, before all others of both articles"
+    Around "words around alike in meaning"
+    Counted "what is counted alike in meaning"
 }
 
 /// What the themes of the other figures of an article are held against.
@@ -90,20 +92,26 @@ const APART: f32 = 0.8;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 
+/// Log-odds that no net is asked to mend.
+const HOPELESS: f32 = -5.0;
+
 /// The features of a pair, and whether both state one value.
-pub(super) struct Evidence {
+pub(super) struct Evidence<'f> {
     pub(super) features: [f32; FEATURES],
+    /// The themes that both may be of, each with how much.
+    pub(super) themes: [(u8, f32); KEPT],
+    pub(super) meanings: [&'f Meaning; 2],
     pub(super) equal: bool,
 }
 
 /// The features of two figures of one dimension, each with what its article is about and when it appeared.
-pub(super) fn evidence(
-    one: &Figure,
-    other: &Figure,
+pub(super) fn evidence<'f>(
+    one: &'f Figure,
+    other: &'f Figure,
     topics: (&Topic, &Topic),
     moments: (Moment, Moment),
     masses: (&Mass, &Mass),
-) -> Evidence {
+) -> Evidence<'f> {
     use Feature as F;
     let words = shared(one, other);
     let meeting = meeting(one, other);
@@ -222,16 +230,19 @@ pub(super) fn evidence(
         themes.cosine / (all.max(themes.cosine) + OTHERS)
     };
     set(F::ThemeFirst, (first(one, masses.1) * first(other, masses.0)).sqrt());
-    Evidence { features, equal }
+    let [around, counted] = one.meaning.cosines(&other.meaning);
+    set(F::Around, around);
+    set(F::Counted, counted);
+    Evidence { features, themes: themes.shared, meanings: [&one.meaning, &other.meaning], equal }
 }
 
 /// Whether two figures are of articles that have no name in common.
-pub(super) fn is_nameless(evidence: &Evidence) -> bool {
+pub(super) fn is_nameless(evidence: &Evidence<'_>) -> bool {
     evidence.features[Feature::NoName as usize] > 0.0
 }
 
 /// How probable it is that two figures are of the same thing, from 0 to 1.
-pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
+pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
     // Soldiers of two armies are never of the same thing, nor are the killed and the injured where it is said as clearly:
     // the nearest word may be of another clause, "12 drowned as rescuers arrived".
@@ -240,11 +251,15 @@ pub(super) fn score(evidence: &Evidence, weights: &Weights) -> f32 {
     }
     let sum =
         |weights: &[f32]| evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum::<f32>();
+    // What it says that a theme is shared depends on the theme: there is one toll, and there are many costs.
+    let themes = || evidence.themes.iter().map(|(theme, part)| weights.themes[usize::from(*theme)] * part).sum::<f32>();
     let sum = match (evidence.equal, of(Feature::Article) > 0.0) {
         (true, _) => sum(&weights.same),
-        (false, false) => sum(&weights.other),
-        (false, true) => sum(&weights.alone),
+        (false, false) => sum(&weights.other) + themes(),
+        (false, true) => sum(&weights.alone) + themes(),
     };
+    let corrected = !evidence.equal && sum > HOPELESS;
+    let sum = if corrected { sum + weights.net.correction(evidence) } else { sum };
     1.0 / (1.0 + (-sum).exp())
 }
 

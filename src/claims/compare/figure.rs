@@ -5,7 +5,7 @@ use super::elided;
 use super::quantity::Quantity;
 use super::rates::{Rate, rates};
 use super::sources::Source;
-use super::themes::{self, Guess, themes};
+use super::themes::{self, Guess, Meaning, themes};
 use super::words::{NONE, Persons, Word, words};
 use crate::article::{Article, Modifier, Number, NumberKind};
 use crate::lexicon::figures::Figures;
@@ -80,6 +80,7 @@ pub(super) struct Figure {
     pub(super) persons: Option<Persons>,
     /// What it is guessed to be of.
     pub(super) theme: Guess,
+    pub(super) meaning: Meaning,
     /// The words near it, in the order of their ids.
     pub(super) near: Box<[Nearby]>,
     /// The verb nearest to it.
@@ -267,7 +268,7 @@ pub(super) fn read(
         let around = context.around(at);
         let quantity = stated(number, quantity, &around, tables);
         let (head, counts, persons) = head(number, &around, &context);
-        let theme = themes().guess(&themes::features(&context, number, at, &quantity));
+        let seen_by = themes::features(&context, number, at, &quantity);
         let mut figure = Figure {
             article: row,
             number: at as u32,
@@ -275,7 +276,8 @@ pub(super) fn read(
             head,
             counts,
             persons,
-            theme,
+            theme: themes().guess(&seen_by),
+            meaning: Meaning::of(&seen_by),
             verb: around.verb,
             facets: around.facets,
             near: around.near,

@@ -51,6 +51,7 @@ mod figure;
 mod group;
 mod label;
 mod neighbours;
+mod net;
 mod quantity;
 mod rarity;
 mod rates;
@@ -64,12 +65,15 @@ mod words;
 #[doc(hidden)]
 pub use evidence::FEATURES;
 #[doc(hidden)]
-pub use themes::{ThemeFeatures, Themes, names as theme_names, theme_features};
+pub use net::{HIDDEN, INPUTS, Net};
+#[doc(hidden)]
+pub use themes::{THEMES, ThemeFeatures, Themes, names as theme_names, theme_features};
 #[doc(hidden)]
 pub use verdict::FEATURES as VERDICT_FEATURES;
 pub use verdict::Verdict;
+use weights::learnt;
 #[doc(hidden)]
-pub use weights::{LEARNT, Weights};
+pub use weights::{LINEAR, Weights};
 
 use crate::Analyzer;
 use crate::article::Article;
@@ -169,7 +173,7 @@ pub fn compare(
     threads: NonZeroUsize,
     tick: impl FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Comparison, Cancelled> {
-    compare_with(analyzer, articles, entities, threads, &LEARNT, tick)
+    compare_with(analyzer, articles, entities, threads, learnt(), tick)
 }
 
 /// The same with other weights.
@@ -246,6 +250,10 @@ pub struct Features {
     /// Whether both state one value: the weights are others where they do.
     pub equal: bool,
     pub features: Vec<(&'static str, f32)>,
+    /// The themes that both may be of, each with how much.
+    pub themes: Vec<(usize, f32)>,
+    /// What the net sees, without the zeros.
+    pub inputs: Vec<(u16, f32)>,
     /// How many pairs of figures it stands for, where figures of one value were put together.
     pub pairs: usize,
     pub score: f32,
@@ -280,6 +288,12 @@ pub fn features(analyzer: &Analyzer, articles: &[(&Article, &str)], weights: &We
                 equal,
                 pairs: figures.all[one as usize].places.len() * figures.all[other as usize].places.len(),
                 features: evidence::NAMES.iter().copied().zip(found.features).collect(),
+                themes: found.themes.iter().map(|(theme, part)| (usize::from(*theme), *part)).collect(),
+                inputs: {
+                    let mut inputs = Vec::new();
+                    net::inputs(&found, |at, value| inputs.push((at as u16, value)));
+                    inputs
+                },
                 score: evidence::score(&found, weights),
             });
         }
@@ -297,7 +311,8 @@ pub fn verdict_features(
 ) -> Vec<Vec<Option<Vec<f32>>>> {
     let entities = Entities::new(articles, analyzer.aliases());
     let go_on = |_| ControlFlow::Continue(());
-    let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), &LEARNT, go_on) else {
+    let weights = LINEAR;
+    let Ok(material) = Material::read(analyzer, articles, &entities, default_threads(), &weights, go_on) else {
         return Vec::new();
     };
     let of = |group: &Vec<Member>| {

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 const LIST: &str = include_str!("../../../lexicon/themes.txt");
 const NAME: [u8; 4] = *b"NCTH";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Vectors of a figure: of the words around it, and of those of what is counted.
 const DENSE: usize = 2 * DIMENSIONS;
@@ -26,7 +26,11 @@ const BESIDE_WORDS: f32 = 3.0;
 const FLOOR: f32 = 0.5;
 const FLOOR_OF_COUNTED: f32 = 0.2;
 /// Themes that are kept of a figure.
-const KEPT: usize = 8;
+pub(super) const KEPT: usize = 8;
+/// What a distance of 1 between two directions counts for.
+const APART: f32 = 1.5;
+/// How many themes `lexicon/themes.txt` has.
+pub const THEMES: usize = 108;
 
 /// What the theme of a figure is seen by.
 #[doc(hidden)]
@@ -44,27 +48,30 @@ pub fn names() -> Vec<&'static str> {
     sections(LIST).filter_map(|(_, line)| line.split_once(':').map(|(name, _)| name)).collect()
 }
 
-/// The weights: for each feature one for each theme.
+/// The weights of a net with one hidden layer: for each feature one for each hidden unit and one for each theme itself, for
+/// each unit one for each theme.
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Themes {
-    /// How many themes there are.
+    /// How many themes there are, and how many hidden units.
     count: usize,
-    /// What a weight of 1 in the rows of keys stands for, and in those of vectors.
-    scales: [f32; 2],
+    hidden: usize,
+    /// What a weight of 1 stands for in the rows of keys, of vectors and of units.
+    scales: [f32; 3],
     rows: HashMap<u32, u32>,
     keys: Vec<u32>,
     table: Vec<i8>,
     dense: Vec<i8>,
+    out: Vec<i8>,
 }
 
-static THEMES: LazyLock<Themes> = LazyLock::new(|| {
+static LEARNT: LazyLock<Themes> = LazyLock::new(|| {
     Themes::read(include_bytes!("../../../models/themes.bin")).expect("the themes in this library are whole")
 });
 
 /// The weights compiled in; read at first use.
 pub(super) fn themes() -> &'static Themes {
-    &THEMES
+    &LEARNT
 }
 
 /// The features of a number.
@@ -125,23 +132,22 @@ pub fn theme_features(analyzer: &crate::Analyzer, article: &Article, text: &str)
 }
 
 impl Themes {
-    /// Weights of `names().len()` themes, rounded to a byte each: by key, and by the values of the vectors.
+    /// Weights rounded to a byte each: by key, by the values of the vectors, and by hidden unit.
     #[doc(hidden)]
-    pub fn of(count: usize, keys: &[(u32, Vec<f32>)], dense: &[Vec<f32>]) -> Self {
-        let most = |rows: &mut dyn Iterator<Item = &Vec<f32>>| {
+    pub fn of(keys: &[(u32, Vec<f32>)], dense: &[Vec<f32>], out: &[Vec<f32>]) -> Self {
+        let scale = |rows: &mut dyn Iterator<Item = &Vec<f32>>| {
             rows.flatten().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs())) / 127.0
         };
-        let scales = [most(&mut keys.iter().map(|(_, row)| row)), most(&mut dense.iter())];
-        let bytes = |row: &Vec<f32>, scale: f32| {
-            row.iter().map(move |weight| (weight / scale).round() as i8).collect::<Vec<_>>()
-        };
-        let mut weights = Themes { count, scales, ..Themes::default() };
+        let scales = [scale(&mut keys.iter().map(|(_, row)| row)), scale(&mut dense.iter()), scale(&mut out.iter())];
+        let bytes = |row: &[f32], scale: f32| row.iter().map(move |w| (w / scale).round() as i8).collect::<Vec<_>>();
+        let mut weights = Themes { hidden: out.len(), count: out[0].len(), scales, ..Themes::default() };
         for (key, row) in keys {
             weights.rows.insert(*key, weights.keys.len() as u32);
             weights.keys.push(*key);
             weights.table.extend(bytes(row, scales[0]));
         }
         weights.dense = dense.iter().flat_map(|row| bytes(row, scales[1])).collect();
+        weights.out = out.iter().flat_map(|row| bytes(row, scales[2])).collect();
         weights
     }
 
@@ -149,15 +155,18 @@ impl Themes {
     #[doc(hidden)]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::open(bytes, NAME, VERSION)?;
-        let count = reader.u32()? as usize;
-        let mut weights = Themes { count, scales: [reader.f32()?, reader.f32()?], ..Themes::default() };
+        let (count, hidden) = (reader.u32()? as usize, reader.u32()? as usize);
+        let scales = [reader.f32()?, reader.f32()?, reader.f32()?];
+        let mut weights = Themes { count, hidden, scales, ..Themes::default() };
+        let signed = |bytes: &[u8]| bytes.iter().map(|byte| *byte as i8).collect::<Vec<_>>();
         for row in 0..reader.u32()? {
             let key = reader.u32()?;
             weights.rows.insert(key, row);
             weights.keys.push(key);
-            weights.table.extend(reader.bytes(count)?.iter().map(|byte| *byte as i8));
+            weights.table.extend(signed(reader.bytes(hidden + count)?));
         }
-        weights.dense = reader.bytes(DENSE * count)?.iter().map(|byte| *byte as i8).collect();
+        weights.dense = signed(reader.bytes(DENSE * (hidden + count))?);
+        weights.out = signed(reader.bytes(hidden * count)?);
         reader.is_empty().then_some(weights)
     }
 
@@ -165,32 +174,35 @@ impl Themes {
     #[doc(hidden)]
     pub fn write(&self) -> Vec<u8> {
         let mut body = (self.count as u32).to_le_bytes().to_vec();
+        body.extend((self.hidden as u32).to_le_bytes());
         body.extend(self.scales.iter().flat_map(|scale| scale.to_le_bytes()));
         body.extend((self.keys.len() as u32).to_le_bytes());
-        for (key, row) in self.keys.iter().zip(self.table.chunks_exact(self.count)) {
+        for (key, row) in self.keys.iter().zip(self.table.chunks_exact(self.hidden + self.count)) {
             body.extend(key.to_le_bytes());
             body.extend(row.iter().map(|weight| *weight as u8));
         }
-        body.extend(self.dense.iter().map(|weight| *weight as u8));
+        body.extend(self.dense.iter().chain(&self.out).map(|weight| *weight as u8));
         sealed(NAME, VERSION, &body)
     }
 
     /// How probable each theme is.
     #[doc(hidden)]
     pub fn probabilities(&self, features: &ThemeFeatures) -> Vec<f32> {
-        let mut sums = vec![0f32; self.count];
-        let mut add = |row: &[i8], by: f32| {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += by * f32::from(*weight);
-            }
-        };
+        let width = self.hidden + self.count;
+        let mut units = vec![0f32; width];
         for (key, value) in &features.keys {
             if let Some(row) = self.rows.get(key) {
-                add(&self.table[*row as usize * self.count..][..self.count], value * self.scales[0]);
+                add(&mut units, &self.table[*row as usize * width..][..width], value * self.scales[0]);
             }
         }
-        for (row, value) in self.dense.chunks_exact(self.count).zip(&features.dense) {
-            add(row, value * self.scales[1]);
+        for (row, value) in self.dense.chunks_exact(width).zip(&features.dense) {
+            add(&mut units, row, value * self.scales[1]);
+        }
+        let mut sums = units.split_off(self.hidden);
+        for (row, unit) in self.out.chunks_exact(self.count).zip(units) {
+            if unit > 0.0 {
+                add(&mut sums, row, unit * self.scales[2]);
+            }
         }
         let most = sums.iter().copied().fold(f32::MIN, f32::max);
         for sum in &mut sums {
@@ -206,6 +218,13 @@ impl Themes {
     /// The likeliest themes of a figure.
     pub(super) fn guess(&self, features: &ThemeFeatures) -> Guess {
         Guess::of(self.probabilities(features).into_iter().zip(0..).map(|(part, theme)| (theme, part)).collect())
+    }
+}
+
+/// Adds a row, so many times.
+fn add(sums: &mut [f32], row: &[i8], by: f32) {
+    for (sum, weight) in sums.iter_mut().zip(row) {
+        *sum += by * f32::from(*weight);
     }
 }
 
@@ -228,6 +247,8 @@ pub(super) struct Likeness {
     pub(super) differs: f32,
     /// Their cosine.
     pub(super) cosine: f32,
+    /// The themes that they share, each with its part in the overlap; those of no part stand last.
+    pub(super) shared: [(u8, f32); KEPT],
 }
 
 /// The root of a part in 255ths.
@@ -259,13 +280,15 @@ impl Guess {
     pub(super) fn likeness(&self, other: &Guess) -> Likeness {
         let roots = &*ROOTS;
         let mut likeness = Likeness::default();
-        let (mut a, mut b) = (0, 0);
+        let (mut a, mut b, mut shared) = (0, 0, 0);
         while a < KEPT && b < KEPT && self.themes[a].1 > 0 && other.themes[b].1 > 0 {
             let ((own, part), (its, its_part)) = (self.themes[a], other.themes[b]);
             if own == its {
                 let root = roots[usize::from(part)] * roots[usize::from(its_part)];
                 likeness.overlap += root;
                 likeness.cosine += root * root;
+                likeness.shared[shared] = (own, root);
+                shared += 1;
             }
             a += usize::from(own <= its);
             b += usize::from(its <= own);
@@ -274,6 +297,40 @@ impl Guess {
         let (own, its) = (self.likeliest, other.likeliest);
         likeness.differs = if own.0 == its.0 { 0.0 } else { own.1 * its.1 };
         likeness
+    }
+}
+
+/// The vectors of a figure, of the words around it and of those of what is counted: their directions, in 127ths.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Meaning {
+    parts: [[i8; DIMENSIONS]; 2],
+}
+
+impl Meaning {
+    pub(super) fn of(features: &ThemeFeatures) -> Self {
+        let mut parts = [[0; DIMENSIONS]; 2];
+        for (part, vector) in parts.iter_mut().zip(features.dense.chunks_exact(DIMENSIONS)) {
+            let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
+            for (own, value) in part.iter_mut().zip(vector) {
+                *own = (value / length.max(f32::MIN_POSITIVE) * 127.0).round() as i8;
+            }
+        }
+        Meaning { parts }
+    }
+
+    /// The cosines of the words around two figures, and of what they count; 0 where nothing is known of one.
+    pub(super) fn cosines(&self, other: &Meaning) -> [f32; 2] {
+        std::array::from_fn(|part| {
+            let products = self.parts[part].iter().zip(&other.parts[part]);
+            let sum: i32 = products.map(|(own, its)| i32::from(*own) * i32::from(*its)).sum();
+            sum as f32 / (127.0 * 127.0)
+        })
+    }
+
+    /// How far they are apart in each direction: those of the words around them, then those of what they count.
+    pub(super) fn distances(&self, other: &Meaning) -> impl Iterator<Item = f32> {
+        let pairs = self.parts.iter().flatten().zip(other.parts.iter().flatten());
+        pairs.map(|(own, its)| f32::from(i16::from(*own).abs_diff(i16::from(*its))) * (APART / 127.0))
     }
 }
 

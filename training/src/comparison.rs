@@ -1,19 +1,22 @@
 //! Learns the weights of the comparison from labelled stories, and answers each story with weights that have not seen it.
 //! `benchmarks/comparison/fit.py` runs it; JSON lines in, JSON lines out.
 //!
-//! `comparison_fit figures`: a line is a list of articles, `[{"published": ..., "text": ...}, ...]`; the answer has their
+//! `comparison figures`: a line is a list of articles, `[{"published": ..., "text": ...}, ...]`; the answer has their
 //! numbers, `[article, number, start, end, text, kind]`.
 //!
-//! `comparison_fit learn`: a line is a batch, `{"articles": [...], "events": [...], "folds": [...], "labels": [[article, number,
+//! `comparison learn [FILE]`: a line is a batch, `{"articles": [...], "events": [...], "folds": [...], "labels": [[article, number,
 //! label], ...], "verdicts": [[[article, number, article, number, ...], [1, 0, ...]], ...], "share": 1.0, "held": true,
 //! "asked": true}`. Articles of two events are never of one thing; in one event figures are where they have one label. A pair
 //! of figures of an event without labels counts neither way. The verdicts are of the figures of one thing, each with those
 //! before it: 1 where the later one is a later state. `share` is what a pair of two events weighs. A batch that is held has
 //! articles of one fold; one that is asked, too, is answered with the weights learnt from the other folds,
-//! `{"pairs": [[article, number, article, number, verdict], ...]}`; the last line has the weights learnt from all of them.
+//! `{"pairs": [[article, number, article, number, verdict], ...]}`; the last line has the weights learnt from all of them, and those of the net go to the file.
 
+use crate::learn::Shuffle;
+use crate::net::{Layer, add};
 use newsclaims::claims::compare::{
-    FEATURES, Features, LEARNT, Member, VERDICT_FEATURES, Weights, compare_with, features, verdict_features,
+    FEATURES, Features, HIDDEN, INPUTS, LINEAR, Member, Net, THEMES, VERDICT_FEATURES, Weights, compare_with, features,
+    verdict_features,
 };
 use newsclaims::entities::Entities;
 use newsclaims::{Analyzer, Article, Published};
@@ -22,6 +25,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufRead, Write};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 /// Folds of the stories: each is answered with what the others teach.
 const FOLDS: usize = 5;
@@ -35,6 +39,20 @@ const MOST_PAIRS: f64 = 4.0;
 const CHANCE: f64 = 0.03;
 /// How freely the weights of pairs of one article leave those of all.
 const ALONE: f64 = 0.25;
+/// How freely the weights of single themes leave that of all.
+const OF_THEME: f64 = 1.5;
+/// The features of two values.
+const OF_TWO: usize = 2 * FEATURES + THEMES;
+/// How the net is learnt: how often each pair is met, how many make a step, how long the first steps are, how far from zero its
+/// weights begin, what a step takes of them, and the part of the units that is left out of each pair.
+const EPOCHS: usize = 20;
+const TOGETHER: usize = 64;
+const FIRST: f32 = 0.002;
+const SPREAD: f32 = 0.17;
+const DECAY: f32 = 0.1;
+const LEFT_OUT: f32 = 0.5;
+/// Of the pairs of two events the net meets one in so many, for there is no end of them.
+const ONE_IN: usize = 8;
 /// The last digit of a weight that is written.
 const DIGIT: f64 = 100.0;
 
@@ -210,7 +228,11 @@ fn of_two_values(pair: &Features) -> Vec<f64> {
         .find(|(name, _)| *name == "article same")
         .map(|(_, alone)| f64::from(*alone))
         .expect("a feature of that name");
-    values(pair).chain(values(pair).map(|value| value * alone * ALONE)).collect()
+    let mut themes = [0.0; THEMES];
+    for (theme, part) in &pair.themes {
+        themes[*theme] += f64::from(*part) * OF_THEME;
+    }
+    values(pair).chain(values(pair).map(|value| value * alone * ALONE)).chain(themes).collect()
 }
 
 /// Logistic regression with a quadratic penalty, by Newton's method: the same examples give the same weights.
@@ -292,7 +314,7 @@ fn rivals(batches: &[Batch], pairs: &[Vec<Features>], out: Option<usize>) -> Vec
         batches.iter().zip(pairs).map(|(batch, pairs)| batch.examples(pairs, false)).collect();
     for &unseen in &folds {
         let seen = |example: &&Example| example.fold != unseen && Some(example.fold) != out;
-        let weights = fit(&of_batch.iter().flatten().filter(seen).collect::<Vec<_>>(), 2 * FEATURES);
+        let weights = fit(&of_batch.iter().flatten().filter(seen).collect::<Vec<_>>(), OF_TWO);
         for (batch, pairs) in batches.iter().zip(pairs).filter(|(batch, _)| batch.held && batch.folds[0] == unseen) {
             let mut edges = Vec::new();
             for pair in pairs.iter().filter(|pair| !pair.equal) {
@@ -330,7 +352,7 @@ fn rivals(batches: &[Batch], pairs: &[Vec<Features>], out: Option<usize>) -> Vec
 
 /// The weights that all folds but one teach.
 fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weights {
-    let mut weights = LEARNT;
+    let mut weights = LINEAR;
     let kept = |example: &Example| Some(example.fold) != out;
     let of = |pairs: &[Vec<Features>], equal| -> Vec<Example> {
         batches
@@ -354,14 +376,86 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
     weights.same = rounded(&fit(&same.iter().chain(&chance).collect::<Vec<_>>(), FEATURES));
     let pairs = read(&weights);
     let other = of(&pairs, false);
-    let learnt = fit(&other.iter().collect::<Vec<_>>(), 2 * FEATURES);
+    let learnt = fit(&other.iter().collect::<Vec<_>>(), OF_TWO);
     let (all, more) = learnt.split_at(FEATURES);
+    let (more, themes) = more.split_at(FEATURES);
+    weights.themes = rounded(&themes.iter().map(|weight| weight * OF_THEME).collect::<Vec<_>>());
     weights.other = rounded(all);
     weights.alone = rounded(&all.iter().zip(more).map(|(all, more)| all + ALONE * more).collect::<Vec<_>>());
     weights.rivals = rounded(&rivals(batches, &pairs, out));
+    let score_of = |pair: &Features| log_odds(f64::from(pair.score)) as f32;
+    let read = read(&weights);
+    let mut seen = Vec::new();
+    for (batch, pairs) in batches.iter().zip(&read) {
+        for (at, pair) in pairs.iter().enumerate() {
+            let kept = Some(batch.fold(pair.one)) != out && !pair.equal && pair.score > 0.0;
+            let apart = batch.is_apart(pair);
+            if !kept || apart && at % ONE_IN != 0 {
+                continue;
+            }
+            let Some((right, share)) = batch.truth(pair.one, pair.other) else { continue };
+            let share = share * (pair.pairs as f64).min(MOST_PAIRS) * if apart { ONE_IN as f64 } else { 1.0 };
+            let right = f32::from(u8::from(right));
+            seen.push(Seen { inputs: &pair.inputs, before: score_of(pair), right, share: share as f32 });
+        }
+    }
+    weights.net = mend(&seen);
     let updates: Vec<Example> = batches.iter().flat_map(Batch::updates).filter(|example| kept(example)).collect();
     weights.updated = rounded(&fit(&updates.iter().collect::<Vec<_>>(), VERDICT_FEATURES));
     weights
+}
+
+/// A pair that the net learns from: what it sees, the log-odds without it, whether it is right, and what it weighs.
+struct Seen<'p> {
+    inputs: &'p [(u16, f32)],
+    before: f32,
+    right: f32,
+    share: f32,
+}
+
+/// Learns the net that mends the log-odds: one hidden layer, with dropout.
+fn mend(seen: &[Seen<'_>]) -> Net {
+    let mut chance = Shuffle::new(1);
+    let mut first = Layer::new(INPUTS + 1, HIDDEN, SPREAD, &mut chance);
+    let mut second = Layer::new(1, HIDDEN, 0.0, &mut chance);
+    let mut order: Vec<usize> = (0..seen.len()).collect();
+    let steps = EPOCHS * order.len().div_ceil(TOGETHER);
+    let mut step = 0;
+    for _ in 0..EPOCHS {
+        chance.order(&mut order);
+        for some in order.chunks(TOGETHER) {
+            for pair in some.iter().map(|at| &seen[*at]) {
+                let mut units = [0f32; HIDDEN];
+                units.copy_from_slice(first.row(INPUTS));
+                for (at, value) in pair.inputs {
+                    add(&mut units, first.row(usize::from(*at)), *value);
+                }
+                let mut kept = [0f32; HIDDEN];
+                for (unit, kept) in units.iter_mut().zip(&mut kept) {
+                    let stays = *unit > 0.0 && chance.below(1000) as f32 >= LEFT_OUT * 1000.0;
+                    *kept = if stays { 1.0 / (1.0 - LEFT_OUT) } else { 0.0 };
+                    *unit *= *kept;
+                }
+                let sum: f32 = units.iter().zip(second.row(0)).map(|(unit, weight)| unit * weight).sum();
+                let probability = 1.0 / (1.0 + (-(pair.before + sum)).exp());
+                let slope = (probability - pair.right) * pair.share / some.len() as f32;
+                let mut back = [0f32; HIDDEN];
+                for ((back, kept), weight) in back.iter_mut().zip(kept).zip(second.row(0)) {
+                    *back = slope * kept * weight;
+                }
+                add(second.slope(0), &units, slope);
+                for (at, value) in pair.inputs {
+                    add(first.slope(usize::from(*at)), &back, *value);
+                }
+                add(first.slope(INPUTS), &back, 1.0);
+            }
+            let length = FIRST * (1.0 + (std::f32::consts::PI * step as f32 / steps as f32).cos()) / 2.0;
+            step += 1;
+            first.step(step, length, DECAY);
+            second.step(step, length, DECAY);
+        }
+    }
+    Net::of(first.weights.into_iter().chain(second.weights).collect()).expect("as many weights as it has")
 }
 
 /// What a batch is answered with some weights.
@@ -380,30 +474,36 @@ fn answer(batch: &Batch, weights: &Weights) -> Value {
     json!({ "pairs": pairs })
 }
 
-fn main() -> io::Result<()> {
-    let mut out = io::stdout().lock();
+/// Reads JSON lines.
+fn lines() -> io::Result<Vec<Value>> {
     let lines = io::stdin().lock().lines().collect::<io::Result<Vec<_>>>()?;
-    let lines = lines.iter().map(|line| serde_json::from_str(line)).collect::<Result<Vec<Value>, _>>()?;
-    if std::env::args().nth(1).as_deref() == Some("figures") {
-        for line in &lines {
-            let articles = read(line);
-            let numbers: Vec<_> = articles
-                .iter()
-                .enumerate()
-                .flat_map(|(row, (article, _))| {
-                    article.numbers.iter().enumerate().map(move |(at, number)| {
-                        json!([row, at, number.span.start, number.span.end, number.text, number.kind])
-                    })
+    lines.iter().map(|line| serde_json::from_str(line).map_err(io::Error::other)).collect()
+}
+
+/// Lists the numbers of the articles of each line.
+pub(crate) fn figures(out: &mut impl Write) -> io::Result<()> {
+    for line in &lines()? {
+        let articles = read(line);
+        let numbers: Vec<_> = articles
+            .iter()
+            .enumerate()
+            .flat_map(|(row, (article, _))| {
+                article.numbers.iter().enumerate().map(move |(at, number)| {
+                    json!([row, at, number.span.start, number.span.end, number.text, number.kind])
                 })
-                .collect();
-            writeln!(out, "{}", json!(numbers))?;
-        }
-        return Ok(());
+            })
+            .collect();
+        writeln!(out, "{}", json!(numbers))?;
     }
-    let batches: Vec<Batch> = lines.iter().map(Batch::new).collect();
+    Ok(())
+}
+
+/// Answers the batches that are asked with the weights of the other folds, and gives the weights of all.
+pub(crate) fn learn_all(target: Option<&Path>, out: &mut impl Write) -> io::Result<()> {
+    let batches: Vec<Batch> = lines()?.iter().map(Batch::new).collect();
     // What two figures of one value have in common does not depend on the weights.
     let equal: Vec<Vec<Features>> =
-        batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), &LEARNT)).collect();
+        batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), &LINEAR)).collect();
     let mut by_fold: BTreeMap<usize, Weights> = BTreeMap::new();
     for batch in batches.iter().filter(|batch| batch.asked) {
         let fold = batch.folds[0];
@@ -411,9 +511,12 @@ fn main() -> io::Result<()> {
         writeln!(out, "{}", answer(batch, weights))?;
     }
     let all = learn(&batches, &equal, None);
-    writeln!(
-        out,
-        "{}",
-        json!({"same": all.same.to_vec(), "other": all.other.to_vec(), "alone": all.alone.to_vec(), "rivals": all.rivals.to_vec(), "updated": all.updated.to_vec()})
-    )
+    if let Some(target) = target {
+        std::fs::write(target, all.net.write())?;
+    }
+    let [same, other, alone] = [&all.same, &all.other, &all.alone].map(|weights| weights.to_vec());
+    let (themes, rivals, updated) = (all.themes.to_vec(), all.rivals.to_vec(), all.updated.to_vec());
+    let weights =
+        json!({"same": same, "other": other, "alone": alone, "themes": themes, "rivals": rivals, "updated": updated});
+    writeln!(out, "{weights}")
 }
