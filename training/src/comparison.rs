@@ -147,6 +147,8 @@ impl Batch {
                 "many digits, one topic" if digits >= 2.0 => f64::from(topic),
                 "value far"
                 | "values overlap"
+                | "the one an order of magnitude that holds the other"
+                | "the one a bound that holds the other"
                 | "value far, course same"
                 | "later and further on its course"
                 | "later and back on its course"

@@ -37,6 +37,8 @@ features! {
     ValueFar "value far"
     Digits "many digits, one topic"
     Overlap "values overlap"
+    Vague "the one an order of magnitude that holds the other"
+    Bound "the one a bound that holds the other"
     Past "past differs"
     Change "change differs"
     Part "part differs"
@@ -153,7 +155,10 @@ pub(super) fn evidence<'f>(
     } else {
         set(F::ValueNear, (-4.0 * times).exp());
         set(F::ValueFar, times.min(4.0));
-        set(F::Overlap, flag(one.quantity.overlaps(&other.quantity)));
+        let overlap = one.quantity.overlaps(&other.quantity);
+        set(F::Overlap, flag(overlap));
+        set(F::Vague, flag(overlap && one.quantity.vague != other.quantity.vague));
+        set(F::Bound, flag(overlap && one.quantity.is_bound() != other.quantity.is_bound()));
     }
     set(F::Past, flag(one.past != other.past));
     set(F::Change, flag(one.change != other.change));

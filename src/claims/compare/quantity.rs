@@ -173,6 +173,11 @@ impl Quantity {
         self.low <= other.high + slack && other.low <= self.high + slack
     }
 
+    /// Whether it says no more than where the value ends.
+    pub(super) fn is_bound(&self) -> bool {
+        matches!(self.hedge, Hedge::AtLeast | Hedge::AtMost)
+    }
+
     /// How many times the greater is the smaller: 1 where they are equal, infinite where only one is zero.
     pub(super) fn times(&self, other: &Self) -> f64 {
         let (one, two) = (self.point.abs(), other.point.abs());
