@@ -390,7 +390,8 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
     let mut seen = Vec::new();
     for (batch, pairs) in batches.iter().zip(&read) {
         for (at, pair) in pairs.iter().enumerate() {
-            let kept = Some(batch.fold(pair.one)) != out && !pair.equal && pair.score > 0.0;
+            let two = !pair.equal && pair.one.article != pair.other.article;
+            let kept = Some(batch.fold(pair.one)) != out && two && pair.score > 0.0;
             let apart = batch.is_apart(pair);
             if !kept || apart && at % ONE_IN != 0 {
                 continue;

@@ -263,7 +263,7 @@ pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
         (false, false) => sum(&weights.other) + themes(),
         (false, true) => sum(&weights.alone) + themes(),
     };
-    let corrected = !evidence.equal && sum > HOPELESS;
+    let corrected = !evidence.equal && of(Feature::Article) == 0.0 && sum > HOPELESS;
     let sum = if corrected { sum + weights.net.correction(evidence) } else { sum };
     1.0 / (1.0 + (-sum).exp())
 }
