@@ -36,11 +36,11 @@ def test_scores() -> None:
     )  # fmt: skip
     scores = json.loads(run.stdout)
     # Some points below what is reached on the stories that the weights were learnt from.
-    for batches, precision, recall in (("each_story", 84, 66), ("one_batch", 81, 59)):
+    for batches, precision, recall in (("each_story", 81, 53), ("one_batch", 76, 47)):
         of = scores["dev"][batches]
         assert of["pairs"]["precision"] >= precision, of["pairs"]
         assert of["pairs"]["recall"] >= recall, of["pairs"]
-        assert of["verdict_accuracy"] >= 91, of["verdict_confusion"]
+        assert of["verdict_accuracy"] >= 86, of["verdict_confusion"]
     quotes = scores["quotes"]["pairs"]
     assert quotes["precision"] >= 98, quotes
     assert quotes["recall"] >= 95, quotes

@@ -1,4 +1,4 @@
-//! The themes of figures, learnt from sentences written for it: multinomial logistic regression.
+//! The themes of figures, learnt from sentences written for it: a net with one hidden layer beside direct weights.
 
 use crate::learn::Shuffle;
 use crate::net::{Layer, add};

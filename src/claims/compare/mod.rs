@@ -20,8 +20,8 @@
 //!
 //! **The score** (`evidence`) of a pair is a logistic regression over features every one of which can
 //! be named: the nouns are the same, the nearer words are shared by so much, names differ, sides exclude one another, the
-//! values are the same. Figures of two values in one article have weights of their own: mostly they are of two things, but
-//! for those of two sources.
+//! values are the same, and which themes both may be of (`themes`). Figures of two values in one article have weights of their own:
+//! mostly they are of two things, but for those of two sources. A small net (`net`) mends the score of two values in two articles.
 //!
 //! **Groups** (`group`) are made from the best pair down; two groups become one only where their figures go with one
 //! another on average and none of them does not at all. Whatever is doubtful stays apart.

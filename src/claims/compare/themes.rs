@@ -1,8 +1,8 @@
 //! Themes: what a figure is of - the dead, the injured, homes without power, a turnout - by the words around it.
 //!
-//! A multinomial logistic regression over the words of the figure's sentence, each as near as it stands, their vectors
-//! (so that a word which was not learnt says what its like says), those of what is counted, and the unit. It was learnt
-//! from sentences written for it, `training/themes/`; `lexicon/themes.txt` lists the themes, `models/themes.bin` has the
+//! A net over the words of the figure's sentence, each as near as it stands, their vectors (so that a word which was not
+//! learnt says what its like says), those of what is counted, and the unit: a multinomial logistic regression, and beside it
+//! one hidden layer, which sees what two words say together. It was learnt from sentences written for it, `training/themes/`; `lexicon/themes.txt` lists the themes, `models/themes.bin` has the
 //! weights. What a figure has of each theme is a guess among many, and is used as such: two figures are alike in theme
 //! by how much their guesses overlap.
 

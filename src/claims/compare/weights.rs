@@ -1,5 +1,5 @@
-//! The weights of the comparison's scores: logistic regressions on the development stories of `benchmarks/comparison`. Its
-//! `fit.py --write` writes the numbers.
+//! The weights of the comparison's scores: logistic regressions on the development stories of `benchmarks/comparison`, and the
+//! net that mends them. Its `fit.py --write` writes the numbers here and those of the net.
 
 use super::evidence::FEATURES;
 use super::net::{Net, net};
