@@ -17,6 +17,9 @@ pub const INPUTS: usize = FEATURES + THEMES + 2 * DIMENSIONS;
 pub const HIDDEN: usize = 32;
 /// Beside the weights from the inputs to the units: what the units have by themselves, and their weights.
 const SIZE: usize = (INPUTS + 2) * HIDDEN;
+/// The most that it adds or takes: it mends what the regression says, and does not overturn what that is sure of, for a pair may be
+/// unlike all that it has learnt from.
+const MOST: f32 = 1.0;
 const NAME: [u8; 4] = *b"NCCP";
 const VERSION: u32 = 1;
 
@@ -70,7 +73,8 @@ impl Net {
                 *unit += value * weight;
             }
         });
-        units.iter().zip(out).map(|(unit, weight)| unit.max(0.0) * weight).sum()
+        let sum: f32 = units.iter().zip(out).map(|(unit, weight)| unit.max(0.0) * weight).sum();
+        sum.clamp(-MOST, MOST)
     }
 }
 
