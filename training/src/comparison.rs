@@ -13,7 +13,7 @@
 //! `{"pairs": [[article, number, article, number, verdict], ...]}`; the last line has the weights learnt from all of them, and those of the net go to the file.
 
 use crate::learn::Shuffle;
-use crate::net::{Layer, add};
+use crate::net::{Layer, add, drop_out, length};
 use newsclaims::claims::compare::{
     FEATURES, Features, HIDDEN, INPUTS, LINEAR, Member, Net, THEMES, VERDICT_FEATURES, Weights, compare_with, features,
     verdict_features,
@@ -434,11 +434,7 @@ fn mend(seen: &[Seen<'_>]) -> Net {
                     add(&mut units, first.row(usize::from(*at)), *value);
                 }
                 let mut kept = [0f32; HIDDEN];
-                for (unit, kept) in units.iter_mut().zip(&mut kept) {
-                    let stays = *unit > 0.0 && chance.below(1000) as f32 >= LEFT_OUT * 1000.0;
-                    *kept = if stays { 1.0 / (1.0 - LEFT_OUT) } else { 0.0 };
-                    *unit *= *kept;
-                }
+                drop_out(&mut units, &mut kept, LEFT_OUT, &mut chance);
                 let sum: f32 = units.iter().zip(second.row(0)).map(|(unit, weight)| unit * weight).sum();
                 let probability = 1.0 / (1.0 + (-(pair.before + sum)).exp());
                 let slope = (probability - pair.right) * pair.share / some.len() as f32;
@@ -452,7 +448,7 @@ fn mend(seen: &[Seen<'_>]) -> Net {
                 }
                 add(first.slope(INPUTS), &back, 1.0);
             }
-            let length = FIRST * (1.0 + (std::f32::consts::PI * step as f32 / steps as f32).cos()) / 2.0;
+            let length = length(FIRST, step, steps);
             step += 1;
             first.step(step, length, DECAY);
             second.step(step, length, DECAY);

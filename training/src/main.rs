@@ -56,7 +56,8 @@ fn main() -> ExitCode {
         (Some("cross"), Some(corpora), target) => cross(&corpora, target.as_deref(), out),
         _ => Err(io::Error::other(
             "usage: newsclaims-training tags CORPORA | vectors GLOVE FILE | themes FOLDER FILE | attribution CORPORA FILE | \
-             pronouns CORPORA | cross CORPORA [FOLDER] | pronouns-cross CORPORA | evaluate POLNEAR",
+             pronouns CORPORA | comparison figures | comparison learn [FILE] | cross CORPORA [FOLDER] | pronouns-cross CORPORA | \
+             evaluate POLNEAR",
         )),
     };
     match done {

@@ -1,4 +1,5 @@
-//! Layers of a net, learnt by Adam ([Kingma and Ba 2015](https://arxiv.org/abs/1412.6980)).
+//! Layers of a net, learnt by Adam ([Kingma and Ba 2015](https://arxiv.org/abs/1412.6980)) with dropout
+//! ([Srivastava et al. 2014](https://jmlr.org/papers/v15/srivastava14a.html)).
 
 use crate::learn::Shuffle;
 
@@ -7,6 +8,20 @@ pub(crate) fn add(sums: &mut [f32], row: &[f32], by: f32) {
     for (sum, value) in sums.iter_mut().zip(row) {
         *sum += by * value;
     }
+}
+
+/// Cuts units off below zero and leaves a part of them out, so that none relies on another; `kept` says by how much each counts.
+pub(crate) fn drop_out(units: &mut [f32], kept: &mut [f32], part: f32, chance: &mut Shuffle) {
+    for (unit, kept) in units.iter_mut().zip(kept) {
+        let stays = *unit > 0.0 && chance.below(1000) as f32 >= part * 1000.0;
+        *kept = if stays { 1.0 / (1.0 - part) } else { 0.0 };
+        *unit *= *kept;
+    }
+}
+
+/// How long a step is: the first of `steps` is the longest, and the last next to nothing.
+pub(crate) fn length(first: f32, step: usize, steps: usize) -> f32 {
+    first * (1.0 + (std::f32::consts::PI * step as f32 / steps as f32).cos()) / 2.0
 }
 
 /// Weights, and what a step needs to know of each.

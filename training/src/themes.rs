@@ -1,7 +1,7 @@
 //! The themes of figures, learnt from sentences written for it: a net with one hidden layer beside direct weights.
 
 use crate::learn::Shuffle;
-use crate::net::{Layer, add};
+use crate::net::{Layer, add, drop_out, length};
 use newsclaims::Analyzer;
 use newsclaims::claims::compare::{ThemeFeatures, Themes, theme_features, theme_names};
 use std::collections::{BTreeMap, HashMap};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// A word seen less often says nothing by itself.
 const LEAST: usize = 3;
-/// Hidden units, and the part of them that is left out of each example, so that none relies on another.
+/// Hidden units, and the part of them that is left out of each example.
 const HIDDEN: usize = 128;
 const LEFT_OUT: f32 = 0.5;
 /// How often each example is met, how many make a step, and how long the first steps are.
@@ -112,9 +112,7 @@ impl<'e> Table<'e> {
         Table { keys, examples }
     }
 
-    /// Learns a net with one hidden layer by Adam ([Kingma and Ba 2015](https://arxiv.org/abs/1412.6980)) and dropout
-    /// ([Srivastava et al. 2014](https://jmlr.org/papers/v15/srivastava14a.html)). What is drawn is the same each time, so that
-    /// the same examples give the same weights.
+    /// Learns a net with one hidden layer. What is drawn is the same each time, so that the same examples give the same weights.
     fn learn(&self, themes: usize) -> Themes {
         let dense = self.examples.first().map_or(0, |(example, _)| example.features.dense.len());
         let inputs = self.keys.len() + dense;
@@ -135,11 +133,7 @@ impl<'e> Table<'e> {
                         add(&mut all, first.row(*at), *value);
                     }
                     let (units, sums) = all.split_at_mut(HIDDEN);
-                    for (unit, kept) in units.iter_mut().zip(&mut kept) {
-                        let stays = *unit > 0.0 && chance.below(1000) as f32 >= LEFT_OUT * 1000.0;
-                        *kept = if stays { 1.0 / (1.0 - LEFT_OUT) } else { 0.0 };
-                        *unit *= *kept;
-                    }
+                    drop_out(units, &mut kept, LEFT_OUT, &mut chance);
                     for (at, unit) in units.iter().enumerate().filter(|(_, unit)| **unit > 0.0) {
                         add(sums, second.row(at), *unit);
                     }
@@ -165,7 +159,7 @@ impl<'e> Table<'e> {
                         add(first.slope(*at), &back, *value);
                     }
                 }
-                let length = FIRST * (1.0 + (std::f32::consts::PI * step as f32 / steps as f32).cos()) / 2.0;
+                let length = length(FIRST, step, steps);
                 step += 1;
                 first.step(step, length, DECAY);
                 second.step(step, length, DECAY);

@@ -104,5 +104,6 @@ mod tests {
         damaged[1000] ^= 1;
         assert!(Net::read(&damaged).is_none());
         assert!(Net::read(&file[..file.len() - 1]).is_none());
+        assert!(Net::of(vec![0.0; SIZE - 1]).is_none());
     }
 }
