@@ -124,23 +124,28 @@ fn take(tagged: &Tagged<'_>, own: Attribution, found: &mut [Attribution], fresh:
     for attribution in &mut found[from..to] {
         if head(attribution) == own_cue.head {
             home = true;
-            // What follows the quotation is the subject, not the content.
+            // All of the quotation is content, and what follows it is the subject.
             for piece in &mut attribution.content {
-                if piece.overlaps(quotation) && piece.end > quotation.end {
-                    *piece = Span::new(piece.start, quotation.end);
+                if piece.overlaps(quotation) {
+                    *piece = Span::new(piece.start.min(quotation.start), quotation.end);
                 }
             }
+            attribution.content.dedup_by(|next, piece| {
+                let touch = next.start < piece.end;
+                if touch {
+                    *piece = piece.join(*next);
+                }
+                touch
+            });
             let between = Span::new(quotation.end, own_cue.head);
             attribution.content.retain(|piece| !between.covers(*piece));
             if !attribution.content.iter().any(|piece| piece.overlaps(quotation)) {
                 attribution.content.push(quotation);
                 attribution.content.sort_unstable();
             }
-            // "...," the mayor said Monday night: the subject before the verb, not the words after it.
+            // "...," said the agency, 2,000 pages short: the subject beside the verb, not words farther away.
             attribution.source = match (attribution.source, own.source) {
-                (Some(read), Some(subject)) if subject.end <= own_cue.tokens.start && read.start > own_cue.head => {
-                    Some(subject)
-                }
+                (Some(read), Some(subject)) if !read.overlaps(subject) => Some(subject),
                 (read, subject) => read.or(subject),
             };
         } else if attribution.content.iter().any(|piece| piece.overlaps(quotation)) {

@@ -44,7 +44,7 @@ impl Default for Settings {
             choice: Steps { epochs: 8, rate: 0.015, l1: 0.0, l2: 1.0, seed: 7 },
             chain_epochs: 12,
             cost: 4.0,
-            least_cue: -1.2,
+            least_cue: -0.8,
             folds: 4,
             seeds: 4,
             least_choice: -1.0,

@@ -88,7 +88,8 @@ fn pieces(page: &Page<'_, '_>, reading: &Hypothesis) -> Vec<Span<Tok>> {
         }
         if let Some(region) = page.marks.outermost(piece.start) {
             let region = page.marks.quoted()[region].tokens;
-            let half = piece.end >= region.end && (region.end - piece.start) * 2 >= region.len();
+            let half =
+                piece.end == region.end || piece.end > region.end && (region.end - piece.start) * 2 >= region.len();
             if region.start < piece.start && half && reading.window.contains(region.start) {
                 *piece = Span::new(region.start, piece.end);
             }
