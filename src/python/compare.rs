@@ -74,7 +74,7 @@ impl Comparison {
     }
 
     /// The pairs in which one speaker contradicts himself: both figures are his, and they differ. The columns are those
-    /// of `pairs`.
+    /// of `pairs`. Where the sentences name two sources ("police put it at ..."), it is no contradiction.
     ///
     /// Args:
     ///     speaker: A name, a variant of it or an entity number; `None` for everybody.
@@ -87,7 +87,7 @@ impl Comparison {
                 let one = rows.entity(pair.one);
                 let own = one.is_some() && one == rows.entity(pair.other);
                 let asked = one.is_some_and(|one| of.as_ref().is_none_or(|of| of.contains(&one)));
-                pair.verdict == Verdict::Differs && own && asked
+                pair.verdict == Verdict::Differs && own && asked && !pair.sources_differ
             })
         });
         Bound::new(py, Table::new("contradictions", batch.map_err(|error| arrow_error(&error))?))
@@ -169,6 +169,7 @@ fn figures(compared: &Compared, rows: &Members<'_>) -> Result<RecordBatch, Arrow
     let (mut starts, mut ends, mut contexts) = (Int32Builder::new(), Int32Builder::new(), TextBuilder::new());
     let (mut common, mut common_low, mut common_high) =
         (Float64Builder::new(), Float64Builder::new(), Float64Builder::new());
+    let mut surfaces: Vec<Option<Surfaces<'_>>> = rows.texts.iter().map(|_| None).collect();
     for (at, group) in compared.groups.iter().enumerate() {
         for (&member, amount) in group.members.iter().zip(&group.amounts) {
             let (position, read) = rows.reads[member.article as usize];
@@ -192,11 +193,13 @@ fn figures(compared: &Compared, rows: &Members<'_>) -> Result<RecordBatch, Arrow
             quotes.append_option(number.quote.map(|at| at as i32));
             starts.append_value(number.span.start as i32);
             ends.append_value(number.span.end as i32);
-            let text = rows.texts[member.article as usize];
+            let row = member.article as usize;
+            let text = rows.texts[row];
+            let surfaces = surfaces[row].get_or_insert_with(|| Surfaces::new(text));
             common.append_option(amount.value);
             common_low.append_option(amount.low);
             common_high.append_option(amount.high);
-            contexts.append_value(crate::claims::compare::sentence(&Surfaces::new(text), text, number.phrase));
+            contexts.append_value(crate::claims::compare::sentence(surfaces, text, number.phrase));
         }
     }
     let columns = Columns::default().add("group", groups.finish()).add("label", labels.finish());

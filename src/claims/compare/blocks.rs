@@ -34,6 +34,8 @@ const CHUNK: usize = 512;
 pub(super) const LOOKED_AT: f32 = 0.05;
 const KEPT: f32 = 0.52;
 const KEPT_EQUAL: f32 = 0.5;
+/// The same of two values that can both be true: together they contradict nobody.
+const KEPT_COMPATIBLE: f32 = 0.42;
 
 /// All figures, each with what the batch says of its article.
 pub(super) struct Figures<'a> {
@@ -113,7 +115,15 @@ impl Figures<'_> {
         edges.sort_unstable_by_key(|edge| (edge.one, edge.other));
         edges.dedup_by_key(|edge| (edge.one, edge.other));
         rivals::weigh(self, &mut edges);
-        edges.retain(|edge| edge.score >= if equal { KEPT_EQUAL } else { KEPT });
+        let quantity = |at: u32| &self.all[at as usize].quantity;
+        edges.retain(|edge| {
+            let least = match equal {
+                true => KEPT_EQUAL,
+                false if quantity(edge.one).overlaps(quantity(edge.other)) => KEPT_COMPATIBLE,
+                false => KEPT,
+            };
+            edge.score >= least
+        });
         edges.sort_unstable_by(|one, other| {
             other.score.total_cmp(&one.score).then((one.one, one.other).cmp(&(other.one, other.other)))
         });

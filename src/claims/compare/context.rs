@@ -5,7 +5,7 @@
 //! counted and are left out, but for who speaks where "its" or "we" points to it.
 
 use super::clause::{Clause, clause};
-use super::figure::{Course, Facet, Nearby, Topic, days};
+use super::figure::{Course, FATE, Facet, Nearby, Topic, days};
 use super::sources::Source;
 use super::words::{Hints, NONE, Word, words};
 use crate::article::{Article, NumberKind};
@@ -34,6 +34,8 @@ const REVISED: u32 = 6;
 const OF_NUMBER: u32 = 24;
 /// How near the words of the sentence before are, and those of who speaks.
 const BEFORE: f32 = 0.12;
+/// Tokens of the sentence before that are looked at.
+const SENTENCE: u32 = 120;
 const SPEAKER: f32 = 0.25;
 /// How much a word says by itself.
 const NAME: f32 = 4.5;
@@ -148,6 +150,11 @@ struct Found {
     moves: bool,
 }
 
+/// By which a token knows its number: its position from 1, and one for all beyond the last.
+fn id(at: usize) -> u16 {
+    (at + 1).min(usize::from(u16::MAX)) as u16
+}
+
 impl<'a, 't> Context<'a, 't> {
     pub(super) fn new(article: &'a Article, tagged: &'a Tagged<'t>, text: &str, day: Option<i32>) -> Self {
         let surfaces = Surfaces::new(text);
@@ -180,7 +187,7 @@ impl<'a, 't> Context<'a, 't> {
             clauses: Vec::new(),
         };
         for (at, span) in context.numbers.iter().enumerate() {
-            let id = (at + 1).min(usize::from(u16::MAX)) as u16;
+            let id = id(at);
             context.number[span.range()].fill(id);
             if let Some(counted) = &article.numbers[at].counted {
                 let span = tokens(counted.span);
@@ -237,7 +244,7 @@ impl<'a, 't> Context<'a, 't> {
     pub(super) fn around(&self, at: usize) -> Around {
         let own = self.numbers[at];
         let sentence = self.tagged.text.sentence_of(own.start);
-        let id = (at + 1) as u16;
+        let id = id(at);
         let mut found = Found::default();
         let mut note = |token: u32, steps: f32| {
             if self.word[token as usize] != NONE {
@@ -345,6 +352,25 @@ impl<'a, 't> Context<'a, 't> {
         (end..self.tagged.text.len().min(end + 3)).map(|token| self.lower(token)).collect()
     }
 
+    /// "killed 12", "12 injured": whether a number is beside the word that says what became of those who are counted.
+    pub(super) fn is_of_fate(&self, at: usize) -> bool {
+        let own = self.numbers[at];
+        let sentence = self.tagged.text.sentence_of(own.start).tokens;
+        let beside = [own.start.checked_sub(1), own.start.checked_sub(2), Some(own.end), Some(own.end + 1)];
+        beside.into_iter().flatten().filter(|token| sentence.contains(*token)).any(|token| {
+            let word = self.word[token as usize];
+            word != NONE && words().sides(word).iter().any(|side| side.0 == FATE)
+        })
+    }
+
+    /// Whether a number is the magnitude of an earthquake.
+    pub(super) fn is_magnitude(&self, at: usize) -> bool {
+        let own = self.numbers[at];
+        let beside = [own.start.checked_sub(1), own.start.checked_sub(2), Some(own.end), Some(own.end + 1)];
+        let near = |token: u32| self.tagged.is(token, "magnitude");
+        self.article.numbers[at].value.is_some_and(|value| value < 10.0) && beside.into_iter().flatten().any(near)
+    }
+
     /// "to 12", where no "from" stands before.
     pub(super) fn is_level(&self, at: usize) -> bool {
         let own = self.numbers[at];
@@ -368,7 +394,7 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Visits the words before a number, the nearest first; the subject of its verb is hardly farther than the verb.
     fn walk_back(&self, at: usize, sentence: Span<Tok>, mut visit: impl FnMut(u32, f32)) {
-        let (id, tokens) = ((at + 1) as u16, (sentence.start..self.numbers[at].start).rev());
+        let (id, tokens) = (id(at), (sentence.start..self.numbers[at].start).rev());
         let Some(clause) = self.clauses[at] else {
             return self.walk(id, tokens, visit);
         };
@@ -422,7 +448,7 @@ impl<'a, 't> Context<'a, 't> {
     pub(super) fn words_around(&self, at: usize, mut visit: impl FnMut(&str, f32, bool)) {
         let own = self.numbers[at];
         let sentence = self.tagged.text.sentence_of(own.start).tokens;
-        let id = (at + 1) as u16;
+        let id = id(at);
         let mut see = |token: u32, steps: f32| {
             let word = self.tagged.text.kind(token) == Some(Kind::Word) && self.number[token as usize] == 0;
             if word && self.tagged.class(token) != Class::Name {
@@ -499,8 +525,8 @@ impl<'a, 't> Context<'a, 't> {
         if text.paragraph_of(last) != text.paragraph_of(start) {
             return;
         }
-        for token in text.sentence_of(last).tokens.range() {
-            let token = token as u32;
+        let sentence = text.sentence_of(last).tokens;
+        for token in sentence.start.max(start.saturating_sub(SENTENCE))..sentence.end {
             let word = self.word[token as usize];
             if word != NONE && !self.attributes[token as usize] && self.tagged.class(token).is_nominal() {
                 let (prior, name) = (self.prior(token), false);

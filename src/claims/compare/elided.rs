@@ -12,6 +12,8 @@ use crate::lexicon::figures::Figures;
 
 /// Articles about the same, and numbers of one, that are asked.
 const MOST: usize = 24;
+/// Numbers before a bare one, and after it, that are asked for a unit.
+const NEAR: usize = 64;
 /// Words between a bare number and the amount whose unit it takes.
 const FAR: u32 = 40;
 /// How many times the one is the other at most.
@@ -30,12 +32,14 @@ pub(super) fn with_unit(at: usize, article: &Article, context: &Context<'_, '_>)
     if number.kind == NumberKind::Measure && number.unit.as_deref() == Some("degree") {
         return temperature(number, article);
     }
-    if !is_bare(number) {
+    // "killed 45 and left 30 percent without power": persons, of whom no one need say so.
+    if !is_bare(number) || context.is_of_fate(at) {
         return None;
     }
     let value = number.value?.abs();
     let mut best: Option<(u32, &Number)> = None;
-    for (other, giver) in article.numbers.iter().enumerate().filter(|(_, giver)| gives(giver)) {
+    let near = at.saturating_sub(NEAR)..article.numbers.len().min(at + NEAR);
+    for (other, giver) in near.zip(&article.numbers[at.saturating_sub(NEAR)..]).filter(|(_, giver)| gives(giver)) {
         let Some(its) = giver.value.map(f64::abs) else { continue };
         let steps = context.steps(at, other);
         let distance = match steps {
@@ -137,6 +141,13 @@ mod tests {
         let text = "Velen reached 43.1 degrees Celsius on Monday, the heat record of Velen. The record of 43.1 degrees in \
                     Velen may not last.";
         assert!(meet("43.1 degrees Celsius", "43.1 degrees", text), "{:?}", texts(text));
+    }
+
+    #[test]
+    fn the_dead_are_no_part_of_the_houses() {
+        let text = "The storm in Velen killed 45 and left 30 percent of homes without power. In Velen 45 percent of homes \
+                    were without power.";
+        assert!(texts(text).iter().all(|(one, other)| one != "45" && other != "45"), "{:?}", texts(text));
     }
 
     #[test]

@@ -91,6 +91,8 @@ features! {
 const OTHERS: f32 = 0.1;
 /// How near sides are that exclude one another.
 const APART: f32 = 0.8;
+/// The same of figures of one value: as far apart as "killed 12" and "injured 12".
+const APART_OF_ONE_VALUE: f32 = 0.79;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 
@@ -104,6 +106,8 @@ pub(super) struct Evidence<'f> {
     pub(super) themes: [(u8, f32); KEPT],
     pub(super) meanings: [&'f Meaning; 2],
     pub(super) equal: bool,
+    /// Whether one is of a rise and the other of a fall by the same.
+    opposed: bool,
 }
 
 /// The features of two figures of one dimension, each with what its article is about and when it appeared.
@@ -238,7 +242,9 @@ pub(super) fn evidence<'f>(
     let [around, counted] = one.meaning.cosines(&other.meaning);
     set(F::Around, around);
     set(F::Counted, counted);
-    Evidence { features, themes: themes.shared, meanings: [&one.meaning, &other.meaning], equal }
+    let directions = (one.direction, other.direction);
+    let opposed = equal && directions.0.is_some() && directions.1.is_some() && directions.0 != directions.1;
+    Evidence { features, themes: themes.shared, meanings: [&one.meaning, &other.meaning], equal, opposed }
 }
 
 /// Whether two figures are of articles that have no name in common.
@@ -251,7 +257,8 @@ pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
     // Soldiers of two armies are never of the same thing, nor are the killed and the injured where it is said as clearly:
     // the nearest word may be of another clause, "12 drowned as rescuers arrived".
-    if of(Feature::CountedNames) > 0.0 || !evidence.equal && of(Feature::SideDiffers) > APART {
+    let apart = if evidence.equal { APART_OF_ONE_VALUE } else { APART };
+    if of(Feature::CountedNames) > 0.0 || evidence.opposed || of(Feature::SideDiffers) > apart {
         return 0.0;
     }
     let sum =

@@ -2,12 +2,12 @@
 
 use super::context::{Around, Context};
 use super::elided;
-use super::quantity::Quantity;
+use super::quantity::{Quantity, dimension};
 use super::rates::{Rate, rates};
 use super::sources::Source;
 use super::themes::{self, Guess, Meaning, themes};
 use super::words::{NONE, Persons, Word, words};
-use crate::article::{Article, Modifier, Number, NumberKind};
+use crate::article::{Article, Modifier, Number, NumberKind, Trend};
 use crate::lexicon::figures::Figures;
 use crate::model::Tagged;
 use crate::numbers::{Date, Published};
@@ -111,6 +111,8 @@ pub(super) struct Figure {
     pub(super) moves: bool,
     /// "rose to 12"
     pub(super) trend: bool,
+    /// Whether what it is of went up or down.
+    pub(super) direction: Option<Trend>,
     /// "so far", "now"
     pub(super) now: bool,
     pub(super) money: bool,
@@ -226,8 +228,11 @@ impl Figure {
 /// whether they are names.
 pub(super) type Topic = Box<[(Word, f32, bool)]>;
 
-/// When an article was published: its day, and the second of that day.
+/// When an article was published: its day, and the second of that day, from 1; [`UNTIMED`] where only the day is known.
 pub(super) type Moment = Option<(i32, u32)>;
+
+/// No time of day.
+pub(super) const UNTIMED: u32 = 0;
 
 /// Figures of one article, and what it is about.
 #[derive(Debug, Default)]
@@ -252,7 +257,9 @@ pub(super) fn read(
     entity: impl Fn(u32) -> Option<u32>,
 ) -> Read {
     let published = article.published.as_deref().and_then(Published::parse);
-    let moment = published.as_ref().map(|published| (published.day().number() as i32, published.second().unwrap_or(0)));
+    let moment = published
+        .as_ref()
+        .map(|published| (published.day().number() as i32, published.second().map_or(UNTIMED, |second| second + 1)));
     let amounts = article.numbers.iter().any(|number| Quantity::of(number, tables).is_some());
     if article.language.is_none() || !amounts {
         return Read { moment, ..Read::default() };
@@ -266,7 +273,10 @@ pub(super) fn read(
         let quantity = Quantity::of(number, tables);
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
         let around = context.around(at);
-        let quantity = stated(number, quantity, &around, tables);
+        let mut quantity = stated(number, quantity, &around, tables);
+        if context.is_magnitude(at) {
+            quantity.dimension = dimension("magnitude");
+        }
         let (head, counts, persons) = head(number, &around, &context);
         let seen_by = themes::features(&context, number, at, &quantity);
         let mut figure = Figure {
@@ -295,6 +305,7 @@ pub(super) fn read(
             claimed: around.claimed,
             moves: around.moves,
             trend: number.trend.is_some() || around.to,
+            direction: number.trend,
             now: around.now,
             money: number.kind == NumberKind::Money,
             bare: elided::is_bare(number),

@@ -1,10 +1,11 @@
 //! What a group is called: words of the article that says them best.
 
 use super::figure::Figure;
+use super::sentence_at;
 use super::words::{Word, words};
 use crate::article::Article;
 use crate::model::{Class, Tagged};
-use crate::span::Span;
+use crate::span::{Char, Span};
 use crate::surface::Surfaces;
 use crate::text::{Kind, Text};
 use std::collections::HashMap;
@@ -17,7 +18,11 @@ const ASKED: usize = 12;
 /// The label of a group: what is counted, and the words near it that its figures share.
 ///
 /// The words are of the member whose words the others share most, and in its order.
-pub(super) fn label(members: &[&Figure], articles: &[(&Article, &str)]) -> String {
+pub(super) fn label<'t>(
+    members: &[&Figure],
+    articles: &[(&Article, &'t str)],
+    surfaces: impl Fn(usize) -> &'t Surfaces<'t>,
+) -> String {
     let asked = &members[..members.len().min(ASKED)];
     let mut weights: HashMap<Word, f32> = HashMap::new();
     for figure in asked {
@@ -39,26 +44,27 @@ pub(super) fn label(members: &[&Figure], articles: &[(&Article, &str)]) -> Strin
         .collect();
     chosen.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     chosen.truncate(MOST);
-    let (article, text) = articles[best.article as usize];
-    words_of(best, article, text, &chosen)
+    let row = best.article as usize;
+    let (article, text) = articles[row];
+    words_of(best, article, text, surfaces(row), &chosen)
 }
 
 /// The words chosen, as the sentence of the figure has them, with what is counted.
-fn words_of(figure: &Figure, article: &Article, text: &str, chosen: &[(Word, f32)]) -> String {
+fn words_of(figure: &Figure, article: &Article, text: &str, surfaces: &Surfaces<'_>, chosen: &[(Word, f32)]) -> String {
     let number = &article.numbers[figure.number as usize];
-    let surfaces = Surfaces::new(text);
-    let bytes =
-        |span: Span<crate::span::Char>| Span::new(surfaces.byte(span.start) as u32, surfaces.byte(span.end) as u32);
-    let tagged = Tagged::new(Text::new(text));
-    let own = tagged.text.tokens_in(bytes(number.phrase.join(number.span)));
-    let sentence = tagged.text.sentence_of(own.start).tokens;
+    let phrase = number.phrase.join(number.span);
+    let (from, to) = sentence_at(surfaces, text, phrase);
+    let byte = |at: u32| surfaces.byte(at).clamp(from, to) - from;
+    let bytes = |span: Span<Char>| Span::new(byte(span.start) as u32, byte(span.end) as u32);
+    let tagged = Tagged::new(Text::new(&text[from..to]));
+    let own = tagged.text.tokens_in(bytes(phrase));
     let counted = number.counted.as_ref().map(|counted| tagged.text.tokens_in(bytes(counted.span)));
     let mut parts: Vec<String> = Vec::new();
     let mut taken: Vec<Word> = Vec::new();
     if let Some(counted) = counted {
         parts.push(tagged.surface(counted).split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    for at in sentence.start..sentence.end {
+    for at in 0..tagged.text.len() {
         if own.contains(at) || counted.is_some_and(|counted| counted.contains(at)) {
             continue;
         }

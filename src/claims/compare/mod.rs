@@ -79,19 +79,21 @@ use crate::Analyzer;
 use crate::article::Article;
 use crate::batch::{Cancelled, default_threads, map};
 use crate::entities::Entities;
-use crate::lexicon::figures::Figures;
+use crate::lexicon::abbreviations::{self, Abbreviation};
 use crate::span::{Char, Span};
 use crate::surface::Surfaces;
 use figure::{Figure, Moment, Read, Topic};
-use quantity::Conversion;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::sync::OnceLock;
 use themes::Mass;
 use verdict::Thing;
 
 /// Members of a group up to which each is paired with each; in a larger one, each with so many before it.
 const ALL_PAIRS: usize = 48;
 const PAIRS_BEFORE: usize = 8;
+/// Members of a larger group among which those of the same speaker are looked for.
+const LOOKED_BACK: usize = 1024;
 /// How much of the score of a group of shares stands that are not said to be of one noun.
 const UNCERTAIN: f32 = 0.9;
 
@@ -148,10 +150,13 @@ pub struct Pair {
     pub other: Member,
     /// What is to be said of them.
     pub verdict: Verdict,
-    /// How many times the first one's value the other's is; `None` where one of them states no single value.
+    /// How many times the first one's value the other's is; `None` where one of them states no single value, and of
+    /// temperatures.
     pub ratio: Option<f64>,
     /// The other's value less the first one's, in the unit of the first.
     pub difference: Option<f64>,
+    /// Whether their sentences name two sources, whoever vouches for the quotes that they stand in.
+    pub sources_differ: bool,
 }
 
 /// Compares the figures of articles, each given with its text.
@@ -188,9 +193,11 @@ pub fn compare_with(
 ) -> Result<Comparison, Cancelled> {
     let material = Material::read(analyzer, articles, entities, threads, weights, &mut tick)?;
     let clusters = material.clusters(threads, &mut tick)?;
+    // By article, for those that are asked.
+    let surfaces: Vec<OnceLock<Surfaces<'_>>> = articles.iter().map(|_| OnceLock::new()).collect();
     let labels = map(&clusters, threads.get().min(clusters.len() / 64 + 1), &mut tick, |cluster| {
         let members: Vec<&Figure> = cluster.members.iter().map(|at| &material.all[*at as usize]).collect();
-        label::label(&members, articles)
+        label::label(&members, articles, |row| surfaces[row].get_or_init(|| Surfaces::new(articles[row].1)))
     })?;
     let mut comparison = Comparison::default();
     for (cluster, label) in clusters.iter().zip(labels) {
@@ -199,7 +206,11 @@ pub fn compare_with(
         let thing = Thing::of(&members, |figure| material.moments[figure.article as usize]);
         for (at, one) in members.iter().enumerate() {
             let least = if members.len() > ALL_PAIRS { at.saturating_sub(PAIRS_BEFORE) } else { 0 };
-            for before in &members[least..at] {
+            // What one speaker said before is set beside it, however many others stand between.
+            let own =
+                |before: &&&Figure| before.places[0].entity.is_some_and(|entity| one.places[0].entity == Some(entity));
+            let earlier = members[..least].iter().rev().take(LOOKED_BACK).filter(own).take(PAIRS_BEFORE);
+            for before in earlier.chain(&members[least..at]) {
                 comparison.pairs.push(pair(group, before, one, &thing, &material));
             }
         }
@@ -207,7 +218,7 @@ pub fn compare_with(
             label: label.unwrap_or_default(),
             score: f64::from(cluster.score),
             members: members.iter().map(|figure| figure.member()).collect(),
-            amounts: amounts(&members, articles, analyzer.figures()),
+            amounts: amounts(&members, articles),
         });
     }
     comparison.pairs.sort_by_key(|pair| (pair.group, pair.one, pair.other));
@@ -226,19 +237,33 @@ pub fn compare_article(analyzer: &Analyzer, article: &Article, text: &str) -> Co
 /// Cheaper than cutting the whole text: it goes from the span to the nearest full stop or line end on either side.
 #[cfg_attr(not(feature = "python"), allow(dead_code, reason = "the door shows it"))]
 pub(crate) fn sentence<'t>(surfaces: &Surfaces<'_>, text: &'t str, span: Span<Char>) -> &'t str {
+    let (from, to) = sentence_at(surfaces, text, span);
+    text[from..to].trim_start_matches(['"', '”', '’', ')']).trim()
+}
+
+/// The bytes of it, blanks around it included.
+fn sentence_at(surfaces: &Surfaces<'_>, text: &str, span: Span<Char>) -> (usize, usize) {
     let (start, end) = (surfaces.byte(span.start), surfaces.byte(span.end));
+    // "Gov. Ana Ruiz", "at 5 p.m. Eastern": a full stop that belongs to the word.
+    let shortens = |at: usize| {
+        let before = &text[..at];
+        let word = &before[before.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |blank| blank + 1)..];
+        let initials = word.len() == 1 && word.starts_with(char::is_uppercase) || word.contains('.');
+        !word.is_empty() && (initials || abbreviations::lookup(word) != Abbreviation::No)
+    };
     let stops = |at: usize| {
         let rest = &text[at..];
         rest.starts_with('\n')
             || rest.starts_with(['.', '!', '?'])
                 && rest[1..].trim_start_matches(['"', '”', '’', '\'', ')']).starts_with(char::is_whitespace)
                 && rest[1..].trim_start().starts_with(|c: char| !c.is_lowercase())
+                && !(rest.starts_with('.') && shortens(at))
     };
     let from = text[..start].char_indices().rev().find(|(at, c)| matches!(c, '\n' | '.' | '!' | '?') && stops(*at));
     let from = from.map_or(0, |(at, c)| at + c.len_utf8());
     let to = text[end..].char_indices().find(|(at, c)| matches!(c, '\n' | '.' | '!' | '?') && stops(end + at));
     let to = to.map_or(text.len(), |(at, c)| if c == '\n' { end + at } else { end + at + 1 });
-    text[from..to].trim_start_matches(['"', '”', '’', ')']).trim()
+    (from, to)
 }
 
 /// The features of a pair of figures, with their names: what the weights of the score are learnt from.
@@ -338,49 +363,42 @@ impl Figure {
 }
 
 /// What figures state, in the unit of the first.
-fn amounts(members: &[&Figure], articles: &[(&Article, &str)], tables: &Figures) -> Vec<Amount> {
-    let number = |figure: &Figure| &articles[figure.article as usize].0.numbers[figure.number as usize];
-    let unit = |name: Option<&str>| name.and_then(|name| Conversion::of(name, tables));
-    let first = number(members[0]).unit.as_deref();
-    let of_first = unit(first);
-    let convert = |own: Option<&str>, value: f64| {
-        // A unit that is left unsaid is that of the others.
-        if own == first || own.is_none() || first.is_none() {
-            return value;
-        }
-        let base = unit(own).map_or(value, |unit| unit.to_base(value));
-        of_first.as_ref().map_or(base, |unit| unit.convert_back(base))
-    };
+fn amounts(members: &[&Figure], articles: &[(&Article, &str)]) -> Vec<Amount> {
+    let first = &members[0].quantity;
     members
         .iter()
         .map(|figure| {
-            let number = number(figure);
-            let own = |value: f64| {
-                let value = if figure.money {
-                    value * figure.quantity.scale / members[0].quantity.scale
-                } else {
-                    convert(number.unit.as_deref(), value)
-                };
-                Some(value).filter(|value| value.is_finite())
-            };
+            let number = &articles[figure.article as usize].0.numbers[figure.number as usize];
+            let own =
+                |value: f64| Some(tidy(figure.quantity.rewritten(value, first))).filter(|value| value.is_finite());
             Amount { value: number.value.and_then(own), low: number.low.and_then(own), high: number.high.and_then(own) }
         })
         .collect()
+}
+
+/// A value to twelve digits: what conversions add beyond is noise.
+fn tidy(value: f64) -> f64 {
+    let digits = 11.0 - value.abs().log10().floor();
+    if !(0.0..=300.0).contains(&digits) {
+        return value;
+    }
+    let scale = 10f64.powi(digits as i32);
+    (value * scale).round() / scale
 }
 
 fn pair(group: u32, one: &Figure, other: &Figure, thing: &Thing, material: &Material<'_>) -> Pair {
     let moments = material.moments_of(one, other);
     let (first, second) = (&one.quantity, &other.quantity);
     let single = first.hedge != quantity::Hedge::Range && second.hedge != quantity::Hedge::Range;
-    let finite = |value: f64| Some(value).filter(|value| single && value.is_finite());
+    let finite = |value: f64| Some(tidy(value)).filter(|value| single && value.is_finite());
     Pair {
         group,
         one: one.member(),
         other: other.member(),
         verdict: verdict::verdict(one, other, thing, moments, &material.weights.updated),
-        ratio: finite(second.point / first.point),
-        difference: finite((second.point - first.point) / first.scale)
-            .map(|value| if value == 0.0 { 0.0 } else { value }),
+        ratio: first.ratio(second).and_then(finite),
+        difference: finite(first.gap(second)),
+        sources_differ: sources::is_same(one.places[0].source, other.places[0].source) == Some(false),
     }
 }
 

@@ -39,7 +39,9 @@ pub(super) struct Quantity {
     /// Whether only its order of magnitude is stated: "hundreds".
     pub(super) vague: bool,
     /// One of the unit as written, in the base unit.
-    pub(super) scale: f64,
+    scale: f64,
+    /// What zero of the unit as written is in the base unit: zero, but for temperatures.
+    zero: f64,
     /// The unit as written.
     unit: u32,
 }
@@ -72,12 +74,12 @@ impl Quantity {
                 None => (dimension(name), Box::new(|value| value)),
             },
         };
-        let step = step(number);
-        let one = (scale(1.0) - scale(0.0)).abs();
-        let rounding = step * one / 2.0;
+        let zero = scale(0.0);
+        let one = (scale(1.0) - zero).abs();
+        let rounding = step(number) * one / 2.0;
         let quantity = |low: f64, high: f64, point: f64, hedge| {
             let unit = hash(currency(name).as_bytes(), 5);
-            Some(Quantity { dimension, low, high, point, rounding, hedge, vague: number.vague, scale: one, unit })
+            Some(Quantity { dimension, low, high, point, rounding, hedge, vague: number.vague, scale: one, zero, unit })
         };
         let Some(value) = number.value else {
             return match (number.low, number.high) {
@@ -91,7 +93,7 @@ impl Quantity {
             };
         };
         let point = scale(value);
-        let about = point.abs() * ABOUT;
+        let about = margin(value * one, zero, one);
         match number.modifier {
             // "200 million" may stand for 210 million, but not for 240 million.
             Modifier::Exact => quantity(point - rounding.min(about), point + rounding.min(about), point, Hedge::Bare),
@@ -109,11 +111,41 @@ impl Quantity {
         }
     }
 
+    /// What a value written in the unit of this one is in that of another.
+    pub(super) fn rewritten(&self, value: f64, other: &Self) -> f64 {
+        if self.unit == other.unit && close(self.zero, other.zero) {
+            return value;
+        }
+        (value * self.scale + self.zero - other.zero) / other.scale
+    }
+
+    /// The same amount at the rate of another of its unit: each article has its own, and two amounts in dollars need none.
+    fn at_rate_of(&self, other: &Self) -> Self {
+        let mut own = *self;
+        if self.unit == other.unit && !close(self.scale, other.scale) {
+            own.convert(other.dimension, other.scale / self.scale);
+        }
+        own
+    }
+
+    /// How many times this one's value another's is; `None` where they have no common zero.
+    pub(super) fn ratio(&self, other: &Self) -> Option<f64> {
+        let zeros = self.zero == 0.0 && other.zero == 0.0;
+        zeros.then(|| other.at_rate_of(self).point / self.point)
+    }
+
+    /// The other's value less this one's, in the unit of this one.
+    pub(super) fn gap(&self, other: &Self) -> f64 {
+        let other = other.at_rate_of(self).point;
+        if close(self.point, other) { 0.0 } else { (other - self.point) / self.scale }
+    }
+
     /// The same amount as a difference, in a scale whose zero is not that of the base unit.
     pub(super) fn difference(mut self, number: &Number, figures: &Figures) -> Self {
         let unit = number.unit.as_deref().and_then(|name| Conversion::of(name, figures));
         let zero = unit.map_or(0.0, |unit| unit.to_base(0.0));
         (self.low, self.high, self.point) = (self.low - zero, self.high - zero, self.point - zero);
+        self.zero = 0.0;
         let about = self.point.abs() * ABOUT;
         let margin = match self.hedge {
             Hedge::About => Some(about),
@@ -133,6 +165,7 @@ impl Quantity {
             return false;
         }
         if self.hedge == Hedge::Range {
+            let other = other.at_rate_of(self);
             return close(self.low, other.low) && close(self.high, other.high);
         }
         self.equal(other)
@@ -146,7 +179,7 @@ impl Quantity {
             return false;
         }
         if self.unit == other.unit || self.hedge == Hedge::Range || other.hedge == Hedge::Range {
-            return close(self.point, other.point);
+            return close(self.point, other.at_rate_of(self).point);
         }
         let apart = (self.point - other.point).abs();
         // "two thirds" and 67 percent are one share, "two thirds" and 70 percent are not.
@@ -167,10 +200,17 @@ impl Quantity {
         self.dimension == dimension("ratio")
     }
 
-    /// Whether there is a value that both state.
+    /// Whether there is a value that both state. 12 and 13 state none, though each may be what a value between was rounded to.
     pub(super) fn overlaps(&self, other: &Self) -> bool {
+        let other = other.at_rate_of(self);
         let slack = 1e-9 * self.point.abs().max(other.point.abs());
-        self.low <= other.high + slack && other.low <= self.high + slack
+        let apart = (self.low - other.high).max(other.low - self.high);
+        apart < -slack || apart <= slack && self.is_closed() && other.is_closed()
+    }
+
+    /// Whether the ends of its values are stated, and are not where rounding ends.
+    fn is_closed(&self) -> bool {
+        !matches!(self.hedge, Hedge::Bare | Hedge::About) || close(self.low, self.high)
     }
 
     /// Whether it says no more than where the value ends.
@@ -180,7 +220,7 @@ impl Quantity {
 
     /// How many times the greater is the smaller: 1 where they are equal, infinite where only one is zero.
     pub(super) fn times(&self, other: &Self) -> f64 {
-        let (one, two) = (self.point.abs(), other.point.abs());
+        let (one, two) = (self.point.abs(), other.at_rate_of(self).point.abs());
         if close(one, two) { 1.0 } else { one.max(two) / one.min(two) }
     }
 }
@@ -213,10 +253,6 @@ impl Conversion {
     pub(super) fn to_base(&self, value: f64) -> f64 {
         value * self.factor + self.offset
     }
-
-    pub(super) fn convert_back(&self, value: f64) -> f64 {
-        (value - self.offset) / self.factor
-    }
 }
 
 /// The unit without what it is by: "GBP per hour" is an amount of pounds that is often given without the hour.
@@ -239,18 +275,42 @@ pub(super) fn close(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
 }
 
-/// What the last digit that is not zero stands for: 100 in 2,300, 0.1 million in 2.3 million.
+/// How far "about" reaches to either side of a value written in units of `one`: where zero is a mere point of the scale, by a
+/// few degrees.
+fn margin(value: f64, zero: f64, one: f64) -> f64 {
+    let about = value.abs() * ABOUT;
+    if zero == 0.0 { about } else { about.max(2.0 * one) }
+}
+
+/// What the last digit that is not zero stands for: 100 in 2,300, 0.1 million in 2.3 million. Temperatures are seldom rounded
+/// to tens.
 fn step(number: &Number) -> f64 {
+    if let Some(step) = written_step(number) {
+        return step;
+    }
     let Some(decimal) = number.decimal.as_deref() else {
         return number.value.map_or(1.0, |value| if value == 0.0 { 1.0 } else { value.abs() * 0.01 });
     };
-    // The numeral as written says more than the value: "2.0 million" is rounded to a hundred thousand.
     let digits = decimal.trim_start_matches('-');
     if let Some((_, fraction)) = digits.split_once('.') {
         return 10f64.powi(-(fraction.len() as i32));
     }
     let zeros = digits.len() - digits.trim_end_matches('0').len();
-    if zeros == digits.len() { 1.0 } else { 10f64.powi(zeros as i32) }
+    if zeros == digits.len() || number.kind == NumberKind::Temperature { 1.0 } else { 10f64.powi(zeros as i32) }
+}
+
+/// The same of a numeral that is written with a fraction, which says more than its value: "2.0 million" is rounded to a hundred
+/// thousand.
+fn written_step(number: &Number) -> Option<f64> {
+    let start = number.text.find(|c: char| c.is_ascii_digit())?;
+    let numeral = &number.text[start..];
+    let numeral =
+        &numeral[..numeral.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(numeral.len())];
+    let (whole, fraction) = numeral.split_once('.')?;
+    let all = fraction.bytes().all(|byte| byte.is_ascii_digit()) && !fraction.is_empty();
+    let written: f64 = format!("{}.{fraction}", whole.replace(',', "")).parse().ok().filter(|_| all)?;
+    let of_one = number.value?.abs() / written;
+    of_one.is_finite().then(|| of_one * 10f64.powi(-(fraction.len() as i32)))
 }
 
 #[cfg(test)]
@@ -289,6 +349,25 @@ mod tests {
         assert!(of("They paid $2.4 billion.").overlaps(&of("They paid $2.41 billion.")));
         assert!(!of("They paid $2.4 billion.").overlaps(&of("They paid $2.47 billion.")));
         assert!(!of("It has 220,000 members.").overlaps(&of("It has 300,000 members.")));
+        assert!(!of("They paid $2.0 billion.").overlaps(&of("They paid $2.2 billion.")));
+        assert!(of("They paid $2 billion.").overlaps(&of("They paid $2.1 billion.")));
+    }
+
+    #[test]
+    fn neighbours_are_two_values() {
+        assert!(!of("It has 12 boats.").overlaps(&of("It has 13 boats.")));
+        assert!(!of("Prices rose 2.4 percent.").overlaps(&of("Prices rose 2.5 percent.")));
+        assert!(of("It has at least 12 boats.").overlaps(&of("It has up to 12 boats.")));
+    }
+
+    #[test]
+    fn temperatures_are_near_in_degrees() {
+        let (hot, cool) = (of("It was 40 degrees Celsius."), of("It was 36 degrees Celsius."));
+        assert!(!hot.overlaps(&cool) && !hot.equal(&of("It was 100 degrees Fahrenheit.")));
+        assert!(hot.equal(&of("It was 104 degrees Fahrenheit.")));
+        assert_eq!(hot.ratio(&cool), None);
+        assert!((hot.gap(&cool) + 4.0).abs() < 1e-9);
+        assert!(!of("It was about 20 degrees Celsius.").overlaps(&hot));
     }
 
     #[test]

@@ -71,6 +71,16 @@ const LINKS: &[&str] =
 /// Currencies of which one is named without a numeral: "64 lira to the dollar".
 const ONE: &[(&str, &str)] = &[("dollar", "USD"), ("euro", "EUR"), ("pound", "GBP")];
 
+/// "90 billion yen, or $600 million", "90 billion yen ($600 million)", and no choice: "€20 or $60", "€50 million ($20 million of
+/// it in debt)".
+fn is_equation(between: &[String], after: &[String]) -> bool {
+    let has = |word: &str| between.iter().any(|own| own == word);
+    if has("(") {
+        return after.first().is_none_or(|word| matches!(word.as_str(), ")" | "," | ";"));
+    }
+    !has("or") || has(",")
+}
+
 /// The rates that an article gives.
 pub(super) fn rates(article: &Article, context: &Context<'_, '_>) -> Vec<Rate> {
     let mut found = Vec::new();
@@ -79,6 +89,7 @@ pub(super) fn rates(article: &Article, context: &Context<'_, '_>) -> Vec<Rate> {
             && let Some(words) = context.words_between(at, at + 1)
             && words.iter().any(|word| LINKS.contains(&&**word))
             && words.iter().all(|word| LINKS.contains(&&**word) || BETWEEN.contains(&&**word))
+            && is_equation(&words, &context.words_after(at + 1))
         {
             found.extend(Rate::new(number, next));
         }
@@ -123,11 +134,31 @@ pub(super) fn convert(figures: &mut [Figure], rates: &[Vec<Rate>], neighbours: &
         }
     }
     for figure in figures.iter_mut().filter(|figure| figure.money) {
-        let rate = known[figure.article as usize].iter().find(|rate| rate.of == figure.quantity.dimension);
-        if let Some(rate) = rate {
-            figure.quantity.convert(rate.to, rate.factor);
+        let (dimension, factor) = common(&known[figure.article as usize], figure.quantity.dimension);
+        if dimension != figure.quantity.dimension {
+            figure.quantity.convert(dimension, factor);
         }
     }
+}
+
+/// The currency that all of those stand for which rates join to this one, and what one of this is in it.
+fn common(rates: &[Rate], of: u32) -> (u32, f64) {
+    let mut reached = vec![(of, 1.0)];
+    let mut at = 0;
+    while let Some((from, worth)) = reached.get(at).copied() {
+        for rate in rates {
+            let (to, factor) = match from {
+                _ if from == rate.of => (rate.to, rate.factor),
+                _ if from == rate.to => (rate.of, 1.0 / rate.factor),
+                _ => continue,
+            };
+            if reached.iter().all(|(known, _)| *known != to) {
+                reached.push((to, worth * factor));
+            }
+        }
+        at += 1;
+    }
+    reached.into_iter().min_by_key(|(dimension, _)| *dimension).unwrap_or((of, 1.0))
 }
 
 #[cfg(test)]
@@ -154,6 +185,32 @@ mod tests {
                     dollar. The opposition in Velen said that the port of Velen will cost $600 million.";
         let found = pairs(text);
         assert!(found.contains(&("90 billion yen".to_owned(), "$600 million".to_owned(), "same")), "{found:?}");
+    }
+
+    #[test]
+    fn a_third_currency_leaves_the_rate_of_two() {
+        let text = "The bridge of Velen will cost €300 million, or £240 million, the ministry of Velen said. A fine of £20 \
+                    million, or 30 million pesos, was paid by a builder in Velen.";
+        assert!(
+            pairs(text).contains(&("€300 million".to_owned(), "£240 million".to_owned(), "same")),
+            "{:?}",
+            pairs(text)
+        );
+    }
+
+    #[test]
+    fn alternatives_are_no_rate() {
+        let text = "Tickets for the Velen final cost €20 or $60. The arena of Velen cost €40 million, the mayor said. The \
+                    arena of Velen cost $120 million, the union said.";
+        assert_eq!(pairs(text), []);
+    }
+
+    #[test]
+    fn amounts_in_one_currency_need_no_rate() {
+        let text = "The port of Velen will cost 90 billion yen, or $600 million, the ministry said. The port of Velen will \
+                    cost 90 billion yen, or $700 million, the opposition said.";
+        let (one, other) = ("$600 million".to_owned(), "$700 million".to_owned());
+        assert!(!pairs(text).contains(&(one, other, "same")), "{:?}", pairs(text));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is to be said of two figures that are of the same thing.
 
 use super::evidence::course;
-use super::figure::{Course, Figure, Moment};
+use super::figure::{Course, Figure, Moment, UNTIMED};
 use super::quantity::{ABOUT, Hedge, close};
 use super::sources::{Source, is_same};
 use super::words::NONE;
@@ -143,7 +143,9 @@ fn opposed(members: &[&Figure]) -> Vec<(Source, Source)> {
 fn order(one: &Figure, other: &Figure, moments: (Moment, Moment)) -> Option<bool> {
     match moments {
         _ if one.article == other.article && one.past != other.past => Some(one.past),
-        (Some(day), Some(its)) if day != its => Some(day < its),
+        (Some(day), Some(its)) if day != its && (day.0 != its.0 || day.1 != UNTIMED && its.1 != UNTIMED) => {
+            Some(day < its)
+        }
         _ => None,
     }
 }
@@ -264,9 +266,14 @@ mod tests {
 
     /// The verdicts on the pairs of two articles of two days.
     fn verdicts(first: &str, second: &str) -> Vec<&'static str> {
+        published(("2024-03-01", first), ("2024-03-04", second))
+    }
+
+    /// The same of articles published then.
+    fn published(first: (&str, &str), second: (&str, &str)) -> Vec<&'static str> {
         let analyzer = Analyzer::new();
-        let read = |text: &str, day: &str| analyzer.analyze(text, Published::parse(day).as_ref(), None);
-        let articles: [(Article, &str); 2] = [(read(first, "2024-03-01"), first), (read(second, "2024-03-04"), second)];
+        let articles: [(Article, &str); 2] =
+            [first, second].map(|(day, text)| (analyzer.analyze(text, Published::parse(day).as_ref(), None), text));
         let rows: Vec<(&Article, &str)> = articles.iter().map(|(article, text)| (article, *text)).collect();
         let entities = Entities::new(&rows, None);
         let found = compare(&analyzer, &rows, &entities, NonZeroUsize::MIN, |_| ControlFlow::Continue(()));
@@ -285,6 +292,13 @@ mod tests {
     }
 
     #[test]
+    fn a_day_without_a_time_is_no_morning() {
+        let (first, second) = ("The flood in Velen killed 12 people.", "The flood in Velen has now killed 19 people.");
+        assert_eq!(published(("2024-03-01", first), ("2024-03-01T08:00", second)), ["differs"]);
+        assert_eq!(published(("2024-03-01T06:00", first), ("2024-03-01T08:00", second)), ["updated"]);
+    }
+
+    #[test]
     fn without_dates_nothing_is_later() {
         let (first, second) = ("The flood in Velen killed 12 people.", "The flood in Velen has now killed 19 people.");
         let analyzer = Analyzer::new();
@@ -294,6 +308,14 @@ mod tests {
         let found = compare(&analyzer, &rows, &entities, NonZeroUsize::MIN, |_| ControlFlow::Continue(()));
         let verdicts: Vec<_> = found.expect("nobody stops it").pairs.iter().map(|pair| pair.verdict.word()).collect();
         assert_eq!(verdicts, ["differs"]);
+    }
+
+    #[test]
+    fn opposites_are_not_one_figure() {
+        let dead = "The flood in Velen killed 12 people.";
+        assert!(verdicts(dead, "The flood in Velen injured 12 people.").is_empty());
+        let fell = "Shares in Velen Steel fell 6 percent.";
+        assert!(verdicts(fell, "Shares in Velen Steel rose 6 percent.").is_empty());
     }
 
     #[test]
