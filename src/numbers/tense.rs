@@ -64,7 +64,10 @@ impl Pieces<'_, '_> {
             })
             .or_else(|| (end..(end + 2).min(self.len())).find_map(|at| self.tense(at)));
         let after = || (end..(end + REACH).min(self.len())).take_while(|at| !ends(*at)).find_map(|at| self.tense(at));
-        near.or_else(|| back(REACH)).or_else(after).unwrap_or(match self.present.dates.prefer {
+        // "is closed until Friday"
+        let until =
+            || start.checked_sub(1).filter(|before| self.is_any(*before, &["until", "till"])).map(|_| Lean::Future);
+        near.or_else(until).or_else(|| back(REACH)).or_else(after).unwrap_or(match self.present.dates.prefer {
             Prefer::Past => Lean::Open,
             Prefer::Future => Lean::Future,
         })

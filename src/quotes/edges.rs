@@ -90,6 +90,52 @@ fn end_with_quotation(
     })
 }
 
+/// Gives each attribution the clause before its cue, where that is its content: those of `found` from `first` on.
+pub(super) fn clauses(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, found: &mut [Attribution]) {
+    for own in found {
+        end_with_clause(tagged, marks, rules, own);
+    }
+}
+
+/// The bridge is safe, she said on Monday: the whole clause before the comma, and nothing that only says when or where she did.
+fn end_with_clause(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, attribution: &mut Attribution) {
+    let (Some(cue), Some(source)) = (attribution.cue, attribution.source) else { return };
+    let sentence = tagged.text.sentence_of(cue.head).tokens;
+    let Some(comma) = source.start.checked_sub(1).filter(|comma| tagged.text.kind(*comma) == Some(Kind::Comma)) else {
+        return;
+    };
+    let beside = source.end <= cue.head && (source.end..cue.head).all(|at| tagged.class(at) == Class::Adverb);
+    let saying = rules.candidate(cue.head, sentence).is_some_and(|cue| cue.is_of_saying());
+    if comma <= sentence.start || !beside || !saying {
+        return;
+    }
+    let clause = Span::new(sentence.start, comma);
+    let plain = (clause.start..clause.end).all(|at| !marks.is_quoted(at));
+    let finite = |span: Span<Tok>| (span.start..span.end).any(|at| tagged.class(at).is_finite());
+    if !plain || !finite(clause) {
+        return;
+    }
+    let Some(piece) = attribution.content.first().copied() else { return };
+    let opens = !matches!(tagged.class(clause.start), Class::Wh | Class::Preposition | Class::Conjunction);
+    let adverbial =
+        matches!(tagged.class(piece.start), Class::Preposition | Class::Adverb | Class::Noun | Class::Nouns)
+            && attribution.content.iter().all(|piece| {
+                piece.start > cue.head && !finite(*piece) && (piece.start..piece.end).all(|at| !marks.is_quoted(at))
+            });
+    if piece.start == clause.start && piece.end <= comma {
+        attribution.content[0] = clause;
+        // What goes on, "the bridge, she said, is safe", does so at once.
+        let goes_on = |piece: Span<Tok>| {
+            let next = piece.start == cue.tokens.end + 1 && tagged.text.kind(piece.start - 1) == Some(Kind::Comma);
+            next || (piece.start..piece.end).any(|at| marks.is_quoted(at))
+        };
+        let mut first = true;
+        attribution.content.retain(|piece| std::mem::take(&mut first) || goes_on(*piece));
+    } else if adverbial && opens {
+        attribution.content = vec![clause];
+    }
+}
+
 /// "A," she said, meaning the talks, "b": the quotation in a piece that takes up the sentence of the one before the cue.
 fn resumed(tagged: &Tagged<'_>, marks: &Marks, piece: Span<Tok>) -> Option<Span<Tok>> {
     let at = (piece.start.max(1)..piece.end).find(|at| marks.is_quoted(*at))?;

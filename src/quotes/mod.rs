@@ -15,10 +15,12 @@ mod marks;
 mod phrases;
 mod rules;
 mod speech;
+mod voices;
 
 pub use attribution::{Attribution, CueMatch};
 pub(crate) use layout::story_start;
 pub use marks::{MarkStyle, Marks, Quoted};
+pub(crate) use phrases::is_nobody;
 pub use speech::{Attributions, is_reported_speech};
 
 use crate::model::Tagged;
@@ -72,6 +74,8 @@ impl Reader for ModelReader<'_> {
             }
             found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
             coordinated::part(tagged, marks, &rules, &mut found, first);
+            edges::clauses(tagged, marks, &rules, &mut found[first..]);
+            voices::part(tagged, marks, &rules, paragraph, &mut found, first);
             certain::settle(tagged, marks, &rules, paragraph, &mut found, first);
             direct::join_pieces(tagged, marks, &rules, paragraph, &mut found, first);
             for attribution in &mut found[first..] {

@@ -74,6 +74,15 @@ fn is_apposition(tagged: &Tagged<'_>, inside: Span<Tok>) -> bool {
     opens && !finite
 }
 
+/// Whether a source says that there is none: "neither body", "no official", "not everybody".
+pub(crate) fn is_nobody(tagged: &Tagged<'_>, source: Span<Tok>) -> bool {
+    let at = source.start;
+    // "No 10", "No. 2 official" are somebody.
+    let no =
+        tagged.is(at, "no") && tagged.class(at + 1) != Class::Number && tagged.text.kind(at + 1) == Some(Kind::Word);
+    no || tagged.is_any(at, &["neither", "nobody", "none", "no-one"]) || at > 0 && tagged.is(at - 1, "not")
+}
+
 fn walk_left(tagged: &Tagged<'_>, floor: u32, end: u32) -> Option<u32> {
     let head = end - 1;
     match tagged.class(head) {

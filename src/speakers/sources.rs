@@ -8,6 +8,7 @@ use super::pronouns::{Place, Pronoun};
 use super::roles::{Determiner, Phrase, is_person_noun, phrase_at};
 use crate::article::{MentionForm, Resolution, ResolutionForm};
 use crate::model::Class;
+use crate::quotes::is_nobody;
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -37,8 +38,7 @@ impl Discourse<'_, '_> {
         if end > at + 2 && tagged.is_any(end - 1, &["who", "which"]) && tagged.text.kind(end - 2) == Some(Kind::Comma) {
             end -= 2;
         }
-        // "Neither body would say": nobody says it.
-        if tagged.is_any(at, &["neither", "nobody", "none"]) {
+        if is_nobody(tagged, source) {
             return (None, UNRESOLVED, source.end);
         }
         // "Similarly, Ana Ruiz"

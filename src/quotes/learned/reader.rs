@@ -4,7 +4,7 @@ use super::arguments::{CONTENT, CUE, SOURCE};
 use super::choice::Hypothesis;
 use super::{Page, Weights, choice, hypotheses, likely_cues, passive, sources};
 use crate::model::{Class, Tagged};
-use crate::quotes::{Attribution, CueMatch, Marks};
+use crate::quotes::{Attribution, CueMatch, Marks, phrases};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -27,6 +27,14 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
     if passive::is_addressed(page, reading.head) {
         content.retain(|piece| piece.start > reading.head);
     }
+    // "conceded at 11:40 p.m.": no colon that leads to what is said.
+    content.retain(|piece| {
+        let number = |at: u32| page.kind(at) == Kind::Number;
+        !(piece.start > 1
+            && number(piece.start)
+            && page.kind(piece.start - 1) == Kind::Colon
+            && number(piece.start - 2))
+    });
     // "reported, citing people who know": where it comes from.
     content.retain(|piece| piece.start <= reading.head + 1 || !page.tagged.is(piece.start - 1, "citing"));
     // "praised by the mayor for her courage": who does it is no content.
@@ -49,14 +57,12 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
         return None;
     }
     let source = sources::source(page, readings, at);
-    // "Neither body would say"
-    let nobody = |source: Span<Tok>| page.tagged.is_any(source.start, &["neither", "nobody", "none"]);
     Some(Attribution {
         content,
         cue: Some(CueMatch { tokens: cue, head: reading.head }),
         source,
         kind: crate::article::QuoteKind::Indirect,
-        negated: negated || source.is_some_and(nobody),
+        negated: negated || source.is_some_and(|source| phrases::is_nobody(page.tagged, source)),
         confidence: 1.0 / (1.0 + (-score).exp()),
     })
 }

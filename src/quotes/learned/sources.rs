@@ -21,7 +21,10 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
     labelled(own)
         .map(|source| beside(page, own, source).unwrap_or(source))
         .map(|source| possessed(page, without_relative(page, source), own.head))
+        .map(|source| according(page, own.head).filter(|after| !after.overlaps(source)).unwrap_or(source))
+        .map(|source| without_time(page, source))
         .filter(named)
+        .or_else(|| subject(page, own, 0).filter(|_| page.class(own.head) == Class::Past))
         .or_else(|| inherited(page, all, place))
         .filter(|source| !is_expletive(page, *source, own.head) && !passive::is_unsaid(page, *source, own.head))
         .map(|source| over_parenthesis(page, source, own.head).unwrap_or(source))
@@ -29,18 +32,34 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
         .or_else(|| passive::agent(page, own.head))
 }
 
-/// "A man waved and Ruiz said": the name right before the verb, whatever other subject the chain has found before it.
+/// "A man waved and Ruiz said", "12 were dead, but the mayor said": the subject right before the verb, whatever other subject the
+/// chain has found before it.
 fn beside(page: &Page<'_, '_>, own: &Hypothesis, source: Span<Tok>) -> Option<Span<Tok>> {
+    let subject = subject(page, own, source.end).filter(|subject| source.end <= subject.start)?;
+    // The other subject has a verb of its own.
+    (source.end..subject.start).any(|at| page.class(at).is_finite()).then_some(subject)
+}
+
+/// The subject that ends right before the verb: a name, or any other where a clause begins with it.
+fn subject(page: &Page<'_, '_>, own: &Hypothesis, from: u32) -> Option<Span<Tok>> {
     let floor = page.sentence(own.head).start;
     let last = (floor..own.head).rev().find(|at| page.class(*at) != Class::Adverb)?;
-    let named = matches!(page.class(own.head), Class::Past | Class::VerbS)
-        && page.class(last) == Class::Name
-        && page.leaves[last as usize].quoted == 0
-        && own.label(last) != CONTENT
-        && source.end <= last;
-    let name = phrases::ending_at(page.tagged, source.end.max(floor), last + 1).filter(|_| named)?;
-    // The other subject has a verb of its own.
-    (source.end..name.start).any(|at| page.class(at).is_finite()).then_some(name)
+    let class = page.class(last);
+    let nominal = class.is_nominal() || class == Class::Pronoun;
+    let free = page.leaves[last as usize].quoted == 0 && own.label(last) != CONTENT;
+    if !matches!(page.class(own.head), Class::Past | Class::VerbS) || !nominal || !free {
+        return None;
+    }
+    let subject = phrases::ending_at(page.tagged, from.max(floor), last + 1)?;
+    let opens = || match subject.start.checked_sub(1).filter(|before| *before >= floor) {
+        None => true,
+        Some(before) => {
+            page.class(before) == Class::Conjunction
+                || matches!(page.kind(before), Kind::Comma | Kind::Semicolon)
+                || page.tagged.is_any(before, &["while", "whereas", "although", "though"])
+        }
+    };
+    (class == Class::Name || opens()).then_some(subject)
 }
 
 /// "Ruiz, who had met the union, said", "Ruiz, speaking of the bridge, said": the subject before what stands between commas.
@@ -76,6 +95,30 @@ fn without_relative(page: &Page<'_, '_>, source: Span<Tok>) -> Span<Tok> {
         && page.tagged.is_any(end - 1, &["who", "which"])
         && page.kind(end - 2) == Kind::Comma;
     if relative { Span::new(source.start, end - 2) } else { source }
+}
+
+/// "Apple today", "January the agency", as in "In January the agency said": days and months beside the source are none of it.
+fn without_time(page: &Page<'_, '_>, source: Span<Tok>) -> Span<Tok> {
+    let mut source = source;
+    while source.len() > 1 && page.tagged.is_any(source.end - 1, &["today", "yesterday", "tonight", "tomorrow"]) {
+        source = Span::new(source.start, source.end - 1);
+    }
+    let led = source.start > 0 && page.class(source.start - 1) == Class::Preposition;
+    let opens = |at: &u32| {
+        page.class(at - 1).is_nominal()
+            && (matches!(page.class(*at), Class::Determiner | Class::Pronoun)
+                || page.tagged.is_any(*at, &["his", "her", "its"]))
+    };
+    match (source.start + 1..source.end.min(source.start + 5)).find(opens) {
+        Some(start) if led => Span::new(start, source.end),
+        _ => source,
+    }
+}
+
+/// "According to police": who stands right after it.
+fn according(page: &Page<'_, '_>, head: u32) -> Option<Span<Tok>> {
+    let is = page.tagged.is(head, "according") && page.tagged.is(head + 1, "to");
+    is.then(|| phrases::starting_at_with_apposition(page.tagged, head + 2, page.sentence(head).end)).flatten()
 }
 
 /// "The minister, whose brother said": the brother, not the minister.

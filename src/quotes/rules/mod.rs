@@ -44,6 +44,17 @@ pub(super) struct Candidate {
     passive: bool,
 }
 
+impl Candidate {
+    /// Whether it is a finite verb of saying: "said", "insists".
+    pub(super) fn is_of_saying(&self) -> bool {
+        !self.passive && self.word.frame.has(Frame::SPEECH) && self.word.frame.has(Frame::CLAUSE)
+    }
+
+    pub(super) fn is_negated(&self) -> bool {
+        self.negated
+    }
+}
+
 /// Reads one text.
 pub(super) struct Rules<'a, 't> {
     tagged: &'a Tagged<'t>,
@@ -90,7 +101,7 @@ impl<'a, 't> Rules<'a, 't> {
     }
 
     /// The cue whose verb stands here.
-    fn candidate(&self, at: u32, sentence: Span<Tok>) -> Option<Candidate> {
+    pub(super) fn candidate(&self, at: u32, sentence: Span<Tok>) -> Option<Candidate> {
         let tagged = self.tagged;
         let class = tagged.class(at);
         if !class.is_verb() {
@@ -189,7 +200,10 @@ impl<'a, 't> Rules<'a, 't> {
             }
             let subject = self.subject(&cue, sentence, None).filter(|subject| self.adjoins_left(Some(*subject), &cue));
             let start = subject.map_or(cue.group.start, |subject| subject.start);
-            let Some(last) = start.checked_sub(1) else { continue };
+            let Some(mut last) = start.checked_sub(1) else { continue };
+            // "We won", said Ruiz: British papers set the comma outside.
+            let outside = self.kind(last) == Some(Kind::Comma) && !self.marks.is_quoted(last) && last > 0;
+            last -= u32::from(outside);
             let Some(region) = self.marks.outermost(last).map(|region| self.marks.quoted()[region]) else { continue };
             let same_paragraph = self.tagged.text.paragraph_of(last) == self.tagged.text.paragraph_of(at);
             // "...," beamed Ruiz: any verb will do where a quotation opens the sentence, and a name is right beside it.
@@ -202,13 +216,16 @@ impl<'a, 't> Rules<'a, 't> {
             if listed.is_none() && !(opens && named()) {
                 continue;
             }
-            let stops =
-                matches!(self.kind(self.last_inside(region)), Some(Kind::Comma | Kind::Question | Kind::Exclamation));
+            let stops = outside && opens
+                || matches!(
+                    self.kind(self.last_inside(region)),
+                    Some(Kind::Comma | Kind::Question | Kind::Exclamation)
+                );
             // When somebody shouted, "Go," she laughed: another cue leads into it.
             let led = region.tokens.start.checked_sub(1).is_some_and(|before| {
                 matches!(self.kind(before), Some(Kind::Comma | Kind::Colon)) && before >= sentence.start
             });
-            if !same_paragraph || !region.closed || region.tokens.end != start || !stops || led {
+            if !same_paragraph || !region.closed || region.tokens.end != last + 1 || !stops || led {
                 continue;
             }
             let source = subject.or_else(|| self.inverted(&cue, region.tokens, sentence));

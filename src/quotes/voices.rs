@@ -1,0 +1,170 @@
+//! Two voices in one sentence: "Unions said 80,000 came; police put the figure at 23,000" is two attributions.
+//!
+//! Where a clause with a speaker and a cue of its own begins in the content of another cue, behind a semicolon, "while",
+//! "whereas" or ", but", it is no part of it. And who puts something at a number states it, though *put* attributes nowhere else.
+
+use super::attribution::{Attribution, CueMatch};
+use super::marks::Marks;
+use super::phrases;
+use super::rules::{Candidate, Rules, apart};
+use crate::article::QuoteKind;
+use crate::model::{Class, Tagged};
+use crate::span::{Span, Tok};
+use crate::text::{Kind, Paragraph};
+
+/// Tokens of a content in which a second clause is looked for.
+const REACH: u32 = 60;
+/// Tokens between "put" and "at", and between "at" and the number.
+const OBJECT: u32 = 8;
+const NUMBER: u32 = 4;
+/// How sure it is that who puts something at a number states it.
+const ESTIMATE: f32 = 0.7;
+/// Attributions that a new one is held against.
+const RECENT: usize = 32;
+
+/// Parts the contents of a paragraph's attributions, which are those of `found` from `first` on, and adds what is put at a
+/// number.
+pub(super) fn part(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    rules: &Rules<'_, '_>,
+    paragraph: &Paragraph,
+    found: &mut Vec<Attribution>,
+    first: usize,
+) {
+    let mut fresh = Vec::new();
+    for own in &mut found[first..] {
+        let Some(cue) = own.cue else { continue };
+        for at in 0..own.content.len() {
+            let piece = own.content[at];
+            let Some((end, second)) = second(tagged, marks, rules, piece, cue.head) else { continue };
+            own.content[at] = Span::new(piece.start, end);
+            own.content.truncate(at + 1);
+            fresh.push(Attribution { confidence: own.confidence, ..second });
+            break;
+        }
+    }
+    for sentence in &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize] {
+        fresh.extend(estimates(tagged, marks, sentence.tokens));
+    }
+    for own in fresh {
+        let head = own.cue.map(|cue| cue.head);
+        let recent = first.max(found.len().saturating_sub(RECENT));
+        let known = found[recent..].iter().any(|other| other.cue.map(|cue| cue.head) == head);
+        if !known && apart(&found[recent..], &own.content) {
+            found.push(own);
+        }
+    }
+    found[first..].sort_by_key(|own| own.cue.map(|cue| cue.head));
+}
+
+/// The clause with a speaker of its own in a content, and where the content ends before it.
+fn second(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    rules: &Rules<'_, '_>,
+    piece: Span<Tok>,
+    head: u32,
+) -> Option<(u32, Attribution)> {
+    let limit = piece.end.min(piece.start + REACH);
+    (piece.start + 1..limit).find_map(|at| {
+        let joins = tagged.is_any(at, &["while", "whereas"]);
+        let turns = tagged.is_any(at, &["but", "although", "though"]) && tagged.text.kind(at - 1) == Some(Kind::Comma);
+        let stops = tagged.text.kind(at) == Some(Kind::Semicolon);
+        if !(joins || turns || stops) || marks.is_quoted(at) {
+            return None;
+        }
+        let start = at + 1 + u32::from(stops && matches!(tagged.class(at + 1), Class::Conjunction));
+        let sentence = tagged.text.sentence_of(at).tokens;
+        let subject = phrases::starting_at_with_apposition(tagged, start, piece.end)?;
+        let verb = (subject.end..piece.end).find(|at| !matches!(tagged.class(*at), Class::Adverb | Class::Mark))?;
+        if marks.is_quoted(verb) || tagged.class(subject.start) == Class::Pronoun || verb == head {
+            return None;
+        }
+        let cue = rules.candidate(verb, sentence).filter(Candidate::is_of_saying);
+        let own = match cue {
+            Some(cue) if verb + 1 < piece.end => Attribution {
+                content: vec![Span::new(verb + 1, piece.end)],
+                cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
+                source: Some(subject),
+                kind: QuoteKind::Indirect,
+                negated: cue.is_negated(),
+                confidence: ESTIMATE,
+            },
+            _ => estimate(tagged, marks, verb, sentence)?,
+        };
+        let end = if tagged.text.kind(at - 1) == Some(Kind::Comma) { at - 1 } else { at };
+        Some((end, own))
+    })
+}
+
+/// What somebody puts at a number in a sentence.
+fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for at in sentence.start..sentence.end {
+        let Some(first) = estimate(tagged, marks, at, sentence) else { continue };
+        // "Organisers put the turnout at 80,000, police at 23,000."
+        let end = first.content[0].end;
+        let next = end + 1 + u32::from(tagged.class(end + 1) == Class::Conjunction);
+        let other = (end < sentence.end && tagged.text.kind(end) == Some(Kind::Comma))
+            .then(|| phrases::starting_at(tagged, next, sentence.end))
+            .flatten()
+            .map(|phrase| {
+                (phrase.start..phrase.end)
+                    .find(|at| tagged.is(*at, "at"))
+                    .map_or(phrase, |at| Span::new(phrase.start, at))
+            })
+            .filter(|phrase| !phrase.is_empty() && is_at_number(tagged, phrase.end, sentence));
+        let second = other.map(|source| Attribution {
+            content: vec![Span::new(source.end, clause_end(tagged, source.end + 1, sentence))],
+            cue: None,
+            source: Some(source),
+            ..first.clone()
+        });
+        found.push(first);
+        found.extend(second);
+    }
+    found
+}
+
+/// "Police put the figure at 23,000": the attribution whose verb stands here.
+fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
+    if !tagged.is_any(verb, &["put", "puts", "estimated", "estimates"])
+        || verb == sentence.start
+        || marks.is_quoted(verb)
+    {
+        return None;
+    }
+    let source = phrases::ending_at(tagged, sentence.start.max(verb.saturating_sub(REACH)), verb)?;
+    let limit = sentence.end.min(verb + 1 + OBJECT);
+    let at = (verb + 2..limit)
+        .take_while(|at| !tagged.class(*at).is_finite() && !marks.is_quoted(*at))
+        .find(|at| tagged.is(*at, "at"))?;
+    let relative = tagged.class(source.start) == Class::Wh;
+    (is_at_number(tagged, at, sentence) && !relative && !marks.is_quoted(source.start)).then(|| Attribution {
+        content: vec![Span::new(verb + 1, clause_end(tagged, at + 1, sentence))],
+        cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
+        source: Some(source),
+        kind: QuoteKind::Indirect,
+        negated: false,
+        confidence: ESTIMATE,
+    })
+}
+
+/// Whether "at" and a number stand here: "at about 23,000", "at €12 million".
+fn is_at_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
+    tagged.is(at, "at")
+        && (at + 1..sentence.end.min(at + 1 + NUMBER))
+            .any(|at| tagged.text.kind(at) == Some(Kind::Number) || tagged.class(at) == Class::Number)
+}
+
+/// Where the clause of a number ends: at a comma, a semicolon, a conjunction of clauses or the end of the sentence.
+fn clause_end(tagged: &Tagged<'_>, from: u32, sentence: Span<Tok>) -> u32 {
+    let stops = |at: &u32| {
+        matches!(
+            tagged.text.kind(*at),
+            Some(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Period | Kind::Question)
+        ) || tagged.is_any(*at, &["while", "whereas", "but", "although", "though"])
+    };
+    (from..sentence.end).find(stops).unwrap_or(sentence.end)
+}
