@@ -93,6 +93,10 @@ impl Pieces<'_, '_> {
         if self.is_joint(from) {
             from += 1;
         }
+        // "3,000-odd beds"
+        if self.is(from, "odd") && self.is_joint(from - 1) {
+            from += 1;
+        }
         if self.is(from, "more") && self.class(from + 1).is_nominal() {
             from += 1;
         }

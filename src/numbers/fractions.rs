@@ -196,8 +196,16 @@ impl Pieces<'_, '_> {
         // "one-in-five"
         let joint =
             usize::from(self.is_joint(first.end) && self.is(first.end + 1, "in") && self.is_joint(first.end + 2));
+        // "one train in three"
+        let noun = first.value.is_one()
+            && first.form == Form::Words
+            && self.class(first.end) == Class::Noun
+            && self.is(first.end + 1, "in")
+            && self.has(first.end + 2, Senses::CARDINAL);
         let after = if joint > 0 {
             first.end + 3
+        } else if noun {
+            first.end + 2
         } else if self.is(first.end, "in") {
             first.end + 1
         } else if self.are(first.end, &["out", "of"]) {
@@ -211,7 +219,7 @@ impl Pieces<'_, '_> {
         let second = self.plain_cardinal(after)?;
         let one = first.value.is_one();
         let year = second.form == Form::Digits && second.value.float > 1000.0;
-        let range = self.is_any(first.start.wrapping_sub(1), &["than"]);
+        let range = self.is_any(first.start.wrapping_sub(1), &["than"]) && self.class(second.end) != Class::Nouns;
         let fits = first.value.float > 0.0
             && first.value.float < second.value.float
             && second.value.is_whole()

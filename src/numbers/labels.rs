@@ -42,7 +42,8 @@ impl Pieces<'_, '_> {
         let grouped = self.slice(draft.num_start, draft.num_end).contains(',');
         let joined = before.is_some_and(|before| {
             self.glued(start)
-                && !self.is_any(before, &["+", "<", ">", "="])
+                && !self.is_any(before, &["+", "<", ">", "=", "~", "≈", "±", "≥", "≤"])
+                && !self.is_any(before.wrapping_sub(1), &["magnitude"])
                 && self.is_any_kind(before, &[Kind::Hyphen, Kind::Slash, Kind::Symbol, Kind::Word, Kind::Colon])
         });
         let name_before = before.is_some_and(|before| self.names_number(before))

@@ -242,7 +242,7 @@ impl Pieces<'_, '_> {
                     || self.is_roman_start(at)
             }
             Kind::Number => true,
-            Kind::Currency | Kind::Symbol | Kind::Hyphen | Kind::Period => self.trigger_near(at),
+            Kind::Currency | Kind::Symbol | Kind::Hyphen | Kind::Dash | Kind::Period => self.trigger_near(at),
             _ => false,
         };
         if !starts {

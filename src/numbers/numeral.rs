@@ -47,9 +47,12 @@ impl Pieces<'_, '_> {
                 || self.is_kind(at - 1, Kind::Currency)
                 || self.is_any(at - 1, &["<", ">", "="])
         };
-        if self.is_kind(at, Kind::Hyphen) && free_before(at) && self.glued(at + 1)
-            || self.is_any(at, &["minus", "negative"])
-        {
+        // An en dash is a minus before a share or degrees, "–3.9%", where it stands apart from the word before it.
+        let degrees =
+            || self.is_kind(at + 2, Kind::Percent) || self.is_any(at + 2, &["percent", "degrees", "°", "c", "f"]);
+        let minus =
+            self.is_kind(at, Kind::Hyphen) && free_before(at) || self.is(at, "–") && !self.glued(at) && degrees();
+        if minus && self.glued(at + 1) || self.is_any(at, &["minus", "negative"]) {
             let next = if self.is_joint(at + 1) { at + 2 } else { at + 1 };
             let digits = self.is_kind(next, Kind::Number) || self.is_kind(next, Kind::Period);
             // "plus or minus 3 points" is on either side.

@@ -47,7 +47,13 @@ impl Pieces<'_, '_> {
             return None;
         }
         let next = if self.is_joint(link) && self.is(link + 1, "to") { link + 3 } else { link + 1 };
-        let second = self.simple_amount(next).filter(|second| second.start == next)?;
+        let mut second = self.simple_amount(next).filter(|second| second.start == next)?;
+        // "£5-7m": no metres.
+        let millions = first.kind == NumberKind::Money && second.kind == NumberKind::Measure && second.scale == 0;
+        if dash && millions && self.is(second.end - 1, "m") && self.glued(second.end - 1) {
+            second.value = second.value.map(|value| value.scaled(6));
+            (second.unit, second.kind, second.scale) = (None, NumberKind::Cardinal, 6);
+        }
         if second.vague || second.form == Form::Fraction && second.unit.is_none() && first.form != Form::Fraction {
             return None;
         }

@@ -349,6 +349,8 @@ impl Scanner<'_, '_> {
                 Class::Joiner => {}
                 Class::Invisible if continues_word(self.text, at + len) => {}
                 Class::Apostrophe if continues_word(self.text, at + len) => apostrophe = Some(at),
+                // "magnitude-6.9": digits with a point are no part of a word.
+                Class::Other(Kind::Hyphen) if self.decimal_follows(at + len) => break,
                 Class::Other(Kind::Hyphen) if continues_word(self.text, at + len) => shape |= Shape::HYPHENATED,
                 Class::Other(Kind::Period) if self.dot_inside(start, at) => dotted = true,
                 // "S&P", "AT&T"
@@ -400,6 +402,13 @@ impl Scanner<'_, '_> {
             return;
         }
         self.push(start, end, Kind::Word, shape);
+    }
+
+    fn decimal_follows(&self, at: usize) -> bool {
+        let digits = self.bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        digits > 0
+            && self.peek(at + digits) == Some(b'.')
+            && self.peek(at + digits + 1).is_some_and(|next| next.is_ascii_digit())
     }
 
     fn is_cannot(&self, start: usize, end: usize) -> bool {
