@@ -100,6 +100,20 @@ def test_quotes_of_the_same_words(batch):
     assert next(row for row in rows if row["reference"])["edits"] == []
 
 
+def test_an_excerpt_does_not_hide_what_was_altered():
+    whole = "“We will {} sell this harbour to anybody, and we will fight this in every court in the land,” Ana Ruiz said."
+    excerpt = "Ana Ruiz said: “We will fight this in every court in the land.”"
+    rows = newsclaims.analyze_batch([whole.format("not"), whole.format("never"), excerpt]).match_quotes().to_dicts()
+    assert [row["reference"] for row in rows] == [True, False, False]
+    assert [row["altered"] for row in rows] == [[], ["not", "never"], []]
+
+
+def test_who_puts_it_at_another_figure_contradicts_nobody():
+    text = "Organisers said 120,000 people joined the march in Leeds, but police put the number of people at 45,000."
+    compared = newsclaims.analyze(text).compare()
+    assert len(compared.contradictions()) == 0
+
+
 def test_what_one_speaker_says(batch):
     rows = batch.by_speaker("ana RUIZ").to_dicts()
     assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)

@@ -124,7 +124,8 @@ pub(super) fn matches(group: u32, members: &[u32], said: &[Said<'_>], words: &[W
         .collect()
 }
 
-/// The version that most quotes of a group agree with; of such the longest, and of those the first.
+/// The version that most quotes of a group agree with, each by the square of the words that both have, so that an excerpt, with
+/// which all agree, does not hide how those differ that say more; of such the longest, and of those the first.
 fn reference(members: &[u32], words: &[Words]) -> u32 {
     let mut versions: Vec<(u32, usize)> = Vec::new();
     let mut known: HashMap<&Words, usize> = HashMap::new();
@@ -137,8 +138,12 @@ fn reference(members: &[u32], words: &[Words]) -> u32 {
     }
     versions.truncate(SOUGHT);
     let agree = |own: u32| -> usize {
-        let agrees = |at: u32| similarity(&words[own as usize], &words[at as usize]) > 0.999;
-        versions.iter().filter(|(at, _)| *at == own || agrees(*at)).map(|(_, count)| count).sum()
+        let own = &words[own as usize];
+        let common = |at: u32| {
+            let other = &words[at as usize];
+            if own == other || similarity(own, other) > 0.999 { own.count().min(other.count()).pow(2) } else { 0 }
+        };
+        versions.iter().map(|(at, count)| count * common(*at)).sum()
     };
     let best = versions.iter().max_by_key(|(at, _)| (agree(*at), words[*at as usize].count(), std::cmp::Reverse(*at)));
     best.map_or(members[0], |(at, _)| *at)

@@ -14,8 +14,8 @@
 //! words may differ.
 //!
 //! **Groups** (`group`). Quotes of about one length are put together first; an excerpt joins the group that it fits best,
-//! and none where it fits two people's words as well. The reference of a group is the version that most others agree with,
-//! the longest of such.
+//! and none where it fits two people's words as well. The reference of a group is the version that most others agree with
+//! in most words, the longest of such.
 
 mod align;
 mod group;
