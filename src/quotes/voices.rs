@@ -68,9 +68,13 @@ fn second(
 ) -> Option<(u32, Attribution)> {
     let limit = piece.end.min(piece.start + REACH);
     (piece.start + 1..limit).find_map(|at| {
-        let joins = tagged.is_any(at, &["while", "whereas"]);
-        let turns = tagged.is_any(at, &["but", "although", "though"]) && tagged.text.kind(at - 1) == Some(Kind::Comma);
-        let stops = tagged.text.kind(at) == Some(Kind::Semicolon);
+        // Few tokens are of these classes, and no other need be read.
+        let class = tagged.class(at);
+        let word = matches!(class, Class::Preposition | Class::Conjunction);
+        let joins = word && tagged.is_any(at, &["while", "whereas"]);
+        let turns =
+            word && tagged.is_any(at, &["but", "although", "though"]) && tagged.text.kind(at - 1) == Some(Kind::Comma);
+        let stops = class == Class::Mark && tagged.text.kind(at) == Some(Kind::Semicolon);
         if !(joins || turns || stops) || marks.is_quoted(at) {
             return None;
         }
@@ -129,7 +133,9 @@ fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Att
 
 /// "Police put the figure at 23,000": the attribution whose verb stands here.
 fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
-    if !tagged.is_any(verb, &["put", "puts", "estimated", "estimates"])
+    let class = tagged.class(verb);
+    if !class.is_verb()
+        || !tagged.is_any(verb, &["put", "puts", "estimated", "estimates"])
         || verb == sentence.start
         || marks.is_quoted(verb)
     {

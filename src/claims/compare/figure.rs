@@ -248,7 +248,7 @@ pub(super) struct Read {
 ///
 /// # Resource usage
 ///
-/// The text is cut and tagged anew; a few hundred bytes for each figure are kept.
+/// The text is cut and tagged anew; about a kilobyte for each figure is kept.
 pub(super) fn read(
     row: u32,
     article: &Article,

@@ -166,7 +166,7 @@ pub struct Pair {
 ///
 /// # Resource usage
 ///
-/// Linear in the number of figures; about half a kilobyte for each is held, and some hundred bytes for each pair.
+/// Linear in the number of figures; about two kilobytes for each are held, its pairs included.
 ///
 /// # Errors
 ///
@@ -246,8 +246,7 @@ fn sentence_at(surfaces: &Surfaces<'_>, text: &str, span: Span<Char>) -> (usize,
     let (start, end) = (surfaces.byte(span.start), surfaces.byte(span.end));
     // "Gov. Ana Ruiz", "at 5 p.m. Eastern": a full stop that belongs to the word.
     let shortens = |at: usize| {
-        let before = &text[..at];
-        let word = &before[before.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |blank| blank + 1)..];
+        let word = text[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
         let initials = word.len() == 1 && word.starts_with(char::is_uppercase) || word.contains('.');
         !word.is_empty() && (initials || abbreviations::lookup(word) != Abbreviation::No)
     };
@@ -575,5 +574,22 @@ impl Values {
             masses: &material.masses,
             weights: material.weights,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_is_a_whole_sentence() {
+        let of = |text: &str, number: &str| {
+            let start = text[..text.find(number).expect("it is there")].chars().count() as u32;
+            sentence(&Surfaces::new(text), text, Span::new(start, start + 1)).to_owned()
+        };
+        let text = "Gov. Ana Ruiz said at 5 p.m. Eastern that 12 died. The U.S. Coast Guard found 14.\u{a0}Nobody else\u{a0}did.";
+        assert_eq!(of(text, "12"), "Gov. Ana Ruiz said at 5 p.m. Eastern that 12 died.");
+        assert_eq!(of(text, "14"), "The U.S. Coast Guard found 14.");
+        assert_eq!(of("Übrigens\u{a0}(Dr.\u{a0}Marsh) 12. So.", "12"), "Übrigens\u{a0}(Dr.\u{a0}Marsh) 12.");
     }
 }
