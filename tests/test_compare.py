@@ -101,8 +101,8 @@ def test_quotes_of_the_same_words(batch):
 
 
 def test_an_excerpt_does_not_hide_what_was_altered():
-    whole = "“We will {} sell this harbour to anybody, and we will fight this in every court in the land,” Ana Ruiz said."
-    excerpt = "Ana Ruiz said: “We will fight this in every court in the land.”"
+    whole = "“We will {} sell this harbour to anybody, and we will fight this in every court in the land,” Ruiz said."
+    excerpt = "Ruiz said: “We will fight this in every court in the land.”"
     rows = newsclaims.analyze_batch([whole.format("not"), whole.format("never"), excerpt]).match_quotes().to_dicts()
     assert [row["reference"] for row in rows] == [True, False, False]
     assert [row["altered"] for row in rows] == [[], ["not", "never"], []]

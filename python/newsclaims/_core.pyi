@@ -297,7 +297,7 @@ class Comparison:
     def contradictions(self, /, speaker: SupportsIndex | str | None = None) -> Table:
         """
         The pairs in which one speaker contradicts himself: both figures are his, and they differ. The columns are those
-        of `pairs`.
+        of `pairs`. Where the sentences name two sources ("police put it at ..."), it is no contradiction.
 
         Args:
             speaker: A name, a variant of it or an entity number; `None` for everybody.
