@@ -111,6 +111,10 @@ def test_an_excerpt_does_not_hide_what_was_altered():
 def test_who_puts_it_at_another_figure_contradicts_nobody():
     text = "Organisers said 120,000 people joined the march in Leeds, but police put the number of people at 45,000."
     compared = newsclaims.analyze(text).compare()
+    pairs = compared.pairs.to_dicts()
+    assert [(pair["verdict"], pair["speaker_a"], pair["speaker_b"]) for pair in pairs] == [
+        ("differs", "Organisers", "police")
+    ]
     assert len(compared.contradictions()) == 0
 
 

@@ -12,6 +12,14 @@ pub struct CueMatch {
     pub head: u32,
 }
 
+/// How many attributions back a new one is held against.
+const RECENT: usize = 32;
+
+/// The last attributions from `first` on: those that may have what a new one claims.
+pub(super) fn recent(found: &[Attribution], first: usize) -> &[Attribution] {
+    &found[first.max(found.len().saturating_sub(RECENT))..]
+}
+
 /// One attributed statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {

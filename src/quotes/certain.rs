@@ -3,7 +3,7 @@
 //! A quotation that ends with a comma, a question or an exclamation mark, right before a subject with a verb of saying or
 //! the reverse, is that verb's. Attributions that claim it for another cue give it up, and the verb's own takes it.
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, recent};
 use super::direct;
 use super::edges;
 use super::marks::Marks;
@@ -66,8 +66,7 @@ pub(super) fn settle(
             by_rule.retain(|attribution| {
                 attribution.content.iter().any(|piece| piece.overlaps(orphan)) && attribution.kind == QuoteKind::Direct
             });
-            let recent = first.max(found.len().saturating_sub(RECENT));
-            by_rule.retain(|attribution| apart(&found[recent..], &attribution.content));
+            by_rule.retain(|attribution| apart(recent(found, first), &attribution.content));
             found.extend(by_rule);
         }
     }
@@ -107,9 +106,6 @@ fn carry_on(tagged: &Tagged<'_>, head: u32, next: Span<Tok>, found: &mut [Attrib
     }
 }
 
-/// How many attributions back a quotation may have been claimed by rule.
-const RECENT: usize = 32;
-
 /// How far apart, in tokens, a cue and its content can be.
 const REACH: u32 = 400;
 
@@ -130,13 +126,6 @@ fn take(tagged: &Tagged<'_>, own: Attribution, found: &mut [Attribution], fresh:
                     *piece = Span::new(piece.start.min(quotation.start), quotation.end);
                 }
             }
-            attribution.content.dedup_by(|next, piece| {
-                let touch = next.start < piece.end;
-                if touch {
-                    *piece = piece.join(*next);
-                }
-                touch
-            });
             let between = Span::new(quotation.end, own_cue.head);
             attribution.content.retain(|piece| !between.covers(*piece));
             if !attribution.content.iter().any(|piece| piece.overlaps(quotation)) {

@@ -90,7 +90,10 @@ fn end_with_quotation(
     })
 }
 
-/// Gives each attribution the clause before its cue, where that is its content: those of `found` from `first` on.
+/// The longest clause before a cue, in tokens.
+const CLAUSE: u32 = 300;
+
+/// Gives each attribution the clause before its cue, where that is its content.
 pub(super) fn clauses(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     for own in found {
         end_with_clause(tagged, marks, rules, own);
@@ -106,7 +109,7 @@ fn end_with_clause(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, at
     };
     let beside = source.end <= cue.head && (source.end..cue.head).all(|at| tagged.class(at) == Class::Adverb);
     let saying = rules.candidate(cue.head, sentence).is_some_and(|cue| cue.is_of_saying());
-    if comma <= sentence.start || !beside || !saying {
+    if comma <= sentence.start || comma > sentence.start + CLAUSE || !beside || !saying {
         return;
     }
     let clause = Span::new(sentence.start, comma);

@@ -3,7 +3,7 @@
 //! Where a clause with a speaker and a cue of its own begins in the content of another cue, behind a semicolon, "while",
 //! "whereas" or ", but", it is no part of it. And who puts something at a number states it, though *put* attributes nowhere else.
 
-use super::attribution::{Attribution, CueMatch};
+use super::attribution::{Attribution, CueMatch, recent};
 use super::marks::Marks;
 use super::phrases;
 use super::rules::{Candidate, Rules, apart};
@@ -12,15 +12,13 @@ use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
 
-/// Tokens of a content in which a second clause is looked for.
+/// Tokens of a content in which a second clause is looked for, and of what is put at a number.
 const REACH: u32 = 60;
 /// Tokens between "put" and "at", and between "at" and the number.
 const OBJECT: u32 = 8;
 const NUMBER: u32 = 4;
 /// How sure it is that who puts something at a number states it.
 const ESTIMATE: f32 = 0.7;
-/// Attributions that a new one is held against.
-const RECENT: usize = 32;
 
 /// Parts the contents of a paragraph's attributions, which are those of `found` from `first` on, and adds what is put at a
 /// number.
@@ -48,10 +46,10 @@ pub(super) fn part(
         fresh.extend(estimates(tagged, marks, sentence.tokens));
     }
     for own in fresh {
-        let head = own.cue.map(|cue| cue.head);
-        let recent = first.max(found.len().saturating_sub(RECENT));
-        let known = found[recent..].iter().any(|other| other.cue.map(|cue| cue.head) == head);
-        if !known && apart(&found[recent..], &own.content) {
+        let others = recent(found, first);
+        let known =
+            own.cue.is_some_and(|cue| others.iter().any(|other| other.cue.is_some_and(|its| its.head == cue.head)));
+        if !known && apart(others, &own.content) {
             found.push(own);
         }
     }
@@ -164,7 +162,7 @@ fn is_at_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
             .any(|at| tagged.text.kind(at) == Some(Kind::Number) || tagged.class(at) == Class::Number)
 }
 
-/// Where the clause of a number ends: at a comma, a semicolon, a conjunction of clauses or the end of the sentence.
+/// Where the clause of a number ends: at a comma, a semicolon, a conjunction of clauses or the end of the sentence, before long.
 fn clause_end(tagged: &Tagged<'_>, from: u32, sentence: Span<Tok>) -> u32 {
     let stops = |at: &u32| {
         matches!(
@@ -172,5 +170,6 @@ fn clause_end(tagged: &Tagged<'_>, from: u32, sentence: Span<Tok>) -> u32 {
             Some(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Period | Kind::Question)
         ) || tagged.is_any(*at, &["while", "whereas", "but", "although", "though"])
     };
-    (from..sentence.end).find(stops).unwrap_or(sentence.end)
+    let limit = sentence.end.min(from + REACH);
+    (from..limit).find(stops).unwrap_or(limit)
 }

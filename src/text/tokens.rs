@@ -404,6 +404,7 @@ impl Scanner<'_, '_> {
         self.push(start, end, Kind::Word, shape);
     }
 
+    /// Whether digits with a point inside follow.
     fn decimal_follows(&self, at: usize) -> bool {
         let digits = self.bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         digits > 0

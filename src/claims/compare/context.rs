@@ -354,10 +354,7 @@ impl<'a, 't> Context<'a, 't> {
 
     /// "killed 12", "12 injured": whether a number is beside the word that says what became of those who are counted.
     pub(super) fn is_of_fate(&self, at: usize) -> bool {
-        let own = self.numbers[at];
-        let sentence = self.tagged.text.sentence_of(own.start).tokens;
-        let beside = [own.start.checked_sub(1), own.start.checked_sub(2), Some(own.end), Some(own.end + 1)];
-        beside.into_iter().flatten().filter(|token| sentence.contains(*token)).any(|token| {
+        self.beside(at).any(|token| {
             let word = self.word[token as usize];
             word != NONE && words().sides(word).iter().any(|side| side.0 == FATE)
         })
@@ -365,10 +362,16 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Whether a number is the magnitude of an earthquake.
     pub(super) fn is_magnitude(&self, at: usize) -> bool {
+        self.article.numbers[at].value.is_some_and(|value| value < 10.0)
+            && self.beside(at).any(|token| self.tagged.is(token, "magnitude"))
+    }
+
+    /// The two tokens before a number and the two behind it, of its sentence.
+    fn beside(&self, at: usize) -> impl Iterator<Item = u32> {
         let own = self.numbers[at];
-        let beside = [own.start.checked_sub(1), own.start.checked_sub(2), Some(own.end), Some(own.end + 1)];
-        let near = |token: u32| self.tagged.is(token, "magnitude");
-        self.article.numbers[at].value.is_some_and(|value| value < 10.0) && beside.into_iter().flatten().any(near)
+        let sentence = self.tagged.text.sentence_of(own.start).tokens;
+        let near = [own.start.checked_sub(1), own.start.checked_sub(2), Some(own.end), Some(own.end + 1)];
+        near.into_iter().flatten().filter(move |token| sentence.contains(*token))
     }
 
     /// "to 12", where no "from" stands before.

@@ -247,7 +247,8 @@ fn sentence_at(surfaces: &Surfaces<'_>, text: &str, span: Span<Char>) -> (usize,
     // "Gov. Ana Ruiz", "at 5 p.m. Eastern": a full stop that belongs to the word.
     let shortens = |at: usize| {
         let word = text[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-        let initials = word.len() == 1 && word.starts_with(char::is_uppercase) || word.contains('.');
+        let dotted = word.contains('.') && !word.contains(|c: char| c.is_ascii_digit());
+        let initials = word.len() == 1 && word.starts_with(char::is_uppercase) || dotted;
         !word.is_empty() && (initials || abbreviations::lookup(word) != Abbreviation::No)
     };
     let stops = |at: usize| {
@@ -590,6 +591,7 @@ mod tests {
         let text = "Gov. Ana Ruiz said at 5 p.m. Eastern that 12 died. The U.S. Coast Guard found 14.\u{a0}Nobody else\u{a0}did.";
         assert_eq!(of(text, "12"), "Gov. Ana Ruiz said at 5 p.m. Eastern that 12 died.");
         assert_eq!(of(text, "14"), "The U.S. Coast Guard found 14.");
+        assert_eq!(of("It fell to 3.5. It was 7.", "3.5"), "It fell to 3.5.");
         assert_eq!(of("Übrigens\u{a0}(Dr.\u{a0}Marsh) 12. So.", "12"), "Übrigens\u{a0}(Dr.\u{a0}Marsh) 12.");
     }
 }

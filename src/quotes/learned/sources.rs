@@ -25,6 +25,7 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
         .map(|source| according(page, own.head).filter(|after| !after.overlaps(source)).unwrap_or(source))
         .map(|source| without_time(page, source))
         .filter(named)
+        .or_else(|| according(page, own.head))
         .or_else(|| subject(page, own, 0).filter(|_| page.class(own.head) == Class::Past))
         .or_else(|| inherited(page, all, place))
         .filter(|source| !is_expletive(page, *source, own.head) && !passive::is_unsaid(page, *source, own.head))
@@ -107,8 +108,7 @@ fn without_time(page: &Page<'_, '_>, source: Span<Tok>) -> Span<Tok> {
     let led = source.start > 0 && page.class(source.start - 1) == Class::Preposition;
     let opens = |at: &u32| {
         page.class(at - 1).is_nominal()
-            && (matches!(page.class(*at), Class::Determiner | Class::Pronoun)
-                || page.tagged.is_any(*at, &["his", "her", "its"]))
+            && matches!(page.class(*at), Class::Determiner | Class::Possessive | Class::Pronoun)
     };
     match (source.start + 1..source.end.min(source.start + 5)).find(opens) {
         Some(start) if led => Span::new(start, source.end),

@@ -8,7 +8,7 @@
 mod contents;
 mod subjects;
 
-use super::attribution::{Attribution, CueMatch};
+use super::attribution::{Attribution, CueMatch, recent};
 use super::marks::Marks;
 use super::phrases;
 use crate::article::QuoteKind;
@@ -22,9 +22,6 @@ const REACH: u32 = 14;
 
 /// The longest clause or phrase, in tokens.
 const CLAUSE: u32 = 300;
-
-/// Attributions of a sentence that a new one is held against.
-const RECENT: usize = 32;
 
 /// Tokens between the start of a sentence and a quotation that its subject leads to.
 const LEAD: u32 = 60;
@@ -79,16 +76,11 @@ impl<'a, 't> Rules<'a, 't> {
             if let Some(attribution) = self.according_to(at, sentence) {
                 found.push(attribution);
             } else if let Some(candidate) = self.candidate(at, sentence)
-                && let Some(attribution) = self.attribution(
-                    &candidate,
-                    sentence,
-                    subject,
-                    &found[first_of_sentence.max(found.len().saturating_sub(RECENT))..],
-                )
+                && let Some(attribution) =
+                    self.attribution(&candidate, sentence, subject, recent(found, first_of_sentence))
             {
                 subject = attribution.source.or(subject);
-                let recent = first_of_sentence.max(found.len().saturating_sub(RECENT));
-                if fits(&found[recent..], &attribution) {
+                if fits(recent(found, first_of_sentence), &attribution) {
                     found.push(attribution);
                 }
             }
