@@ -354,6 +354,16 @@ mod tests {
     }
 
     #[test]
+    fn amounts_in_one_currency_need_no_rate() {
+        let (mut one, mut other) = (of("It cost $600 million."), of("It cost $700 million."));
+        let yen = dimension("JPY");
+        one.convert(yen, 150.0);
+        other.convert(yen, 150.0 * 6.0 / 7.0);
+        assert!(!one.equal(&other) && !one.same(&other) && !one.overlaps(&other));
+        assert!((one.gap(&other) - 1e8).abs() < 1.0);
+    }
+
+    #[test]
     fn neighbours_are_two_values() {
         assert!(!of("It has 12 boats.").overlaps(&of("It has 13 boats.")));
         assert!(!of("Prices rose 2.4 percent.").overlaps(&of("Prices rose 2.5 percent.")));

@@ -206,14 +206,6 @@ mod tests {
     }
 
     #[test]
-    fn amounts_in_one_currency_need_no_rate() {
-        let text = "The port of Velen will cost 90 billion yen, or $600 million, the ministry said. The port of Velen will \
-                    cost 90 billion yen, or $700 million, the opposition said.";
-        let (one, other) = ("$600 million".to_owned(), "$700 million".to_owned());
-        assert!(!pairs(text).contains(&(one, other, "same")), "{:?}", pairs(text));
-    }
-
-    #[test]
     fn without_a_rate_currencies_never_meet() {
         let text = "The port of Velen will cost 90 billion yen, the ministry said. The opposition in Velen said that the port \
                     of Velen will cost $600 million.";
