@@ -144,7 +144,7 @@ class Batch:
 
         Args:
             speaker: A name or a variant of it (whatever its case, accents and transliteration), the surname of one person
-                alone, an identifier of your table of aliases, or the number of an entity.
+                alone (after "Mr" and the like too), an identifier of your table of aliases, or the number of an entity.
 
         Returns:
             The table; without rows where nobody of that name speaks. Claims without a date come last.
@@ -191,7 +191,8 @@ class Batch:
             the article), text (of a mixed quote its direct stretches), speaker, similarity (to the reference, from 0 to
             1), altered (the words that differ: none where an excerpt, a spelling or a declared omission is all), edits
             (a list of change, said, written), reference (whether it is the version that most agree with), other_speaker
-            (whether the same words are given to somebody else too), entity, date, start, end (code points). It is made
+            (whether the same words are given to somebody else too, who cannot well be the same: "Ruiz" may be the Ana Ruiz
+            of the batch, and "an official" anybody), entity, date, start, end (code points). It is made
             at the first call, and kept.
 
         The cost is linear in the number of words; the interpreter is released meanwhile, and Ctrl-C stops it.

@@ -10,6 +10,8 @@ use crate::text::Kind;
 
 /// Words looked at before a figure for its comparator.
 const REACH: usize = 7;
+/// Words of what is raised, and its verb: "raised the pension age from 62 to 65".
+const OBJECT: usize = 6;
 
 impl Pieces<'_, '_> {
     /// Finds the comparator around a figure.
@@ -264,12 +266,29 @@ impl Pieces<'_, '_> {
             }
         };
         let from = draft.phrase_start.min(draft.start);
-        // "fell from 6% to 5%": the verb and the ends must agree.
+        // "from 62 to 41" is a way down. Upwards, the verb tells it from a range: "rose from 5% to 6%", "raised the age from
+        // 62 to 65".
         if draft.value.is_none() && draft.phrase_start < draft.start {
-            let verb = from.checked_sub(if self.class(from.wrapping_sub(1)) == Class::Adverb { 2 } else { 1 });
-            let wanted = if draft.falls { Trend::Down } else { Trend::Up };
-            let from_to = self.is(from, "from");
-            draft.trend = verb.filter(|_| from_to).and_then(of).filter(|trend| *trend == wanted);
+            let rises = || {
+                let object = |at: usize| {
+                    matches!(
+                        self.class(at),
+                        Class::Noun
+                            | Class::Nouns
+                            | Class::Adjective
+                            | Class::Adverb
+                            | Class::Determiner
+                            | Class::Possessive
+                    )
+                };
+                let mut before = (1..=OBJECT).map_while(|back| from.checked_sub(back));
+                before.find(|at| of(*at).is_some() || !object(*at)).and_then(of).filter(|trend| *trend == Trend::Up)
+            };
+            draft.trend = match draft.falls {
+                _ if !self.is(from, "from") => None,
+                true => Some(Trend::Down),
+                false => rises(),
+            };
             return;
         }
         // "a 6% drop", "a drop of 6%"
@@ -362,6 +381,9 @@ mod tests {
         assert_eq!(trends("Shares rose 5% to $84."), [Some(Trend::Up), None]);
         assert_eq!(trends("Shares fell by almost 5%."), [Some(Trend::Down)]);
         assert_eq!(trends("They added ten users."), [None]);
+        assert_eq!(trends("Beds went from 62 to 41."), [Some(Trend::Down)]);
+        assert_eq!(trends("They raised the pension age from 62 to 65."), [Some(Trend::Up)]);
+        assert_eq!(trends("Tickets cost from 62 to 65 euros."), [None]);
         assert_eq!(trends("The choir raised £2m."), [None]);
     }
 }

@@ -205,6 +205,11 @@ pub(super) fn lists() -> &'static Lists {
     &LISTS
 }
 
+/// Whether a word is an address before a name: "Mr", "Dr.".
+pub(crate) fn is_honorific(word: &str) -> bool {
+    lists().of(word.trim_end_matches('.')).traits.any(Traits::HONORIFIC)
+}
+
 impl Lists {
     /// What the lists say of a word or, by a joined key, of a name of several words.
     pub(super) fn facts(&self, key: Key) -> Facts {

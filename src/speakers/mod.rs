@@ -34,6 +34,7 @@ pub(crate) use aliases::normal;
 pub use aliases::{AliasError, Aliases, Known};
 use discourse::{Discourse, Who};
 use names::Sort;
+pub(crate) use lists::is_honorific;
 pub(crate) use spelling::respelled;
 use std::collections::HashMap;
 

@@ -1,13 +1,15 @@
 //! Units left unsaid: "stands at 34 percent, with the others at 32", "not 14.6 billion but 20 billion francs", "the heat of
 //! 43 degrees". A bare number takes the unit of an amount beside it, or of one with its value.
 //!
+//! And the value that is meant of two: "fell from 62 to 41" puts the beds at 41.
+//!
 //! What a reader supplies without thinking is decided here, for the comparison alone: the tables of numbers give what is
 //! written.
 
 use super::context::Context;
 use super::figure::Figure;
 use super::quantity::{Quantity, close};
-use crate::article::{Article, Number, NumberKind};
+use crate::article::{Article, Number, NumberKind, Trend};
 use crate::lexicon::figures::Figures;
 
 /// Articles about the same, and numbers of one, that are asked.
@@ -26,8 +28,24 @@ pub(super) fn is_bare(number: &Number) -> bool {
     number.kind == NumberKind::Cardinal && number.unit.is_none() && number.counted.is_none()
 }
 
+/// A number as it is understood, where that is more than what is written.
+pub(super) fn understood(at: usize, article: &Article, context: &Context<'_, '_>) -> Option<Number> {
+    reached(&article.numbers[at]).or_else(|| with_unit(at, article, context))
+}
+
+/// "from 62 to 41": where the way ends.
+pub(super) fn reached(number: &Number) -> Option<Number> {
+    let (low, high) = number.low.zip(number.high).filter(|_| number.value.is_none())?;
+    let end = match number.trend? {
+        Trend::Up => high,
+        Trend::Down => low,
+    };
+    let text = number.text.rsplit_once(" to ").map_or(&*number.text, |(_, end)| end).to_owned();
+    Some(Number { value: Some(end), decimal: Some(end.to_string()), low: None, high: None, text, ..number.clone() })
+}
+
 /// A number with the unit that it leaves unsaid.
-pub(super) fn with_unit(at: usize, article: &Article, context: &Context<'_, '_>) -> Option<Number> {
+fn with_unit(at: usize, article: &Article, context: &Context<'_, '_>) -> Option<Number> {
     let number = &article.numbers[at];
     if number.kind == NumberKind::Measure && number.unit.as_deref() == Some("degree") {
         return temperature(number, article);
@@ -115,7 +133,7 @@ pub(super) fn adopt(figures: &mut [Figure], neighbours: &[Vec<u32>], articles: &
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Comparison, compare_article};
+    use super::super::{Amount, Comparison, Verdict, compare_article};
     use crate::Analyzer;
 
     fn texts(text: &str) -> Vec<(String, String)> {
@@ -154,5 +172,16 @@ mod tests {
     fn a_level_is_in_another_unit_than_its_change() {
         let text = "The number of boats in Velen fell 5 percent to 7. Of the boats in Velen 5 percent leak.";
         assert!(texts(text).iter().all(|(one, other)| one != "7" && other != "7"), "{:?}", texts(text));
+    }
+
+    #[test]
+    fn a_way_is_at_its_end() {
+        let text = "The hospital in Velen cut its beds from 62 to 41, the mayor of Velen said. The union counts 50 beds in \
+                    the hospital of Velen.";
+        let article = crate::analyze(text);
+        let found = compare_article(&Analyzer::new(), &article, text);
+        let [pair] = &found.pairs[..] else { panic!("{:?}", found.pairs) };
+        assert_eq!((pair.verdict, pair.difference), (Verdict::Differs, Some(9.0)));
+        assert_eq!(found.groups[0].amounts[0], Amount { value: Some(41.0), low: None, high: None });
     }
 }

@@ -268,7 +268,8 @@ pub(super) fn read(
     let context = Context::new(article, &tagged, text, moment.map(|(day, _)| day));
     let mut figures: Vec<Figure> = Vec::new();
     for (at, number) in article.numbers.iter().enumerate() {
-        let supplied = elided::with_unit(at, article, &context);
+        let reaches = elided::reached(number).is_some();
+        let supplied = elided::understood(at, article, &context);
         let number = supplied.as_ref().unwrap_or(number);
         let quantity = Quantity::of(number, tables);
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
@@ -292,8 +293,8 @@ pub(super) fn read(
             facets: around.facets,
             near: around.near,
             when: around.when,
-            past: around.past,
-            change: around.change || number.trend.is_some() && !around.to,
+            past: around.past && !reaches,
+            change: !reaches && (around.change || number.trend.is_some() && !around.to),
             part: around.part,
             course: around.course,
             planned: around.planned,

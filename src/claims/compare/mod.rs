@@ -368,7 +368,9 @@ fn amounts(members: &[&Figure], articles: &[(&Article, &str)]) -> Vec<Amount> {
     members
         .iter()
         .map(|figure| {
-            let number = &articles[figure.article as usize].0.numbers[figure.number as usize];
+            let written = &articles[figure.article as usize].0.numbers[figure.number as usize];
+            let reached = elided::reached(written);
+            let number = reached.as_ref().unwrap_or(written);
             let own =
                 |value: f64| Some(tidy(figure.quantity.rewritten(value, first))).filter(|value| value.is_finite());
             Amount { value: number.value.and_then(own), low: number.low.and_then(own), high: number.high.and_then(own) }

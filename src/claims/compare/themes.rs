@@ -122,7 +122,7 @@ pub fn theme_features(analyzer: &crate::Analyzer, article: &Article, text: &str)
     let context = Context::new(article, &tagged, text, None);
     let mut found = Vec::new();
     for (at, number) in article.numbers.iter().enumerate() {
-        let supplied = elided::with_unit(at, article, &context);
+        let supplied = elided::understood(at, article, &context);
         let number = supplied.as_ref().unwrap_or(number);
         if let Some(quantity) = Quantity::of(number, analyzer.figures()) {
             found.push((at, features(&context, number, at, &quantity)));

@@ -49,7 +49,7 @@ pub struct Match {
     pub altered: Vec<String>,
     /// How it differs from the reference.
     pub edits: Vec<Edit>,
-    /// Whether the same words are given to another speaker somewhere in the group.
+    /// Whether the same words are given to another speaker somewhere in the group, who cannot well be the same one.
     pub other_speaker: bool,
 }
 
@@ -58,7 +58,7 @@ pub struct Match {
 pub struct Said<'t> {
     /// The words, without the marks.
     pub text: Cow<'t, str>,
-    /// Who said them: any number that stands for one speaker.
+    /// Who said them: any number that stands for one speaker; `None` where that may be anybody.
     pub speaker: Option<u32>,
 }
 
@@ -75,6 +75,7 @@ pub struct Utterance<'t> {
 
 /// The direct quotes and direct stretches of articles, each given with its text.
 pub fn utterances<'a>(articles: &[(&'a Article, &'a str)], entities: &Entities) -> Vec<Utterance<'a>> {
+    let voices = entities.voices();
     let mut found = Vec::new();
     for ((article, text), row) in articles.iter().zip(0..) {
         let mut surfaces = None;
@@ -89,6 +90,7 @@ pub fn utterances<'a>(articles: &[(&'a Article, &'a str)], entities: &Entities) 
             };
             if !text.is_empty() {
                 let speaker = quote.speaker.and_then(|at| entities.of(row as usize, at));
+                let speaker = speaker.and_then(|entity| voices[entity as usize]);
                 found.push(Utterance { article: row, quote: at, said: Said { text, speaker } });
             }
         }
