@@ -33,8 +33,8 @@ use crate::text::{Kind, Text};
 pub(crate) use aliases::normal;
 pub use aliases::{AliasError, Aliases, Known};
 use discourse::{Discourse, Who};
-use names::Sort;
 pub(crate) use lists::is_honorific;
+use names::Sort;
 pub(crate) use spelling::respelled;
 use std::collections::HashMap;
 
