@@ -311,8 +311,15 @@ impl Discourse<'_, '_> {
         let own = self.tagged.is_any(phrase.head, NAMED);
         !self.entities.all.iter().take(256).filter(|entity| entity.sort == Sort::Organization).any(|entity| {
             let called = (entity.name.start..entity.name.end).any(|at| key(self.tagged.text.surface(at)) == head);
-            called || !own && entity.name.start < phrase.tokens.start
+            called || !own && entity.name.start < phrase.tokens.start && self.may_be(entity.name, phrase.head)
         })
+    }
+
+    /// Whether a body of this name may be one that is called by a noun: "the company" is no union.
+    fn may_be(&self, name: Span<Tok>, noun: u32) -> bool {
+        let kind = |at: u32| lists().kind(key(self.tagged.text.surface(at)));
+        let own = (name.start..name.end).rev().find_map(kind);
+        kind(noun).is_none_or(|kind| own.is_none_or(|own| own == kind))
     }
 
     /// Whether an office is one whose holder the article never names: nobody has that role, nor is there anybody near
@@ -524,11 +531,17 @@ impl Discourse<'_, '_> {
         let mut only = None;
         let mut acts = false;
         for seen in self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 3) {
-            let body = match seen.who {
-                Who::Entity(id) => self.entities.all[id as usize].sort == Sort::Organization,
-                Who::Own(id) => self.own[id as usize].kind == SpeakerKind::Organization,
+            let (body, name) = match seen.who {
+                Who::Entity(id) => {
+                    let entity = &self.entities.all[id as usize];
+                    (entity.sort == Sort::Organization, entity.name)
+                }
+                Who::Own(id) => {
+                    let own = &self.own[id as usize];
+                    (own.kind == SpeakerKind::Organization, own.name)
+                }
             };
-            if body {
+            if body && self.may_be(name, phrase.head) {
                 if only.is_some_and(|who| who != seen.who) {
                     return None;
                 }

@@ -192,6 +192,8 @@ pub(super) struct Lists {
     covers: ByKey<Vec<Key>>,
     /// By a name of a body that has several: the one that stands for all.
     bodies: ByKey<Key>,
+    /// By a noun of a body: of which kind that is.
+    kinds: ByKey<u8>,
     /// The states that "Fla." and the like stand for.
     states: ByKey<Key>,
     /// The traits of the vocabulary's words, so that most tokens need no look-up of their own.
@@ -219,6 +221,11 @@ impl Lists {
     /// The key of a body's name, whichever of its names it is.
     pub(super) fn body(&self, name: Key) -> Key {
         self.bodies.get(name).copied().unwrap_or(name)
+    }
+
+    /// Of which kind a body is that is called by this noun, where it says so.
+    pub(super) fn kind(&self, noun: Key) -> Option<u8> {
+        self.kinds.get(noun).copied()
     }
 
     /// Whether a name is one of several that a body has.
@@ -319,8 +326,14 @@ impl Lists {
                 lists.add(phrase(word), traits).place = place;
             }
         }
+        let mut kinds = 0;
         for (section, line) in sections(ORGANIZATIONS) {
-            if section == "names" {
+            if section == "kinds" {
+                for noun in line.split_whitespace() {
+                    *lists.kinds.entry(key(noun)) = kinds;
+                }
+                kinds += 1;
+            } else if section == "names" {
                 for name in line.split(';') {
                     lists.add(phrase(name), Traits::BODY_NAME);
                 }

@@ -60,6 +60,14 @@ fn kind(passage: &str, name: &str, kind: SpeakerKind) {
 }
 
 #[test]
+fn a_body_is_none_of_another_kind() {
+    says("[The union] said 40 stayed away. [The company] said it was 12.", &["union", "company"]);
+    says("[The Nurses Union] said 40 stayed away; [the hospital] said it was 12.", &["Nurses Union", "hospital"]);
+    says("[Halden Motors] said 40 stayed away. [The company] hired 12.", &["Halden Motors", "Halden Motors"]);
+    says("[The union] said 40 stayed away. [The group] has members in Tarn.", &["union", "union"]);
+}
+
+#[test]
 fn names_have_no_titles() {
     says("[Norwegian President Ola Marsh] said so.", &["Ola Marsh"]);
     says("[Sen. Ana Ruiz] said so.", &["Ana Ruiz"]);
