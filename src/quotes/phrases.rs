@@ -251,3 +251,13 @@ pub(super) fn starting_at_with_apposition(tagged: &Tagged<'_>, start: u32, ceili
     }
     Some(Span::new(phrase.start, end))
 }
+/// The source after "according to" where no comma ends it: "police 40 people were hurt" is by police. `None` where no other noun
+/// phrase begins in it.
+pub(super) fn before_next(tagged: &Tagged<'_>, source: Span<Tok>) -> Option<Span<Tok>> {
+    let opens = |at: &u32| {
+        let next = matches!(tagged.class(*at), Class::Number | Class::Determiner | Class::Possessive | Class::Pronoun);
+        next && tagged.class(at - 1).is_nominal()
+    };
+    (source.start + 1..source.end).find(opens).map(|end| Span::new(source.start, end))
+}
+

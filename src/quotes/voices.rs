@@ -78,6 +78,10 @@ fn second(
         }
         let start = at + 1 + u32::from(stops && matches!(tagged.class(at + 1), Class::Conjunction));
         let sentence = tagged.text.sentence_of(at).tokens;
+        let end = if tagged.text.kind(at - 1) == Some(Kind::Comma) { at - 1 } else { at };
+        if tagged.is(start, "according") && tagged.is(start + 1, "to") {
+            return Some((end, according(tagged, start, piece.end)?));
+        }
         let subject = phrases::starting_at_with_apposition(tagged, start, piece.end)?;
         let verb = (subject.end..piece.end).find(|at| !matches!(tagged.class(*at), Class::Adverb | Class::Mark))?;
         if marks.is_quoted(verb) || tagged.class(subject.start) == Class::Pronoun || verb == head {
@@ -95,8 +99,22 @@ fn second(
             },
             _ => estimate(tagged, marks, verb, sentence)?,
         };
-        let end = if tagged.text.kind(at - 1) == Some(Kind::Comma) { at - 1 } else { at };
         Some((end, own))
+    })
+}
+
+/// "according to medics 62 were", "according to the company, it was 12": the attribution whose cue begins here.
+fn according(tagged: &Tagged<'_>, at: u32, end: u32) -> Option<Attribution> {
+    let phrase = phrases::starting_at_with_apposition(tagged, at + 2, end)?;
+    let source = phrases::before_next(tagged, phrase).unwrap_or(phrase);
+    let start = source.end + u32::from(tagged.text.kind(source.end) == Some(Kind::Comma));
+    (start < end).then(|| Attribution {
+        content: vec![Span::new(start, end)],
+        cue: Some(CueMatch { tokens: Span::new(at, at + 2), head: at }),
+        source: Some(source),
+        kind: QuoteKind::Indirect,
+        negated: false,
+        confidence: ESTIMATE,
     })
 }
 

@@ -57,6 +57,13 @@ fn attribution(page: &Page<'_, '_>, readings: &[&Hypothesis], at: usize, score: 
         return None;
     }
     let source = sources::source(page, readings, at);
+    // "According to police 40 people were hurt": the source is no content.
+    if let (Some(source), Some(first)) = (source, content.first_mut())
+        && first.start == source.start
+        && source.end < first.end
+    {
+        *first = Span::new(source.end, first.end);
+    }
     Some(Attribution {
         content,
         cue: Some(CueMatch { tokens: cue, head: reading.head }),

@@ -32,6 +32,14 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
         .map(|source| over_parenthesis(page, source, own.head).unwrap_or(source))
         .filter(|source| (source.start..source.end).all(|at| own.label(at) != CONTENT))
         .or_else(|| passive::agent(page, own.head))
+        .or_else(|| run_on(page, own))
+}
+
+/// "According to police 40 people were hurt": without a comma, what is said begins with the next noun phrase.
+fn run_on(page: &Page<'_, '_>, own: &Hypothesis) -> Option<Span<Tok>> {
+    let phrase = according(page, own.head).filter(|phrase| own.label(phrase.start) == CONTENT)?;
+    let verb = (phrase.start..own.content.tokens.end).find(|at| page.class(*at).is_finite())?;
+    phrases::before_next(page.tagged, Span::new(phrase.start, verb))
 }
 
 /// "A man waved and Ruiz said", "12 were dead, but the mayor said": the subject right before the verb, whatever other subject the
