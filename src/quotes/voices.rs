@@ -1,7 +1,8 @@
 //! Two voices in one sentence: "Unions said 80,000 came; police put the figure at 23,000" is two attributions.
 //!
 //! Where a clause with a speaker and a cue of its own begins in the content of another cue, behind a semicolon, "while",
-//! "whereas" or ", but", it is no part of it. And who puts something at a number states it, though *put* attributes nowhere else.
+//! "whereas" or ", but", it is no part of it. And who puts something at a number states it, or counts so many, though *put* and
+//! *count* attribute nowhere else.
 
 use super::attribution::{Attribution, CueMatch, recent};
 use super::marks::Marks;
@@ -17,6 +18,8 @@ const REACH: u32 = 60;
 /// Tokens between "put" and "at", and between "at" and the number.
 const OBJECT: u32 = 8;
 const NUMBER: u32 = 4;
+/// Verbs of counting.
+const COUNTED: &[&str] = &["counted", "tallied"];
 /// How sure it is that who puts something at a number states it.
 const ESTIMATE: f32 = 0.7;
 
@@ -123,18 +126,21 @@ fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Att
     let mut found = Vec::new();
     for at in sentence.start..sentence.end {
         let Some(first) = estimate(tagged, marks, at, sentence) else { continue };
-        // "Organisers put the turnout at 80,000, police at 23,000."
+        // "Organisers put the turnout at 80,000, police at 23,000", "police counted 23,000 marchers, organisers 80,000"
+        let counted = tagged.is_any(at, COUNTED);
         let end = first.content[0].end;
         let next = end + 1 + u32::from(tagged.class(end + 1) == Class::Conjunction);
         let other = (end < sentence.end && tagged.text.kind(end) == Some(Kind::Comma))
             .then(|| phrases::starting_at(tagged, next, sentence.end))
             .flatten()
             .map(|phrase| {
-                (phrase.start..phrase.end)
-                    .find(|at| tagged.is(*at, "at"))
-                    .map_or(phrase, |at| Span::new(phrase.start, at))
+                let ends = |at: &u32| tagged.is(*at, "at") || counted && tagged.class(*at) == Class::Number;
+                Span::new(phrase.start, (phrase.start..phrase.end).find(ends).unwrap_or(phrase.end))
             })
-            .filter(|phrase| !phrase.is_empty() && is_at_number(tagged, phrase.end, sentence));
+            .filter(|phrase| {
+                let number = counted && tagged.class(phrase.end) == Class::Number;
+                !phrase.is_empty() && (number || is_at_number(tagged, phrase.end, sentence))
+            });
         let second = other.map(|source| Attribution {
             content: vec![Span::new(source.end, clause_end(tagged, source.end + 1, sentence))],
             cue: None,
@@ -147,24 +153,28 @@ fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Att
     found
 }
 
-/// "Police put the figure at 23,000": the attribution whose verb stands here.
+/// "Police put the figure at 23,000", "Police counted 23,000 marchers": the attribution whose verb stands here.
 fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
-    let class = tagged.class(verb);
-    if !class.is_verb()
-        || !tagged.is_any(verb, &["put", "puts", "estimated", "estimates"])
-        || verb == sentence.start
-        || marks.is_quoted(verb)
-    {
+    if !tagged.class(verb).is_verb() || verb == sentence.start || marks.is_quoted(verb) {
         return None;
     }
+    let number = if tagged.is_any(verb, &["put", "puts", "estimated", "estimates"]) {
+        let limit = sentence.end.min(verb + 1 + OBJECT);
+        let at = (verb + 2..limit)
+            .take_while(|at| !tagged.class(*at).is_finite() && !marks.is_quoted(*at))
+            .find(|at| tagged.is(*at, "at"))?;
+        is_at_number(tagged, at, sentence).then_some(at + 1)?
+    } else if tagged.is_any(verb, COUNTED) {
+        // "counted on 40 votes"
+        let leans = tagged.class(verb + 1) == Class::Preposition && !tagged.is_any(verb + 1, &["about", "over", "around"]);
+        (!leans && is_number(tagged, verb + 1, sentence)).then_some(verb + 1)?
+    } else {
+        return None;
+    };
     let source = phrases::ending_at(tagged, sentence.start.max(verb.saturating_sub(REACH)), verb)?;
-    let limit = sentence.end.min(verb + 1 + OBJECT);
-    let at = (verb + 2..limit)
-        .take_while(|at| !tagged.class(*at).is_finite() && !marks.is_quoted(*at))
-        .find(|at| tagged.is(*at, "at"))?;
     let relative = tagged.class(source.start) == Class::Wh;
-    (is_at_number(tagged, at, sentence) && !relative && !marks.is_quoted(source.start)).then(|| Attribution {
-        content: vec![Span::new(verb + 1, clause_end(tagged, at + 1, sentence))],
+    (!relative && !marks.is_quoted(source.start)).then(|| Attribution {
+        content: vec![Span::new(verb + 1, clause_end(tagged, number, sentence))],
         cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
         source: Some(source),
         kind: QuoteKind::Indirect,
@@ -175,9 +185,13 @@ fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) 
 
 /// Whether "at" and a number stand here: "at about 23,000", "at €12 million".
 fn is_at_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
-    tagged.is(at, "at")
-        && (at + 1..sentence.end.min(at + 1 + NUMBER))
-            .any(|at| tagged.text.kind(at) == Some(Kind::Number) || tagged.class(at) == Class::Number)
+    tagged.is(at, "at") && is_number(tagged, at + 1, sentence)
+}
+
+/// Whether a number stands here: "about 23,000", "more than €12 million".
+fn is_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
+    (at..sentence.end.min(at + NUMBER))
+        .any(|at| tagged.text.kind(at) == Some(Kind::Number) || tagged.class(at) == Class::Number)
 }
 
 /// Where the clause of a number ends: at a comma, a semicolon, a conjunction of clauses or the end of the sentence, before long.
