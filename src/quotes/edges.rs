@@ -119,7 +119,8 @@ fn end_with_clause(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, at
         return;
     }
     let Some(piece) = attribution.content.first().copied() else { return };
-    let opens = !matches!(tagged.class(clause.start), Class::Wh | Class::Preposition | Class::Conjunction);
+    let opens = tagged.is_any(clause.start + 1, &["least", "most"])
+        || !matches!(tagged.class(clause.start), Class::Wh | Class::Preposition | Class::Conjunction);
     let adverbial =
         matches!(tagged.class(piece.start), Class::Preposition | Class::Adverb | Class::Noun | Class::Nouns)
             && attribution.content.iter().all(|piece| {
@@ -136,7 +137,20 @@ fn end_with_clause(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, at
         attribution.content.retain(|piece| std::mem::take(&mut first) || goes_on(*piece));
     } else if adverbial && opens {
         attribution.content = vec![clause];
+    } else if opens && goes_on_behind(tagged, cue.head, piece) && attribution.content.len() == 1 {
+        // "The toll stood at 42, police said on Friday, and 10 were missing": before the cue, and behind it where "and" joins.
+        let joined = tagged.is(piece.start, "and");
+        attribution.content = std::iter::once(clause).chain(joined.then_some(piece)).collect();
     }
+}
+
+/// Whether a piece begins with a conjunction, a few words behind the cue: "on Friday, and 10 were missing".
+fn goes_on_behind(tagged: &Tagged<'_>, head: u32, piece: Span<Tok>) -> bool {
+    piece.start > head + 1
+        && piece.start <= head + GAP
+        && tagged.text.kind(piece.start - 1) == Some(Kind::Comma)
+        && tagged.is_any(piece.start, &["and", "but", "as", "while", "though", "although"])
+        && (head + 1..piece.start).all(|at| !tagged.class(at).is_finite() && !tagged.is(at, "that"))
 }
 
 /// "A," she said, meaning the talks, "b": the quotation in a piece that takes up the sentence of the one before the cue.

@@ -9,6 +9,8 @@ mod certain;
 mod coordinated;
 mod direct;
 mod edges;
+mod elliptical;
+mod inverted;
 mod layout;
 pub mod learned;
 mod marks;
@@ -75,6 +77,8 @@ impl Reader for ModelReader<'_> {
             found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
             coordinated::part(tagged, marks, &rules, &mut found, first);
             edges::clauses(tagged, marks, &rules, &mut found[first..]);
+            inverted::settle(tagged, marks, &rules, paragraph, &mut found, first);
+            elliptical::part(tagged, marks, &rules, paragraph, &mut found, first);
             voices::part(tagged, marks, &rules, paragraph, &mut found, first);
             certain::settle(tagged, marks, &rules, paragraph, &mut found, first);
             direct::join_pieces(tagged, marks, &rules, paragraph, &mut found, first);
@@ -85,8 +89,10 @@ impl Reader for ModelReader<'_> {
         let story = layout::story_start(tagged);
         for attribution in found.iter_mut().take_while(|_| story > 0).take(DATE_LINE_QUOTES) {
             let first = &mut attribution.content[0];
-            if first.start < story && story < first.end {
-                *first = crate::span::Span::new(story, first.end);
+            for span in [Some(first), attribution.source.as_mut()].into_iter().flatten() {
+                if span.start < story && story < span.end {
+                    *span = crate::span::Span::new(story, span.end);
+                }
             }
         }
         found.sort_by_key(|attribution| attribution.content[0]);

@@ -39,8 +39,8 @@ pub(super) fn part(
         for at in 0..own.content.len() {
             let piece = own.content[at];
             let Some((end, second)) = second(tagged, marks, rules, piece, cue.head) else { continue };
-            own.content[at] = Span::new(piece.start, end);
-            own.content.truncate(at + 1);
+            own.content[at] = Span::new(piece.start, end.max(piece.start));
+            own.content.truncate(at + usize::from(end > piece.start));
             fresh.push(Attribution { confidence: own.confidence, ..second });
             break;
         }
@@ -68,7 +68,9 @@ fn second(
     head: u32,
 ) -> Option<(u32, Attribution)> {
     let limit = piece.end.min(piece.start + REACH);
-    (piece.start + 1..limit).find_map(|at| {
+    // A piece behind the cue may begin with the joint.
+    let from = piece.start + u32::from(piece.start <= head);
+    (from.max(1)..limit).find_map(|at| {
         // Few tokens are of these classes, and no other need be read.
         let class = tagged.class(at);
         let word = matches!(class, Class::Preposition | Class::Conjunction);
@@ -154,7 +156,7 @@ fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Att
 }
 
 /// "Police put the figure at 23,000", "Police counted 23,000 marchers": the attribution whose verb stands here.
-fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
+pub(super) fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
     if !tagged.class(verb).is_verb() || verb == sentence.start || marks.is_quoted(verb) {
         return None;
     }
@@ -171,7 +173,19 @@ fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) 
     } else {
         return None;
     };
-    let source = phrases::ending_at(tagged, sentence.start.max(verb.saturating_sub(REACH)), verb)?;
+    // "The ministry later put", "The ministry, however, put"
+    let mut end = verb;
+    while end > sentence.start + 1 && tagged.class(end - 1) == Class::Adverb {
+        end -= 1;
+    }
+    if end > sentence.start + 3
+        && tagged.text.kind(end - 1) == Some(Kind::Comma)
+        && tagged.text.kind(end - 3) == Some(Kind::Comma)
+        && tagged.class(end - 2) == Class::Adverb
+    {
+        end -= 3;
+    }
+    let source = phrases::ending_at(tagged, sentence.start.max(verb.saturating_sub(REACH)), end)?;
     let relative = tagged.class(source.start) == Class::Wh;
     (!relative && !marks.is_quoted(source.start)).then(|| Attribution {
         content: vec![Span::new(verb + 1, clause_end(tagged, number, sentence))],
@@ -189,13 +203,13 @@ fn is_at_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
 }
 
 /// Whether a number stands here: "about 23,000", "more than €12 million".
-fn is_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
+pub(super) fn is_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
     (at..sentence.end.min(at + NUMBER))
         .any(|at| tagged.text.kind(at) == Some(Kind::Number) || tagged.class(at) == Class::Number)
 }
 
 /// Where the clause of a number ends: at a comma, a semicolon, a conjunction of clauses or the end of the sentence, before long.
-fn clause_end(tagged: &Tagged<'_>, from: u32, sentence: Span<Tok>) -> u32 {
+pub(super) fn clause_end(tagged: &Tagged<'_>, from: u32, sentence: Span<Tok>) -> u32 {
     let stops = |at: &u32| {
         matches!(
             tagged.text.kind(*at),

@@ -7,6 +7,9 @@ use crate::model::hash;
 /// How much to either side "about 300" says.
 pub(super) const ABOUT: f64 = 0.1;
 
+/// What is fewer is counted one by one.
+const FEW: f64 = 100.0;
+
 /// With what reserve a value is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hedge {
@@ -282,8 +285,7 @@ fn margin(value: f64, zero: f64, one: f64) -> f64 {
     if zero == 0.0 { about } else { about.max(2.0 * one) }
 }
 
-/// What the last digit that is not zero stands for: 100 in 2,300, 0.1 million in 2.3 million. Temperatures are seldom rounded
-/// to tens.
+/// What the last digit that is not zero stands for: 100 in 2,300, 0.1 million in 2.3 million.
 fn step(number: &Number) -> f64 {
     if let Some(step) = written_step(number) {
         return step;
@@ -296,7 +298,16 @@ fn step(number: &Number) -> f64 {
         return 10f64.powi(-(fraction.len() as i32));
     }
     let zeros = digits.len() - digits.trim_end_matches('0').len();
-    if zeros == digits.len() || number.kind == NumberKind::Temperature { 1.0 } else { 10f64.powi(zeros as i32) }
+    if zeros == digits.len() || is_to_the_unit(number) { 1.0 } else { 10f64.powi(zeros as i32) }
+}
+
+/// Whether a number is seldom rounded to tens: a temperature, a percentage, and what is counted one by one.
+fn is_to_the_unit(number: &Number) -> bool {
+    match number.kind {
+        NumberKind::Temperature | NumberKind::Percent | NumberKind::PercentagePoint => true,
+        NumberKind::Cardinal | NumberKind::Duration => number.value.is_some_and(|value| value.abs() < FEW),
+        _ => false,
+    }
 }
 
 /// The same of a numeral that is written with a fraction, which says more than its value: "2.0 million" is rounded to a hundred

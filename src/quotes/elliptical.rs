@@ -1,0 +1,118 @@
+//! Two figures of two voices, the second without its noun: "Kyiv said 42 soldiers were killed, while Moscow said 300."
+//!
+//! The second clause, behind a conjunction or a semicolon, is a subject, a verb of saying and a number. It is no frame of the
+//! first, which has a cue of its own.
+
+use super::attribution::{Attribution, CueMatch};
+use super::marks::Marks;
+use super::phrases;
+use super::rules::Rules;
+use super::voices;
+use crate::article::QuoteKind;
+use crate::model::{Class, Tagged};
+use crate::span::{Span, Tok};
+use crate::text::{Kind, Paragraph};
+
+/// What joins the second clause.
+const JOINTS: &[&str] = &["while", "whereas", "but", "and", "though", "although"];
+/// Tokens between the joint and its verb.
+const SUBJECT: u32 = 12;
+/// How sure it is.
+const CONFIDENCE: f32 = 0.75;
+
+/// Parts such sentences of a paragraph, whose attributions are those of `found` from `first` on.
+pub(super) fn part(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    rules: &Rules<'_, '_>,
+    paragraph: &Paragraph,
+    found: &mut Vec<Attribution>,
+    first: usize,
+) {
+    let mut changed = false;
+    for sentence in &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize] {
+        let sentence = sentence.tokens;
+        for verb in sentence.start + 3..sentence.end {
+            // Few verbs stand right before a number, and no other need be read.
+            if !matches!(tagged.class(verb), Class::Past | Class::VerbS | Class::Verb)
+                || !voices::is_number(tagged, verb + 1, sentence)
+                || marks.is_quoted(verb)
+            {
+                continue;
+            }
+            let Some((joint, second)) = second(tagged, marks, rules, verb, sentence) else { continue };
+            let end = if tagged.text.kind(joint - 1) == Some(Kind::Comma) { joint - 1 } else { joint };
+            let clause = Span::new(sentence.start, end);
+            let cue = |own: &Attribution| own.cue.map_or(0, |cue| cue.head);
+            let Some(before) = first_cue(tagged, marks, rules, clause) else { continue };
+            for own in found[first..].iter_mut().filter(|own| clause.contains(cue(own))) {
+                for piece in &mut own.content {
+                    piece.end = piece.end.min(end).max(piece.start);
+                }
+                own.content.retain(|piece| !piece.is_empty());
+            }
+            let head = cue(&second);
+            let mut own = found.split_off(first);
+            own.retain(|other| cue(other) != head && !other.content.is_empty());
+            if !own.iter().any(|other| clause.contains(cue(other))) {
+                own.push(before);
+            }
+            own.push(second);
+            found.append(&mut own);
+            changed = true;
+        }
+    }
+    if changed {
+        found[first..].sort_by_key(|own| own.cue.map(|cue| cue.head));
+    }
+}
+
+/// The joint before a clause that is no more than who says which number, and its attribution.
+fn second(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    rules: &Rules<'_, '_>,
+    verb: u32,
+    sentence: Span<Tok>,
+) -> Option<(u32, Attribution)> {
+    let joint = (sentence.start.max(verb.saturating_sub(SUBJECT)) + 1..verb).rev().find(|at| {
+        tagged.text.kind(*at) == Some(Kind::Semicolon) || !marks.is_quoted(*at) && tagged.is_any(*at, JOINTS)
+    })?;
+    let subject = phrases::starting_at_with_apposition(tagged, joint + 1, verb).filter(|subject| subject.end == verb)?;
+    let saying = rules.candidate(verb, sentence).is_some_and(|cue| cue.is_of_saying() && !cue.is_negated());
+    let estimated = tagged.is_any(verb, &["estimated", "estimates"]);
+    let end = voices::clause_end(tagged, verb + 1, sentence);
+    // "Moscow said 300 had died" has all that it needs.
+    let bare = (verb + 1..end).all(|at| !tagged.class(at).is_finite());
+    if !(saying || estimated) || !bare || tagged.class(subject.start) == Class::Pronoun {
+        return None;
+    }
+    Some((joint, attribution(verb, Span::new(verb + 1, end), subject)))
+}
+
+/// What a clause states by its first cue.
+fn first_cue(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, clause: Span<Tok>) -> Option<Attribution> {
+    (clause.start + 1..clause.end).find_map(|verb| {
+        if !tagged.class(verb).is_verb() || marks.is_quoted(verb) {
+            return None;
+        }
+        if let Some(own) = voices::estimate(tagged, marks, verb, clause) {
+            return Some(own);
+        }
+        let cue = rules.candidate(verb, clause).filter(|cue| cue.is_of_saying())?;
+        let subject = phrases::ending_at(tagged, clause.start, verb)?;
+        let own = attribution(verb, Span::new(verb + 1, clause.end), subject);
+        (verb + 1 < clause.end).then(|| Attribution { negated: cue.is_negated(), ..own })
+    })
+}
+
+fn attribution(verb: u32, content: Span<Tok>, source: Span<Tok>) -> Attribution {
+    Attribution {
+        content: vec![content],
+        cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
+        source: Some(source),
+        kind: QuoteKind::Indirect,
+        negated: false,
+        confidence: CONFIDENCE,
+    }
+}

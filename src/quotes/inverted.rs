@@ -1,0 +1,128 @@
+//! Statements before an inverted cue, without marks: "The bridge is safe, said the mayor."
+//!
+//! The clause before the comma is what is said, and the noun phrase behind the verb says it; so with "The bridge, said the
+//! mayor, will open in June". Where the words between the last two commas are no clause of their own, the verb may have its
+//! subject before them: "Ruiz, who came late, said no".
+
+use super::attribution::{Attribution, CueMatch};
+use super::marks::Marks;
+use super::phrases;
+use super::rules::Rules;
+use crate::article::QuoteKind;
+use crate::model::{Class, Tagged};
+use crate::span::{Span, Tok};
+use crate::text::{Kind, Paragraph};
+
+/// Verbs that stand before their subject in reports, and seldom before an object.
+const VERBS: &[&str] = &["said", "says", "added", "adds", "warned", "warns", "insisted", "insists", "argued", "argues"];
+/// What is said and does not say.
+const OBJECTS: &[&str] = &[
+    "nothing", "no", "yes", "so", "much", "more", "word", "words", "thing", "things", "something", "anything", "prayer",
+    "prayers", "goodbye", "hello", "little", "it", "this", "that", "what", "lot",
+];
+/// Prepositions that say when, where or to whom it was said.
+const CIRCUMSTANCE: &[&str] = &["on", "at", "to", "with", "during", "after", "before", "late", "early", "by"];
+/// The longest statement, in tokens.
+const CLAUSE: u32 = 120;
+/// How sure it is.
+const CONFIDENCE: f32 = 0.8;
+
+/// Reads the inverted cues of a paragraph, whose attributions are those of `found` from `first` on.
+pub(super) fn settle(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    rules: &Rules<'_, '_>,
+    paragraph: &Paragraph,
+    found: &mut Vec<Attribution>,
+    first: usize,
+) {
+    let mut fresh = Vec::new();
+    for sentence in &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize] {
+        let sentence = sentence.tokens;
+        for verb in sentence.start + 2..sentence.end.min(sentence.start + CLAUSE) {
+            // Few tokens follow a comma, and no other need be read.
+            if tagged.text.kind(verb - 1) != Some(Kind::Comma) || !tagged.is_any(verb, VERBS) {
+                continue;
+            }
+            if let Some(own) = statement(tagged, marks, rules, verb, sentence) {
+                fresh.push(own);
+            }
+        }
+    }
+    for own in fresh {
+        let head = own.cue.map(|cue| cue.head);
+        match found[first..].iter_mut().find(|other| other.cue.map(|cue| cue.head) == head) {
+            Some(other) => (other.content, other.source) = (own.content, own.source),
+            None => found.push(own),
+        }
+    }
+    found[first..].sort_by_key(|own| own.cue.map(|cue| cue.head));
+}
+
+/// What is said before a verb that follows a comma, where a subject follows the verb.
+fn statement(
+    tagged: &Tagged<'_>,
+    marks: &Marks,
+    rules: &Rules<'_, '_>,
+    verb: u32,
+    sentence: Span<Tok>,
+) -> Option<Attribution> {
+    rules.candidate(verb, sentence).filter(|cue| cue.is_of_saying() && !cue.is_negated())?;
+    let comma = verb - 1;
+    let clause = Span::new(sentence.start, comma);
+    if (clause.start..clause.end).any(|at| marks.is_quoted(at)) || marks.is_quoted(verb) {
+        return None;
+    }
+    let source = subject(tagged, verb + 1, sentence.end)?;
+    let finite = |span: Span<Tok>| (span.start..span.end).any(|at| tagged.class(at).is_finite());
+    // "Ruiz, who came late": what stands behind the last comma is no clause, or one of somebody before it.
+    let last = (clause.start..clause.end).rev().find(|at| tagged.text.kind(*at) == Some(Kind::Comma));
+    let segment = Span::new(last.map_or(clause.start, |comma| comma + 1), clause.end);
+    let whole = finite(segment) && !matches!(tagged.class(segment.start), Class::Wh | Class::Gerund | Class::Participle);
+    let mut next = source.end;
+    while next < sentence.end && tagged.text.kind(next) == Some(Kind::Comma) {
+        next += 1;
+    }
+    let goes_on = next > source.end && next < sentence.end && tagged.class(next).is_finite();
+    let content = if last.is_none() && !finite(clause) && goes_on {
+        // "The bridge, said the mayor, will open in June."
+        let mut end = sentence.end;
+        while end > next && tagged.class(end - 1) == Class::Mark {
+            end -= 1;
+        }
+        vec![clause, Span::new(next, end)]
+    } else if whole && !(source.end..next.max(source.end + 1)).any(|at| tagged.class(at).is_finite()) {
+        vec![clause]
+    } else {
+        return None;
+    };
+    Some(Attribution {
+        content,
+        cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
+        source: Some(source),
+        kind: QuoteKind::Indirect,
+        negated: false,
+        confidence: CONFIDENCE,
+    })
+}
+
+/// The subject that begins here, without what says when or where.
+fn subject(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Span<Tok>> {
+    let phrase = phrases::starting_at_with_apposition(tagged, start, end)?;
+    let cut = (phrase.start + 1..phrase.end).find(|at| {
+        tagged.is_any(*at, CIRCUMSTANCE)
+            || tagged.is(*at, "in") && tagged.class(at + 1) == Class::Determiner
+            || tagged.is_any(*at, WEEKDAYS)
+    });
+    let phrase = Span::new(phrase.start, cut.unwrap_or(phrase.end));
+    let object = (phrase.start..phrase.end).any(|at| tagged.is_any(at, OBJECTS));
+    let opens = matches!(
+        tagged.class(phrase.start),
+        Class::Determiner | Class::Possessive | Class::Name | Class::Noun | Class::Nouns | Class::Adjective
+    );
+    // "said the bridge was safe": it is what is said that begins here.
+    let verb = tagged.class(phrase.end).is_finite();
+    (opens && !object && !verb && !phrase.is_empty()).then_some(phrase)
+}
+
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];
