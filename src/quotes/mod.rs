@@ -14,6 +14,7 @@ mod inverted;
 mod layout;
 pub mod learned;
 mod marks;
+mod passed_on;
 mod phrases;
 mod rules;
 mod speech;
@@ -80,6 +81,7 @@ impl Reader for ModelReader<'_> {
             inverted::settle(tagged, marks, &rules, paragraph, &mut found, first);
             elliptical::part(tagged, marks, &rules, paragraph, &mut found, first);
             voices::part(tagged, marks, &rules, paragraph, &mut found, first);
+            passed_on::settle(tagged, marks, &rules, paragraph, &mut found, first);
             certain::settle(tagged, marks, &rules, paragraph, &mut found, first);
             direct::join_pieces(tagged, marks, &rules, paragraph, &mut found, first);
             for attribution in &mut found[first..] {

@@ -127,23 +127,25 @@ fn according(tagged: &Tagged<'_>, at: u32, end: u32) -> Option<Attribution> {
 fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Attribution> {
     let mut found = Vec::new();
     for at in sentence.start..sentence.end {
-        let Some(first) = estimate(tagged, marks, at, sentence) else { continue };
-        // "Organisers put the turnout at 80,000, police at 23,000", "police counted 23,000 marchers, organisers 80,000"
+        let Some(mut first) = estimate(tagged, marks, at, sentence) else { continue };
+        // "Organisers put the turnout at 80,000, police at 23,000", "... and police at 23,000", "police counted 23,000 marchers,
+        // organisers 80,000"
         let counted = tagged.is_any(at, COUNTED);
-        let end = first.content[0].end;
-        let next = end + 1 + u32::from(tagged.class(end + 1) == Class::Conjunction);
-        let other = (end < sentence.end && tagged.text.kind(end) == Some(Kind::Comma))
-            .then(|| phrases::starting_at(tagged, next, sentence.end))
-            .flatten()
-            .map(|phrase| {
-                let ends = |at: &u32| tagged.is(*at, "at") || counted && tagged.class(*at) == Class::Number;
-                Span::new(phrase.start, (phrase.start..phrase.end).find(ends).unwrap_or(phrase.end))
-            })
-            .filter(|phrase| {
-                let number = counted && tagged.class(phrase.end) == Class::Number;
-                !phrase.is_empty() && (number || is_at_number(tagged, phrase.end, sentence))
-            });
-        let second = other.map(|source| Attribution {
+        let piece = first.content[0];
+        let joined = (piece.start + 1..piece.end).find(|at| tagged.is(*at, "and"));
+        let second = [joined, Some(piece.end)].into_iter().flatten().find_map(|end| {
+            let stops = end < sentence.end && (end < piece.end || tagged.text.kind(end) == Some(Kind::Comma));
+            let next = end + 1 + u32::from(tagged.class(end + 1) == Class::Conjunction);
+            let phrase = phrases::starting_at(tagged, next, sentence.end).filter(|_| stops)?;
+            let ends = |at: &u32| tagged.is(*at, "at") || counted && tagged.class(*at) == Class::Number;
+            let source = Span::new(phrase.start, (phrase.start..phrase.end).find(ends).unwrap_or(phrase.end));
+            let number = counted && end == piece.end && tagged.class(source.end) == Class::Number;
+            (!source.is_empty() && (number || is_at_number(tagged, source.end, sentence))).then_some((end, source))
+        });
+        if let Some((end, _)) = second {
+            first.content = vec![Span::new(piece.start, end)];
+        }
+        let second = second.map(|(_, source)| Attribution {
             content: vec![Span::new(source.end, clause_end(tagged, source.end + 1, sentence))],
             cue: None,
             source: Some(source),
@@ -215,6 +217,7 @@ pub(super) fn clause_end(tagged: &Tagged<'_>, from: u32, sentence: Span<Tok>) ->
             tagged.text.kind(*at),
             Some(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Period | Kind::Question)
         ) || tagged.is_any(*at, &["while", "whereas", "but", "although", "though"])
+            || tagged.is(*at, "and") && tagged.class(at + 1).is_finite()
     };
     let limit = sentence.end.min(from + REACH);
     (from..limit).find(stops).unwrap_or(limit)
