@@ -8,6 +8,9 @@ use crate::lexicon::figures::Senses;
 use crate::text::Kind;
 use std::borrow::Cow;
 
+/// How many times a step by something what it leads to is at least: "by 1 to 1.5 percent" is a range.
+const LEVEL: f64 = 5.0;
+
 impl Pieces<'_, '_> {
     /// "20-30", "5 to 10 percent", "from $3 billion to $5 billion", "between 5% and 6%".
     pub(super) fn range(&self, first: &Draft) -> Option<Draft> {
@@ -42,8 +45,8 @@ impl Pieces<'_, '_> {
             && first.unit.is_none()
             && first.form == Form::Words
             && self.has(link + 1, Senses::CARDINAL);
-        if !(dash || to || and || or) || to && first.unit.is_some() && self.is_any(first.start.wrapping_sub(1), &["by"])
-        {
+        let by = to && self.is_any(first.start.wrapping_sub(1), &["by"]);
+        if !(dash || to || and || or) || by && first.unit.is_some() {
             return None;
         }
         let next = if self.is_joint(link) && self.is(link + 1, "to") { link + 3 } else { link + 1 };
@@ -95,6 +98,12 @@ impl Pieces<'_, '_> {
             if scaled.float < high.float {
                 low = scaled;
             }
+        }
+        // "won 53 percent to 47 percent": a result; "rose by 2,104 to 184,657": a step and where it leads.
+        let result = to && opener.is_none() && low.float > high.float;
+        let votes = matches!(first.kind, NumberKind::Percent | NumberKind::Cardinal);
+        if result && votes || by && high.float > LEVEL * low.float {
+            return None;
         }
         let mut range = first.clone();
         range.value = None;
@@ -162,6 +171,8 @@ mod tests {
             assert_eq!(figure.unit.as_deref(), Some(unit), "{text}");
         }
         assert_eq!(figures_of("Shares rose 5% to $84.").len(), 2);
+        assert_eq!(figures_of("Deaths rose by 2,104 to 184,657.").len(), 2);
+        assert_eq!(figures_of("Kova beat Korr 53.3 percent to 46.7 percent.").len(), 2);
     }
 
     #[test]

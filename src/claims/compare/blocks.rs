@@ -74,7 +74,7 @@ impl Figures<'_> {
         let topics = (&self.topics[one.article as usize], &self.topics[other.article as usize]);
         let moments = (self.moments[one.article as usize], self.moments[other.article as usize]);
         let masses = (&self.masses[one.article as usize], &self.masses[other.article as usize]);
-        (one.quantity.dimension == other.quantity.dimension).then(|| evidence(one, other, topics, moments, masses))
+        one.quantity.meets(&other.quantity).then(|| evidence(one, other, topics, moments, masses))
     }
 
     /// The pairs that may be of the same thing, best first; `equal` takes those only that state one value.
@@ -219,7 +219,7 @@ impl Figures<'_> {
                 found.extend(lists.rows[row as usize].iter().take(OF_ARTICLE).filter(|other| **other != at));
             }
         }
-        found.retain(|other| self.all[*other as usize].quantity.dimension == figure.quantity.dimension);
+        found.retain(|other| self.all[*other as usize].quantity.meets(&figure.quantity));
         found.sort_unstable();
         found.dedup();
     }

@@ -606,6 +606,13 @@ impl<'a, 't> Context<'a, 't> {
         of_phrase && (own.start..own.end).any(|token| self.tagged.is(token, "the"))
     }
 
+    /// Whether a number is said to be close to what it is: "just over 50", "nearly 50".
+    pub(super) fn is_close(&self, at: usize) -> bool {
+        const CLOSE: &[&str] = &["just", "slightly", "barely", "little", "nearly", "almost"];
+        let own = self.numbers[at];
+        (own.start..own.end).any(|token| self.tagged.is_any(token, CLOSE))
+    }
+
     /// "the organisers' 120,000": whose figure it is stands before it.
     fn is_owner(&self, token: u32) -> bool {
         let tagged = self.tagged;

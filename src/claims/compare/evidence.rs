@@ -92,7 +92,7 @@ const OTHERS: f32 = 0.1;
 /// How near sides are that exclude one another.
 const APART: f32 = 0.8;
 /// The same of figures of one value: as far apart as "killed 12" and "injured 12".
-const APART_OF_ONE_VALUE: f32 = 0.79;
+const APART_OF_ONE_VALUE: f32 = 0.7;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 

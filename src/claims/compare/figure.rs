@@ -275,6 +275,9 @@ pub(super) fn read(
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
         let around = context.around(at);
         let mut quantity = stated(number, quantity, &around, tables);
+        if context.is_close(at) {
+            quantity = quantity.closely();
+        }
         if context.is_magnitude(at) {
             quantity.dimension = dimension("magnitude");
         }

@@ -47,6 +47,8 @@ pub(super) struct Quantity {
     zero: f64,
     /// The unit as written.
     unit: u32,
+    /// What it is by, where it is by something that the dimension does not tell: "a week", "per litre".
+    per: Option<u32>,
 }
 
 impl Quantity {
@@ -77,12 +79,19 @@ impl Quantity {
                 None => (dimension(name), Box::new(|value| value)),
             },
         };
+        let counted = number.counted.as_ref().map_or("", |counted| &*counted.unit);
+        let by = |name: &str| name.split_once(" per ").map(|(_, by)| hash(by.as_bytes(), 7));
+        let per = match number.kind {
+            Money => by(name),
+            Cardinal if name.is_empty() => by(counted),
+            _ => None,
+        };
         let zero = scale(0.0);
         let one = (scale(1.0) - zero).abs();
         let rounding = step(number) * one / 2.0;
         let quantity = |low: f64, high: f64, point: f64, hedge| {
-            let unit = hash(currency(name).as_bytes(), 5);
-            Some(Quantity { dimension, low, high, point, rounding, hedge, vague: number.vague, scale: one, zero, unit })
+            let unit = hash(if number.kind == Money { currency(name) } else { name }.as_bytes(), 5);
+            Some(Quantity { dimension, low, high, point, rounding, hedge, vague: number.vague, scale: one, zero, unit, per })
         };
         let Some(value) = number.value else {
             return match (number.low, number.high) {
@@ -143,6 +152,18 @@ impl Quantity {
         if close(self.point, other) { 0.0 } else { (other - self.point) / self.scale }
     }
 
+    /// The same where it is said to be close: "just over 50" is no 90, and "nearly 50" is below it.
+    pub(super) fn closely(mut self) -> Self {
+        let about = self.point.abs() * ABOUT;
+        match self.hedge {
+            Hedge::AtLeast => self.high = self.point + about,
+            Hedge::AtMost => self.low = self.point - about,
+            Hedge::About => self.high = self.point,
+            Hedge::Bare | Hedge::Range => {}
+        }
+        self
+    }
+
     /// The same amount as a difference, in a scale whose zero is not that of the base unit.
     pub(super) fn difference(mut self, number: &Number, figures: &Figures) -> Self {
         let unit = number.unit.as_deref().and_then(|name| Conversion::of(name, figures));
@@ -191,6 +212,12 @@ impl Quantity {
         close(self.point, other.point)
             || apart <= self.rounding.max(other.rounding) * 1.000_001
                 && apart <= most * self.point.abs().max(other.point.abs())
+    }
+
+    /// Whether the two can be compared: both are of one dimension, and not one by the week and the other by the month. What
+    /// one is by is often left unsaid.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && self.per.zip(other.per).is_none_or(|(one, other)| one == other)
     }
 
     /// Whether it is an amount of a unit, a share or money, and no count.
@@ -378,7 +405,25 @@ mod tests {
     fn neighbours_are_two_values() {
         assert!(!of("It has 12 boats.").overlaps(&of("It has 13 boats.")));
         assert!(!of("Prices rose 2.4 percent.").overlaps(&of("Prices rose 2.5 percent.")));
+        assert!(!of("It has 10 boats.").overlaps(&of("It has 11 boats.")));
+        assert!(!of("Of the boats 60 percent leak.").overlaps(&of("Of the boats 57 percent leak.")));
+        assert!(of("It has 200 boats.").overlaps(&of("It has 212 boats.")));
         assert!(of("It has at least 12 boats.").overlaps(&of("It has up to 12 boats.")));
+    }
+
+    #[test]
+    fn by_the_week_is_not_by_the_month() {
+        let (week, month) = (of("Nurses earn 450 pounds a week."), of("Nurses earn 450 pounds a month."));
+        assert!(!week.meets(&month) && week.meets(&of("Nurses earn 450 pounds.")));
+        assert!(!of("It pumps 80 barrels a day.").equal(&of("It pumps 80 barrels a month.")));
+    }
+
+    #[test]
+    fn what_is_said_to_be_close_is() {
+        let over = of("It has more than 50 boats.");
+        assert!(over.overlaps(&of("It has 90 boats.")) && !over.closely().overlaps(&of("It has 90 boats.")));
+        let nearly = of("It has about 50 boats.");
+        assert!(nearly.overlaps(&of("It has 53 boats.")) && !nearly.closely().overlaps(&of("It has 53 boats.")));
     }
 
     #[test]
