@@ -78,7 +78,8 @@ fn second(
     let joint = (sentence.start.max(verb.saturating_sub(SUBJECT)) + 1..verb).rev().find(|at| {
         tagged.text.kind(*at) == Some(Kind::Semicolon) || !marks.is_quoted(*at) && tagged.is_any(*at, JOINTS)
     })?;
-    let subject = phrases::starting_at_with_apposition(tagged, joint + 1, verb).filter(|subject| subject.end == verb)?;
+    let subject =
+        phrases::starting_at_with_apposition(tagged, joint + 1, verb).filter(|subject| subject.end == verb)?;
     let saying = rules.candidate(verb, sentence).is_some_and(|cue| cue.is_of_saying() && !cue.is_negated());
     let estimated = tagged.is_any(verb, &["estimated", "estimates"]);
     let end = voices::clause_end(tagged, verb + 1, sentence);

@@ -17,8 +17,28 @@ use crate::text::{Kind, Paragraph};
 const VERBS: &[&str] = &["said", "says", "added", "adds", "warned", "warns", "insisted", "insists", "argued", "argues"];
 /// What is said and does not say.
 const OBJECTS: &[&str] = &[
-    "nothing", "no", "yes", "so", "much", "more", "word", "words", "thing", "things", "something", "anything", "prayer",
-    "prayers", "goodbye", "hello", "little", "it", "this", "that", "what", "lot",
+    "nothing",
+    "no",
+    "yes",
+    "so",
+    "much",
+    "more",
+    "word",
+    "words",
+    "thing",
+    "things",
+    "something",
+    "anything",
+    "prayer",
+    "prayers",
+    "goodbye",
+    "hello",
+    "little",
+    "it",
+    "this",
+    "that",
+    "what",
+    "lot",
 ];
 /// Prepositions that say when, where or to whom it was said.
 const CIRCUMSTANCE: &[&str] = &["on", "at", "to", "with", "during", "after", "before", "late", "early", "by"];
@@ -78,7 +98,8 @@ fn statement(
     // "Ruiz, who came late": what stands behind the last comma is no clause, or one of somebody before it.
     let last = (clause.start..clause.end).rev().find(|at| tagged.text.kind(*at) == Some(Kind::Comma));
     let segment = Span::new(last.map_or(clause.start, |comma| comma + 1), clause.end);
-    let whole = finite(segment) && !matches!(tagged.class(segment.start), Class::Wh | Class::Gerund | Class::Participle);
+    let whole =
+        finite(segment) && !matches!(tagged.class(segment.start), Class::Wh | Class::Gerund | Class::Participle);
     let mut next = source.end;
     while next < sentence.end && tagged.text.kind(next) == Some(Kind::Comma) {
         next += 1;
@@ -125,4 +146,5 @@ fn subject(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Span<Tok>> {
     (opens && !object && !verb && !phrase.is_empty()).then_some(phrase)
 }
 
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];
+const WEEKDAYS: &[&str] =
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];

@@ -260,4 +260,3 @@ pub(super) fn before_next(tagged: &Tagged<'_>, source: Span<Tok>) -> Option<Span
     };
     (source.start + 1..source.end).find(opens).map(|end| Span::new(source.start, end))
 }
-

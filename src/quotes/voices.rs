@@ -170,7 +170,8 @@ pub(super) fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: 
         is_at_number(tagged, at, sentence).then_some(at + 1)?
     } else if tagged.is_any(verb, COUNTED) {
         // "counted on 40 votes"
-        let leans = tagged.class(verb + 1) == Class::Preposition && !tagged.is_any(verb + 1, &["about", "over", "around"]);
+        let leans =
+            tagged.class(verb + 1) == Class::Preposition && !tagged.is_any(verb + 1, &["about", "over", "around"]);
         (!leans && is_number(tagged, verb + 1, sentence)).then_some(verb + 1)?
     } else {
         return None;

@@ -91,7 +91,19 @@ impl Quantity {
         let rounding = step(number) * one / 2.0;
         let quantity = |low: f64, high: f64, point: f64, hedge| {
             let unit = hash(if number.kind == Money { currency(name) } else { name }.as_bytes(), 5);
-            Some(Quantity { dimension, low, high, point, rounding, hedge, vague: number.vague, scale: one, zero, unit, per })
+            Some(Quantity {
+                dimension,
+                low,
+                high,
+                point,
+                rounding,
+                hedge,
+                vague: number.vague,
+                scale: one,
+                zero,
+                unit,
+                per,
+            })
         };
         let Some(value) = number.value else {
             return match (number.low, number.high) {
