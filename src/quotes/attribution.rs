@@ -20,6 +20,21 @@ pub(super) fn recent(found: &[Attribution], first: usize) -> &[Attribution] {
     &found[first.max(found.len().saturating_sub(RECENT))..]
 }
 
+/// Where those with a cue in a stretch stand among attributions in the order of their cues.
+pub(super) fn of_cues(found: &[Attribution], stretch: Span<Tok>) -> std::ops::Range<usize> {
+    let before = |at: u32| move |own: &Attribution| own.cue.is_none_or(|cue| cue.head < at);
+    found.partition_point(before(stretch.start))..found.partition_point(before(stretch.end))
+}
+
+/// Puts attributions in the order of their cues, those without one first, and drops what has no content.
+pub(super) fn order(found: &mut Vec<Attribution>, first: usize, fresh: Vec<Attribution>) {
+    let mut own = found.split_off(first);
+    own.retain(|own| !own.content.is_empty());
+    own.extend(fresh);
+    own.sort_by_key(|own| own.cue.map(|cue| cue.head));
+    found.append(&mut own);
+}
+
 /// One attributed statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {

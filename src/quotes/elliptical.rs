@@ -3,10 +3,10 @@
 //! The second clause, behind a conjunction or a semicolon, is a subject, a verb of saying and a number. It is no frame of the
 //! first, which has a cue of its own.
 
-use super::attribution::{Attribution, CueMatch};
+use super::attribution::{Attribution, CueMatch, of_cues, order};
 use super::marks::Marks;
 use super::phrases;
-use super::rules::Rules;
+use super::rules::{Candidate, Rules};
 use super::voices;
 use crate::article::QuoteKind;
 use crate::model::{Class, Tagged};
@@ -17,6 +17,9 @@ use crate::text::{Kind, Paragraph};
 const JOINTS: &[&str] = &["while", "whereas", "but", "and", "though", "although"];
 /// Tokens between the joint and its verb.
 const SUBJECT: u32 = 12;
+/// Tokens of the first clause that are looked at, and attributions just found.
+const CLAUSE: u32 = 120;
+const KNOWN: usize = 4;
 /// How sure it is.
 const CONFIDENCE: f32 = 0.75;
 
@@ -29,7 +32,7 @@ pub(super) fn part(
     found: &mut Vec<Attribution>,
     first: usize,
 ) {
-    let mut changed = false;
+    let mut fresh: Vec<Attribution> = Vec::new();
     for sentence in &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize] {
         let sentence = sentence.tokens;
         for verb in sentence.start + 3..sentence.end {
@@ -42,28 +45,32 @@ pub(super) fn part(
             }
             let Some((joint, second)) = second(tagged, marks, rules, verb, sentence) else { continue };
             let end = if tagged.text.kind(joint - 1) == Some(Kind::Comma) { joint - 1 } else { joint };
-            let clause = Span::new(sentence.start, end);
-            let cue = |own: &Attribution| own.cue.map_or(0, |cue| cue.head);
+            let clause = Span::new(sentence.start.max(end.saturating_sub(CLAUSE)), end);
             let Some(before) = first_cue(tagged, marks, rules, clause) else { continue };
-            for own in found[first..].iter_mut().filter(|own| clause.contains(cue(own))) {
+            if fresh.is_empty() {
+                order(found, first, Vec::new());
+            }
+            let read = &mut found[first..];
+            let mut known =
+                fresh.iter().rev().take(KNOWN).any(|own| own.cue.is_some_and(|cue| clause.contains(cue.head)));
+            let range = of_cues(read, clause);
+            for own in &mut read[range] {
                 for piece in &mut own.content {
                     piece.end = piece.end.min(end).max(piece.start);
                 }
                 own.content.retain(|piece| !piece.is_empty());
+                known |= !own.content.is_empty();
             }
-            let head = cue(&second);
-            let mut own = found.split_off(first);
-            own.retain(|other| cue(other) != head && !other.content.is_empty());
-            if !own.iter().any(|other| clause.contains(cue(other))) {
-                own.push(before);
+            let range = of_cues(read, Span::new(verb, verb + 1));
+            for own in &mut read[range] {
+                own.content.clear();
             }
-            own.push(second);
-            found.append(&mut own);
-            changed = true;
+            fresh.extend((!known).then_some(before));
+            fresh.push(second);
         }
     }
-    if changed {
-        found[first..].sort_by_key(|own| own.cue.map(|cue| cue.head));
+    if !fresh.is_empty() {
+        order(found, first, fresh);
     }
 }
 
@@ -100,7 +107,7 @@ fn first_cue(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, clause: 
         if let Some(own) = voices::estimate(tagged, marks, verb, clause) {
             return Some(own);
         }
-        let cue = rules.candidate(verb, clause).filter(|cue| cue.is_of_saying())?;
+        let cue = rules.candidate(verb, clause).filter(Candidate::is_of_saying)?;
         let subject = phrases::ending_at(tagged, clause.start, verb)?;
         let own = attribution(verb, Span::new(verb + 1, clause.end), subject);
         (verb + 1 < clause.end).then(|| Attribution { negated: cue.is_negated(), ..own })

@@ -4,7 +4,7 @@
 //! mayor, will open in June". Where the words between the last two commas are no clause of their own, the verb may have its
 //! subject before them: "Ruiz, who came late, said no".
 
-use super::attribution::{Attribution, CueMatch};
+use super::attribution::{Attribution, CueMatch, of_cues, order};
 use super::marks::Marks;
 use super::phrases;
 use super::rules::Rules;
@@ -69,14 +69,21 @@ pub(super) fn settle(
             }
         }
     }
-    for own in fresh {
-        let head = own.cue.map(|cue| cue.head);
-        match found[first..].iter_mut().find(|other| other.cue.map(|cue| cue.head) == head) {
-            Some(other) => (other.content, other.source) = (own.content, own.source),
-            None => found.push(own),
-        }
+    if fresh.is_empty() {
+        return;
     }
-    found[first..].sort_by_key(|own| own.cue.map(|cue| cue.head));
+    order(found, first, Vec::new());
+    let read = &mut found[first..];
+    fresh.retain(|own: &Attribution| {
+        let Some(cue) = own.cue else { return false };
+        let other = of_cues(read, cue.tokens).next().map(|at| &mut read[at]);
+        let new = other.is_none();
+        if let Some(other) = other {
+            (other.content, other.source) = (own.content.clone(), own.source);
+        }
+        new
+    });
+    order(found, first, fresh);
 }
 
 /// What is said before a verb that follows a comma, where a subject follows the verb.

@@ -2,7 +2,7 @@
 //!
 //! Whoever is quoted says it, and not the medium.
 
-use super::attribution::{Attribution, CueMatch};
+use super::attribution::{Attribution, CueMatch, of_cues, order};
 use super::marks::Marks;
 use super::phrases;
 use super::rules::Rules;
@@ -12,6 +12,8 @@ use crate::text::{Kind, Paragraph};
 
 /// Tokens between "quoted" and "as saying".
 const REACH: u32 = 16;
+/// The longest statement, in tokens.
+const CLAUSE: u32 = 300;
 /// How sure it is.
 const CONFIDENCE: f32 = 0.85;
 
@@ -24,6 +26,7 @@ pub(super) fn settle(
     found: &mut Vec<Attribution>,
     first: usize,
 ) {
+    let mut fresh: Vec<Attribution> = Vec::new();
     for saying in paragraph.tokens.start + 2..paragraph.tokens.end {
         if tagged.class(saying) != Class::Gerund
             || !tagged.is(saying, "saying")
@@ -34,10 +37,16 @@ pub(super) fn settle(
         }
         let sentence = tagged.text.sentence_of(saying).tokens;
         let Some((quoted, source)) = quoted(tagged, sentence, saying - 1) else { continue };
-        let of = |own: &Attribution| own.cue.is_some_and(|cue| cue.head == quoted || cue.head == saying);
+        if fresh.is_empty() {
+            order(found, first, Vec::new());
+        }
+        let read = &mut found[first..];
         let mut content: Vec<Span<Tok>> = Vec::new();
-        for own in found[first..].iter().filter(|own| of(own)) {
-            content.extend(own.content.iter().filter(|piece| piece.start > saying || piece.end <= source.start));
+        for head in [quoted, saying] {
+            let range = of_cues(read, Span::new(head, head + 1));
+            for own in &mut read[range] {
+                content.extend(own.content.drain(..).filter(|piece| piece.start > saying || piece.end <= source.start));
+            }
         }
         // "...," Ruiz was quoted as saying.
         if let Some(region) = source.start.checked_sub(1).and_then(|before| marks.outermost(before)) {
@@ -50,27 +59,25 @@ pub(super) fn settle(
             while start < sentence.end && matches!(tagged.text.kind(start), Some(Kind::Comma | Kind::Colon)) {
                 start += 1;
             }
-            let mut end = sentence.end;
+            let mut end = sentence.end.min(start + CLAUSE);
             while end > start && tagged.class(end - 1) == Class::Mark && !marks.is_quoted(end - 1) {
                 end -= 1;
             }
             content.extend((start < end).then(|| Span::new(start, end)));
         }
-        if content.is_empty() {
-            continue;
+        if !content.is_empty() {
+            fresh.push(Attribution {
+                kind: rules.kind_of(&content),
+                content,
+                cue: Some(CueMatch { tokens: Span::new(saying - 1, saying + 1), head: saying }),
+                source: Some(source),
+                negated: false,
+                confidence: CONFIDENCE,
+            });
         }
-        let mut own = found.split_off(first);
-        own.retain(|own| !of(own));
-        own.push(Attribution {
-            kind: rules.kind_of(&content),
-            content,
-            cue: Some(CueMatch { tokens: Span::new(saying - 1, saying + 1), head: saying }),
-            source: Some(source),
-            negated: false,
-            confidence: CONFIDENCE,
-        });
-        found.append(&mut own);
-        found[first..].sort_by_key(|own| own.cue.map(|cue| cue.head));
+    }
+    if !fresh.is_empty() {
+        order(found, first, fresh);
     }
 }
 
@@ -84,7 +91,7 @@ fn quoted(tagged: &Tagged<'_>, sentence: Span<Tok>, at: u32) -> Option<(u32, Spa
     }
     let passive = (start..verb).any(|at| tagged.is_any(at, &["is", "are", "was", "were", "been"]));
     let source = if passive {
-        phrases::ending_at(tagged, sentence.start, start)
+        phrases::ending_at(tagged, floor, start)
     } else {
         phrases::starting_at_with_apposition(tagged, verb + 1, at)
     };
