@@ -26,7 +26,7 @@ pub(super) fn of_cues(found: &[Attribution], stretch: Span<Tok>) -> std::ops::Ra
     found.partition_point(before(stretch.start))..found.partition_point(before(stretch.end))
 }
 
-/// Puts attributions in the order of their cues, those without one first, and drops what has no content.
+/// Adds fresh attributions, drops what has no content, and puts all in the order of their cues, those without one first.
 pub(super) fn order(found: &mut Vec<Attribution>, first: usize, fresh: Vec<Attribution>) {
     let mut own = found.split_off(first);
     own.retain(|own| !own.content.is_empty());
@@ -50,4 +50,18 @@ pub struct Attribution {
     pub negated: bool,
     /// From 0 to 1.
     pub confidence: f32,
+}
+
+impl Attribution {
+    /// A statement in the words of the writer, by a cue of one token.
+    pub(super) fn reported(content: Vec<Span<Tok>>, head: u32, source: Span<Tok>, confidence: f32) -> Self {
+        Attribution {
+            content,
+            cue: Some(CueMatch { tokens: Span::new(head, head + 1), head }),
+            source: Some(source),
+            kind: QuoteKind::Indirect,
+            negated: false,
+            confidence,
+        }
+    }
 }

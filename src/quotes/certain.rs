@@ -14,18 +14,12 @@ use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
 
 /// Corrects and completes the attributions of a paragraph, which are those of `found` from `first` on.
-pub(super) fn settle(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    paragraph: &Paragraph,
-    found: &mut Vec<Attribution>,
-    first: usize,
-) {
+pub(super) fn settle(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &mut Vec<Attribution>, first: usize) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     if direct::regions(marks, paragraph).next().is_none() {
         return;
     }
-    let sentences = &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize];
+    let sentences = tagged.text.sentences_of(paragraph);
     let mut certain = Vec::new();
     for sentence in sentences {
         rules.postposed(sentence.tokens, &mut certain);
@@ -47,7 +41,7 @@ pub(super) fn settle(
     for (head, next) in led {
         carry_on(tagged, head, next, &mut found[first..]);
     }
-    edges::settle(tagged, marks, rules, found, first);
+    edges::settle(rules, found, first);
     let mut own = found.split_off(first);
     own.retain(|attribution| !attribution.content.is_empty());
     found.append(&mut own);

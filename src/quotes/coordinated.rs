@@ -5,11 +5,10 @@
 //! second verb's.
 
 use super::attribution::{Attribution, CueMatch};
-use super::marks::Marks;
 use super::rules::{Rules, apart};
 use crate::article::QuoteKind;
 use crate::lexicon::{Frame, vocabulary};
-use crate::model::{Class, Tagged};
+use crate::model::Class;
 use crate::span::{Span, Tok};
 
 /// Tokens of a content in which the conjunction is looked for.
@@ -19,16 +18,10 @@ const REACH: u32 = 30;
 const NEAR: usize = 8;
 
 /// Parts the contents of a paragraph's attributions, which are those of `found` from `first` on.
-pub(super) fn part(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    found: &mut Vec<Attribution>,
-    first: usize,
-) {
+pub(super) fn part(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: usize) {
     let mut fresh = Vec::new();
     for at in first..found.len() {
-        let Some(own) = second(tagged, marks, rules, &found[at]) else { continue };
+        let Some(own) = second(rules, &found[at]) else { continue };
         let Some(cue) = own.cue else { continue };
         let heads = |other: &Attribution| other.cue.is_some_and(|other| other.head == cue.head);
         let near = first.max(at.saturating_sub(NEAR))..found.len().min(at + NEAR);
@@ -49,7 +42,8 @@ pub(super) fn part(
 }
 
 /// The second verb's attribution.
-fn second(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, attribution: &Attribution) -> Option<Attribution> {
+fn second(rules: &Rules<'_, '_>, attribution: &Attribution) -> Option<Attribution> {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let cue = attribution.cue?;
     let source = attribution.source.filter(|source| source.end <= cue.tokens.start)?;
     let piece = *attribution.content.first().filter(|piece| piece.start >= cue.tokens.end)?;

@@ -23,14 +23,8 @@ const LONG: usize = 6;
 const RECENT: usize = 16;
 
 /// Joins the quotations of a paragraph that no cue has claimed to the attributions found in it.
-pub(super) fn join_pieces(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    paragraph: &Paragraph,
-    found: &mut Vec<Attribution>,
-    first: usize,
-) {
+pub(super) fn join_pieces(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &mut Vec<Attribution>, first: usize) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let start = marks.quoted().partition_point(|quoted| quoted.tokens.start < paragraph.tokens.start);
     if regions(marks, paragraph).next().is_none() {
         return;

@@ -12,19 +12,14 @@ use crate::text::Kind;
 const REACH: usize = 400;
 
 /// Corrects the contents of a paragraph's attributions, which are those of `found` from `first` on, in the order of their cues.
-pub(super) fn settle(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    found: &mut Vec<Attribution>,
-    first: usize,
-) {
+pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: usize) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     for own in &mut found[first..] {
         begin_with_quotation(tagged, marks, own);
     }
     let heads: Vec<Option<u32>> = found[first..].iter().map(|own| own.cue.map(|cue| cue.head)).collect();
     let mut given: Vec<Attribution> =
-        found[first..].iter_mut().filter_map(|own| end_with_quotation(tagged, marks, rules, own)).collect();
+        found[first..].iter_mut().filter_map(|own| end_with_quotation(rules, own)).collect();
     given.retain(|own| heads.binary_search(&own.cue.map(|cue| cue.head)).is_err());
     given.dedup_by_key(|own| own.cue.map(|cue| cue.head));
     found.append(&mut given);
@@ -35,12 +30,8 @@ pub(super) fn settle(
 /// A quotation that goes on right after the cue is; so are a finite verb and "that" after a comma, which finish what the
 /// quotation began: "Only you," she said, would think of that. What a gerund of saying leads to, "adding that", is given
 /// back: an attribution of its own.
-fn end_with_quotation(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    attribution: &mut Attribution,
-) -> Option<Attribution> {
+fn end_with_quotation(rules: &Rules<'_, '_>, attribution: &mut Attribution) -> Option<Attribution> {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let cue = attribution.cue?;
     let beside = |source: &Span<Tok>| source.start <= cue.tokens.end + 1 && cue.tokens.start <= source.end + 1;
     let group = attribution.source.filter(beside).map_or(cue.tokens, |source| source.join(cue.tokens));
@@ -94,14 +85,15 @@ fn end_with_quotation(
 const CLAUSE: u32 = 300;
 
 /// Gives each attribution the clause before its cue, where that is its content.
-pub(super) fn clauses(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, found: &mut [Attribution]) {
+pub(super) fn clauses(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     for own in found {
-        end_with_clause(tagged, marks, rules, own);
+        end_with_clause(rules, own);
     }
 }
 
 /// The bridge is safe, she said on Monday: the whole clause before the comma, and nothing that only says when or where she did.
-fn end_with_clause(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, attribution: &mut Attribution) {
+fn end_with_clause(rules: &Rules<'_, '_>, attribution: &mut Attribution) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let (Some(cue), Some(source)) = (attribution.cue, attribution.source) else { return };
     let sentence = tagged.text.sentence_of(cue.head).tokens;
     let Some(comma) = source.start.checked_sub(1).filter(|comma| tagged.text.kind(*comma) == Some(Kind::Comma)) else {

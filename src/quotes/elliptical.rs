@@ -3,13 +3,11 @@
 //! The second clause, behind a conjunction or a semicolon, is a subject, a verb of saying and a number. It is no frame of the
 //! first, which has a cue of its own.
 
-use super::attribution::{Attribution, CueMatch, of_cues, order};
-use super::marks::Marks;
+use super::attribution::{Attribution, of_cues, order};
 use super::phrases;
 use super::rules::{Candidate, Rules};
 use super::voices;
-use crate::article::QuoteKind;
-use crate::model::{Class, Tagged};
+use crate::model::Class;
 use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
 
@@ -24,16 +22,10 @@ const KNOWN: usize = 4;
 const CONFIDENCE: f32 = 0.75;
 
 /// Parts such sentences of a paragraph, whose attributions are those of `found` from `first` on.
-pub(super) fn part(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    paragraph: &Paragraph,
-    found: &mut Vec<Attribution>,
-    first: usize,
-) {
+pub(super) fn part(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &mut Vec<Attribution>, first: usize) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let mut fresh: Vec<Attribution> = Vec::new();
-    for sentence in &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize] {
+    for sentence in tagged.text.sentences_of(paragraph) {
         let sentence = sentence.tokens;
         for verb in sentence.start + 3..sentence.end {
             // Few verbs stand right before a number, and no other need be read.
@@ -43,10 +35,10 @@ pub(super) fn part(
             {
                 continue;
             }
-            let Some((joint, second)) = second(tagged, marks, rules, verb, sentence) else { continue };
+            let Some((joint, second)) = second(rules, verb, sentence) else { continue };
             let end = if tagged.text.kind(joint - 1) == Some(Kind::Comma) { joint - 1 } else { joint };
             let clause = Span::new(sentence.start.max(end.saturating_sub(CLAUSE)), end);
-            let Some(before) = first_cue(tagged, marks, rules, clause) else { continue };
+            let Some(before) = first_cue(rules, clause) else { continue };
             if fresh.is_empty() {
                 order(found, first, Vec::new());
             }
@@ -75,13 +67,8 @@ pub(super) fn part(
 }
 
 /// The joint before a clause that is no more than who says which number, and its attribution.
-fn second(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    verb: u32,
-    sentence: Span<Tok>,
-) -> Option<(u32, Attribution)> {
+fn second(rules: &Rules<'_, '_>, verb: u32, sentence: Span<Tok>) -> Option<(u32, Attribution)> {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let joint = (sentence.start.max(verb.saturating_sub(SUBJECT)) + 1..verb).rev().find(|at| {
         tagged.text.kind(*at) == Some(Kind::Semicolon) || !marks.is_quoted(*at) && tagged.is_any(*at, JOINTS)
     })?;
@@ -95,11 +82,12 @@ fn second(
     if !(saying || estimated) || !bare || tagged.class(subject.start) == Class::Pronoun {
         return None;
     }
-    Some((joint, attribution(verb, Span::new(verb + 1, end), subject)))
+    Some((joint, Attribution::reported(vec![Span::new(verb + 1, end)], verb, subject, CONFIDENCE)))
 }
 
 /// What a clause states by its first cue.
-fn first_cue(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, clause: Span<Tok>) -> Option<Attribution> {
+fn first_cue(rules: &Rules<'_, '_>, clause: Span<Tok>) -> Option<Attribution> {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     (clause.start + 1..clause.end).find_map(|verb| {
         if !tagged.class(verb).is_verb() || marks.is_quoted(verb) {
             return None;
@@ -109,18 +97,7 @@ fn first_cue(tagged: &Tagged<'_>, marks: &Marks, rules: &Rules<'_, '_>, clause: 
         }
         let cue = rules.candidate(verb, clause).filter(Candidate::is_of_saying)?;
         let subject = phrases::ending_at(tagged, clause.start, verb)?;
-        let own = attribution(verb, Span::new(verb + 1, clause.end), subject);
+        let own = Attribution::reported(vec![Span::new(verb + 1, clause.end)], verb, subject, CONFIDENCE);
         (verb + 1 < clause.end).then(|| Attribution { negated: cue.is_negated(), ..own })
     })
-}
-
-fn attribution(verb: u32, content: Span<Tok>, source: Span<Tok>) -> Attribution {
-    Attribution {
-        content: vec![content],
-        cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
-        source: Some(source),
-        kind: QuoteKind::Indirect,
-        negated: false,
-        confidence: CONFIDENCE,
-    }
 }

@@ -4,11 +4,9 @@
 //! mayor, will open in June". Where the words between the last two commas are no clause of their own, the verb may have its
 //! subject before them: "Ruiz, who came late, said no".
 
-use super::attribution::{Attribution, CueMatch, of_cues, order};
-use super::marks::Marks;
+use super::attribution::{Attribution, of_cues, order};
 use super::phrases;
 use super::rules::Rules;
-use crate::article::QuoteKind;
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
@@ -48,23 +46,17 @@ const CLAUSE: u32 = 120;
 const CONFIDENCE: f32 = 0.8;
 
 /// Reads the inverted cues of a paragraph, whose attributions are those of `found` from `first` on.
-pub(super) fn settle(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    paragraph: &Paragraph,
-    found: &mut Vec<Attribution>,
-    first: usize,
-) {
+pub(super) fn settle(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &mut Vec<Attribution>, first: usize) {
+    let tagged = rules.tagged;
     let mut fresh = Vec::new();
-    for sentence in &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize] {
+    for sentence in tagged.text.sentences_of(paragraph) {
         let sentence = sentence.tokens;
         for verb in sentence.start + 2..sentence.end.min(sentence.start + CLAUSE) {
             // Few tokens follow a comma, and no other need be read.
             if tagged.text.kind(verb - 1) != Some(Kind::Comma) || !tagged.is_any(verb, VERBS) {
                 continue;
             }
-            if let Some(own) = statement(tagged, marks, rules, verb, sentence) {
+            if let Some(own) = statement(rules, verb, sentence) {
                 fresh.push(own);
             }
         }
@@ -87,13 +79,8 @@ pub(super) fn settle(
 }
 
 /// What is said before a verb that follows a comma, where a subject follows the verb.
-fn statement(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    verb: u32,
-    sentence: Span<Tok>,
-) -> Option<Attribution> {
+fn statement(rules: &Rules<'_, '_>, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     rules.candidate(verb, sentence).filter(|cue| cue.is_of_saying() && !cue.is_negated())?;
     let comma = verb - 1;
     let clause = Span::new(sentence.start, comma);
@@ -114,24 +101,13 @@ fn statement(
     let goes_on = next > source.end && next < sentence.end && tagged.class(next).is_finite();
     let content = if last.is_none() && !finite(clause) && goes_on {
         // "The bridge, said the mayor, will open in June."
-        let mut end = sentence.end;
-        while end > next && tagged.class(end - 1) == Class::Mark {
-            end -= 1;
-        }
-        vec![clause, Span::new(next, end)]
+        vec![clause, Span::new(next, rules.trim(next, sentence.end))]
     } else if whole && !(source.end..next.max(source.end + 1)).any(|at| tagged.class(at).is_finite()) {
         vec![clause]
     } else {
         return None;
     };
-    Some(Attribution {
-        content,
-        cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
-        source: Some(source),
-        kind: QuoteKind::Indirect,
-        negated: false,
-        confidence: CONFIDENCE,
-    })
+    Some(Attribution::reported(content, verb, source, CONFIDENCE))
 }
 
 /// The subject that begins here, without what says when or where.
@@ -140,7 +116,7 @@ fn subject(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Span<Tok>> {
     let cut = (phrase.start + 1..phrase.end).find(|at| {
         tagged.is_any(*at, CIRCUMSTANCE)
             || tagged.is(*at, "in") && tagged.class(at + 1) == Class::Determiner
-            || tagged.is_any(*at, WEEKDAYS)
+            || phrases::is_day(tagged, *at)
     });
     let phrase = Span::new(phrase.start, cut.unwrap_or(phrase.end));
     let object = (phrase.start..phrase.end).any(|at| tagged.is_any(at, OBJECTS));
@@ -152,6 +128,3 @@ fn subject(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Span<Tok>> {
     let verb = tagged.class(phrase.end).is_finite();
     (opens && !object && !verb && !phrase.is_empty()).then_some(phrase)
 }
-
-const WEEKDAYS: &[&str] =
-    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];

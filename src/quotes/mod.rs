@@ -76,14 +76,14 @@ impl Reader for ModelReader<'_> {
                 }
             }
             found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
-            coordinated::part(tagged, marks, &rules, &mut found, first);
-            edges::clauses(tagged, marks, &rules, &mut found[first..]);
-            inverted::settle(tagged, marks, &rules, paragraph, &mut found, first);
-            elliptical::part(tagged, marks, &rules, paragraph, &mut found, first);
-            voices::part(tagged, marks, &rules, paragraph, &mut found, first);
-            passed_on::settle(tagged, marks, &rules, paragraph, &mut found, first);
-            certain::settle(tagged, marks, &rules, paragraph, &mut found, first);
-            direct::join_pieces(tagged, marks, &rules, paragraph, &mut found, first);
+            coordinated::part(&rules, &mut found, first);
+            edges::clauses(&rules, &mut found[first..]);
+            inverted::settle(&rules, paragraph, &mut found, first);
+            elliptical::part(&rules, paragraph, &mut found, first);
+            voices::part(&rules, paragraph, &mut found, first);
+            passed_on::settle(&rules, paragraph, &mut found, first);
+            certain::settle(&rules, paragraph, &mut found, first);
+            direct::join_pieces(&rules, paragraph, &mut found, first);
             for attribution in &mut found[first..] {
                 attribution.kind = rules.kind_of(&attribution.content);
             }

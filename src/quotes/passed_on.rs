@@ -3,7 +3,6 @@
 //! Whoever is quoted says it, and not the medium.
 
 use super::attribution::{Attribution, CueMatch, of_cues, order};
-use super::marks::Marks;
 use super::phrases;
 use super::rules::Rules;
 use crate::model::{Class, Tagged};
@@ -18,15 +17,10 @@ const CLAUSE: u32 = 300;
 const CONFIDENCE: f32 = 0.85;
 
 /// Corrects and completes the attributions of a paragraph, which are those of `found` from `first` on.
-pub(super) fn settle(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    paragraph: &Paragraph,
-    found: &mut Vec<Attribution>,
-    first: usize,
-) {
+pub(super) fn settle(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &mut Vec<Attribution>, first: usize) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let mut fresh: Vec<Attribution> = Vec::new();
+    let mut changed = false;
     for saying in paragraph.tokens.start + 2..paragraph.tokens.end {
         if tagged.class(saying) != Class::Gerund
             || !tagged.is(saying, "saying")
@@ -37,7 +31,7 @@ pub(super) fn settle(
         }
         let sentence = tagged.text.sentence_of(saying).tokens;
         let Some((quoted, source)) = quoted(tagged, sentence, saying - 1) else { continue };
-        if fresh.is_empty() {
+        if !std::mem::replace(&mut changed, true) {
             order(found, first, Vec::new());
         }
         let read = &mut found[first..];
@@ -59,24 +53,19 @@ pub(super) fn settle(
             while start < sentence.end && matches!(tagged.text.kind(start), Some(Kind::Comma | Kind::Colon)) {
                 start += 1;
             }
-            let mut end = sentence.end.min(start + CLAUSE);
-            while end > start && tagged.class(end - 1) == Class::Mark && !marks.is_quoted(end - 1) {
-                end -= 1;
-            }
-            content.extend((start < end).then(|| Span::new(start, end)));
+            let end = rules.trim(start, sentence.end.min(start + CLAUSE).max(start));
+            let words = (start..end).any(|at| matches!(tagged.text.kind(at), Some(Kind::Word | Kind::Number)));
+            content.extend(words.then(|| Span::new(start, end)));
         }
         if !content.is_empty() {
             fresh.push(Attribution {
                 kind: rules.kind_of(&content),
-                content,
                 cue: Some(CueMatch { tokens: Span::new(saying - 1, saying + 1), head: saying }),
-                source: Some(source),
-                negated: false,
-                confidence: CONFIDENCE,
+                ..Attribution::reported(content, saying, source, CONFIDENCE)
             });
         }
     }
-    if !fresh.is_empty() {
+    if changed {
         order(found, first, fresh);
     }
 }

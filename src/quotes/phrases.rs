@@ -251,6 +251,24 @@ pub(super) fn starting_at_with_apposition(tagged: &Tagged<'_>, start: u32, ceili
     }
     Some(Span::new(phrase.start, end))
 }
+/// "today announced", "said on Friday": when, and not who.
+pub(super) fn is_day(tagged: &Tagged<'_>, at: u32) -> bool {
+    const DAYS: &[&str] = &[
+        "today",
+        "yesterday",
+        "tonight",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    tagged.is_any(at, DAYS)
+}
+
 /// The source after "according to" where no comma ends it: "police 40 people were hurt" is by police. `None` where no other noun
 /// phrase begins in it.
 pub(super) fn before_next(tagged: &Tagged<'_>, source: Span<Tok>) -> Option<Span<Tok>> {

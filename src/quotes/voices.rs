@@ -4,11 +4,10 @@
 //! "whereas" or ", but", it is no part of it. And who puts something at a number states it, or counts so many, though *put* and
 //! *count* attribute nowhere else.
 
-use super::attribution::{Attribution, CueMatch, recent};
+use super::attribution::{Attribution, CueMatch, order, recent};
 use super::marks::Marks;
 use super::phrases;
 use super::rules::{Candidate, Rules, apart};
-use crate::article::QuoteKind;
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
@@ -25,27 +24,21 @@ const ESTIMATE: f32 = 0.7;
 
 /// Parts the contents of a paragraph's attributions, which are those of `found` from `first` on, and adds what is put at a
 /// number.
-pub(super) fn part(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    paragraph: &Paragraph,
-    found: &mut Vec<Attribution>,
-    first: usize,
-) {
+pub(super) fn part(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &mut Vec<Attribution>, first: usize) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let mut fresh = Vec::new();
     for own in &mut found[first..] {
         let Some(cue) = own.cue else { continue };
         for at in 0..own.content.len() {
             let piece = own.content[at];
-            let Some((end, second)) = second(tagged, marks, rules, piece, cue.head) else { continue };
+            let Some((end, second)) = second(rules, piece, cue.head) else { continue };
             own.content[at] = Span::new(piece.start, end.max(piece.start));
             own.content.truncate(at + usize::from(end > piece.start));
             fresh.push(Attribution { confidence: own.confidence, ..second });
             break;
         }
     }
-    for sentence in &tagged.text.sentences()[paragraph.first_sentence as usize..paragraph.end_sentence as usize] {
+    for sentence in tagged.text.sentences_of(paragraph) {
         fresh.extend(estimates(tagged, marks, sentence.tokens));
     }
     for own in fresh {
@@ -56,17 +49,12 @@ pub(super) fn part(
             found.push(own);
         }
     }
-    found[first..].sort_by_key(|own| own.cue.map(|cue| cue.head));
+    order(found, first, Vec::new());
 }
 
 /// The clause with a speaker of its own in a content, and where the content ends before it.
-fn second(
-    tagged: &Tagged<'_>,
-    marks: &Marks,
-    rules: &Rules<'_, '_>,
-    piece: Span<Tok>,
-    head: u32,
-) -> Option<(u32, Attribution)> {
+fn second(rules: &Rules<'_, '_>, piece: Span<Tok>, head: u32) -> Option<(u32, Attribution)> {
+    let (tagged, marks) = (rules.tagged, rules.marks);
     let limit = piece.end.min(piece.start + REACH);
     // A piece behind the cue may begin with the joint.
     let from = piece.start + u32::from(piece.start <= head);
@@ -94,14 +82,10 @@ fn second(
         }
         let cue = rules.candidate(verb, sentence).filter(Candidate::is_of_saying);
         let own = match cue {
-            Some(cue) if verb + 1 < piece.end => Attribution {
-                content: vec![Span::new(verb + 1, piece.end)],
-                cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
-                source: Some(subject),
-                kind: QuoteKind::Indirect,
-                negated: cue.is_negated(),
-                confidence: ESTIMATE,
-            },
+            Some(cue) if verb + 1 < piece.end => {
+                let content = vec![Span::new(verb + 1, piece.end)];
+                Attribution { negated: cue.is_negated(), ..Attribution::reported(content, verb, subject, ESTIMATE) }
+            }
             _ => estimate(tagged, marks, verb, sentence)?,
         };
         Some((end, own))
@@ -114,12 +98,8 @@ fn according(tagged: &Tagged<'_>, at: u32, end: u32) -> Option<Attribution> {
     let source = phrases::before_next(tagged, phrase).unwrap_or(phrase);
     let start = source.end + u32::from(tagged.text.kind(source.end) == Some(Kind::Comma));
     (start < end).then(|| Attribution {
-        content: vec![Span::new(start, end)],
         cue: Some(CueMatch { tokens: Span::new(at, at + 2), head: at }),
-        source: Some(source),
-        kind: QuoteKind::Indirect,
-        negated: false,
-        confidence: ESTIMATE,
+        ..Attribution::reported(vec![Span::new(start, end)], at, source, ESTIMATE)
     })
 }
 
@@ -190,13 +170,9 @@ pub(super) fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: 
     }
     let source = phrases::ending_at(tagged, sentence.start.max(verb.saturating_sub(REACH)), end)?;
     let relative = tagged.class(source.start) == Class::Wh;
-    (!relative && !marks.is_quoted(source.start)).then(|| Attribution {
-        content: vec![Span::new(verb + 1, clause_end(tagged, number, sentence))],
-        cue: Some(CueMatch { tokens: Span::new(verb, verb + 1), head: verb }),
-        source: Some(source),
-        kind: QuoteKind::Indirect,
-        negated: false,
-        confidence: ESTIMATE,
+    (!relative && !marks.is_quoted(source.start)).then(|| {
+        let content = Span::new(verb + 1, clause_end(tagged, number, sentence));
+        Attribution::reported(vec![content], verb, source, ESTIMATE)
     })
 }
 
@@ -205,21 +181,28 @@ fn is_at_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
     tagged.is(at, "at") && is_number(tagged, at + 1, sentence)
 }
 
-/// Whether a number stands here: "about 23,000", "more than €12 million".
+/// Whether a number stands here, before any mark: "about 23,000", "more than €12 million".
 pub(super) fn is_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
     (at..sentence.end.min(at + NUMBER))
+        .take_while(|at| !is_stop(tagged, *at))
         .any(|at| tagged.text.kind(at) == Some(Kind::Number) || tagged.class(at) == Class::Number)
 }
 
 /// Where the clause of a number ends: at a comma, a semicolon, a conjunction of clauses or the end of the sentence, before long.
 pub(super) fn clause_end(tagged: &Tagged<'_>, from: u32, sentence: Span<Tok>) -> u32 {
     let stops = |at: &u32| {
-        matches!(
-            tagged.text.kind(*at),
-            Some(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Period | Kind::Question)
-        ) || tagged.is_any(*at, &["while", "whereas", "but", "although", "though"])
+        is_stop(tagged, *at)
+            || tagged.is_any(*at, &["while", "whereas", "but", "although", "though"])
             || tagged.is(*at, "and") && tagged.class(at + 1).is_finite()
     };
     let limit = sentence.end.min(from + REACH);
     (from..limit).find(stops).unwrap_or(limit)
+}
+
+/// Whether a mark stands here that ends a clause.
+fn is_stop(tagged: &Tagged<'_>, at: u32) -> bool {
+    matches!(
+        tagged.text.kind(at),
+        Some(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Period | Kind::Question)
+    )
 }

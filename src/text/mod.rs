@@ -110,6 +110,11 @@ impl<'t> Text<'t> {
         &self.sentences
     }
 
+    /// The sentences of a paragraph.
+    pub fn sentences_of(&self, paragraph: &Paragraph) -> &[Sentence] {
+        &self.sentences[paragraph.first_sentence as usize..paragraph.end_sentence as usize]
+    }
+
     /// The sentence of a token.
     pub fn sentence_of(&self, token: u32) -> Sentence {
         self.sentences[self.tokens[token as usize].sentence as usize]

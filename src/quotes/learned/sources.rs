@@ -19,7 +19,7 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
     let own = all[place];
     let named = |source: &Span<Tok>| (source.start..source.end).any(|at| page.kind(at) == Kind::Word);
     labelled(own)
-        .filter(|source| source.len() > 1 || !is_day(page, source.start))
+        .filter(|source| source.len() > 1 || !phrases::is_day(page.tagged, source.start))
         .map(|source| beside(page, own, source).unwrap_or(source))
         .map(|source| possessed(page, without_relative(page, source), own.head))
         .map(|source| according(page, own.head).filter(|after| !after.overlaps(source)).unwrap_or(source))
@@ -53,7 +53,8 @@ fn beside(page: &Page<'_, '_>, own: &Hypothesis, source: Span<Tok>) -> Option<Sp
 /// The subject that ends right before the verb: a name, or any other where a clause begins with it.
 fn subject(page: &Page<'_, '_>, own: &Hypothesis, from: u32) -> Option<Span<Tok>> {
     let floor = page.sentence(own.head).start;
-    let last = (floor..own.head).rev().find(|at| page.class(*at) != Class::Adverb && !is_day(page, *at))?;
+    let last =
+        (floor..own.head).rev().find(|at| page.class(*at) != Class::Adverb && !phrases::is_day(page.tagged, *at))?;
     let class = page.class(last);
     let nominal = class.is_nominal() || class == Class::Pronoun;
     let free = page.leaves[last as usize].quoted == 0 && own.label(last) != CONTENT;
@@ -110,7 +111,7 @@ fn without_relative(page: &Page<'_, '_>, source: Span<Tok>) -> Span<Tok> {
 /// "Apple today", "January the agency", as in "In January the agency said": days and months beside the source are none of it.
 fn without_time(page: &Page<'_, '_>, source: Span<Tok>) -> Span<Tok> {
     let mut source = source;
-    while source.len() > 1 && is_day(page, source.end - 1) {
+    while source.len() > 1 && phrases::is_day(page.tagged, source.end - 1) {
         source = Span::new(source.start, source.end - 1);
     }
     let led = source.start > 0 && page.class(source.start - 1) == Class::Preposition;
@@ -122,11 +123,6 @@ fn without_time(page: &Page<'_, '_>, source: Span<Tok>) -> Span<Tok> {
         Some(start) if led => Span::new(start, source.end),
         _ => source,
     }
-}
-
-/// "today announced": when, and not who.
-fn is_day(page: &Page<'_, '_>, at: u32) -> bool {
-    page.tagged.is_any(at, &["today", "yesterday", "tonight", "tomorrow"])
 }
 
 /// "According to police": who stands right after it.

@@ -318,7 +318,7 @@ impl Rules<'_, '_> {
     }
 
     /// The end without the marks that close the sentence.
-    pub(super) fn trim(&self, start: u32, mut end: u32) -> u32 {
+    pub(in crate::quotes) fn trim(&self, start: u32, mut end: u32) -> u32 {
         while end > start + 1
             && !self.marks.is_quoted(end - 1)
             && matches!(

@@ -52,10 +52,12 @@ impl Candidate {
     }
 }
 
-/// Reads one text.
+/// Reads one text: what every step over the attributions of a paragraph is given.
 pub(super) struct Rules<'a, 't> {
-    tagged: &'a Tagged<'t>,
-    marks: &'a Marks,
+    /// The text and its classes.
+    pub(super) tagged: &'a Tagged<'t>,
+    /// Its quotation marks.
+    pub(super) marks: &'a Marks,
 }
 
 impl<'a, 't> Rules<'a, 't> {
