@@ -268,8 +268,9 @@ pub(super) fn read(
     let context = Context::new(article, &tagged, text, moment.map(|(day, _)| day));
     let mut figures: Vec<Figure> = Vec::new();
     for (at, number) in article.numbers.iter().enumerate() {
-        let reaches = elided::reached(number).is_some();
         let supplied = elided::understood(at, article, &context);
+        // "from 62 to 41": the value is where the way ends, and no change.
+        let reaches = number.value.is_none() && supplied.as_ref().is_some_and(|own| own.value.is_some());
         let number = supplied.as_ref().unwrap_or(number);
         let quantity = Quantity::of(number, tables);
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
