@@ -39,6 +39,8 @@ COPIES = 400
 """Articles of the copies."""
 SHARE = 0.03
 """How much a pair of two events weighs: there is no end of them."""
+OF_BRIEFS = 2.0
+"""How much a pair of briefs weighs: it is all that they have."""
 
 
 def run(command: tuple[str, ...], lines: list[Any]) -> list[Any]:
@@ -103,7 +105,7 @@ def folds_of(stories: list[Story], left_out: set[str] | None) -> dict[str, int]:
 def batches(
     stories: list[Story], found: list[list[Any]], fold: dict[str, int], asked: set[int]
 ) -> list[dict[str, Any]]:
-    """List what is learnt from: each story, the stories of each fold together, and copies as other events."""
+    """List what is learnt from: each story or pair of briefs, the stories of each fold together, and copies as other events."""
     result = []
     for story, numbers in zip(stories, found, strict=True):
         rows = story_rows(story)
@@ -112,9 +114,11 @@ def batches(
         length = len(rows)
         folds = [fold[story.name]] * length
         known = {"labels": of, "verdicts": verdicts, "held": True, "asked": folds[0] in asked}
+        known["weight"] = OF_BRIEFS if story.marked_only else 1.0
         result.append({"articles": rows, "events": [0] * length, "folds": folds, **known})
     for at in range(FOLDS):
-        rows = [row for story in stories if fold[story.name] == at for row in story_rows(story)]
+        of_fold = [story for story in stories if fold[story.name] == at and not story.marked_only]
+        rows = [row for story in of_fold for row in story_rows(story)]
         held = {"held": True, "asked": at in asked, "share": SHARE}
         result.append({"articles": rows, **events(rows), "folds": [at] * len(rows), **held})
     rows = scale_articles(COPIES, 1)
@@ -132,19 +136,20 @@ def events(rows: list[dict[str, str]]) -> dict[str, list[int]]:
 
 def tallies(
     stories: list[Story], found: list[list[Any]], fold: dict[str, int], asked: set[int], answers: list[Any]
-) -> tuple[score.Tally, score.Tally]:
-    """Count the pairs of each story of some folds by itself, and of the stories of each of these folds together."""
-    result = (score.Tally(), score.Tally())
+) -> tuple[score.Tally, score.Tally, score.Tally]:
+    """Count the pairs of each story of some folds by itself, of the stories of each of these folds together, and of briefs."""
+    result = (score.Tally(), score.Tally(), score.Tally())
     by_name = {story.name: numbers for story, numbers in zip(stories, found, strict=True)}
     alone = [[story] for story in stories if fold[story.name] in asked]
-    folds = [[story for story in stories if fold[story.name] == at] for at in range(FOLDS) if at in asked]
+    whole = [story for story in stories if not story.marked_only]
+    folds = [[story for story in whole if fold[story.name] == at] for at in range(FOLDS) if at in asked]
     for at, (of, answer) in enumerate(zip(alone + folds, answers, strict=True)):
         names = [f"{story.name}/{article.id}" for story in of for article in story.articles]
         pairs = [
             {"article_a": names[a], "number_a": m, "article_b": names[b], "number_b": n, "verdict": verdict}
             for a, m, b, n, verdict in answer["pairs"]
         ]
-        score.tally(of, numbers_of(of, [by_name[story.name] for story in of]), pairs, result[at >= len(alone)])
+        score.tally(of, numbers_of(of, [by_name[story.name] for story in of]), pairs, result[1 if at >= len(alone) else 2 if of[0].marked_only else 0])
     return result
 
 
@@ -188,23 +193,23 @@ def main() -> None:
     if given.reset:
         zeros = dict.fromkeys(("same", "other", "alone"), "[0.0; FEATURES]")
         put(zeros | {"themes": "[0.0; THEMES]", "updated": "[0.0; verdict::FEATURES]"})
-    stories = gold.stories("dev")
+    stories = gold.stories("dev") + gold.briefs("dev")
     found = run(("figures",), [story_rows(story) for story in stories])
     parts: list[set[str] | None] = [None]
     if given.transfer is not None:
-        named = {story.name for story in stories if int(story.name.split("-")[0]) in given.transfer}
+        named = {story.name for story in stories if not story.marked_only and int(story.name.split("-")[0]) in given.transfer}
         parts = [named, {story.name for story in stories} - named]
     weights: dict[str, list[float]] = {}
     learn = ("learn", str(NET)) if given.write and not given.errors else ("learn",)
     for part in parts:
         fold, asked = folds_of(stories, part), set(range(FOLDS)) if part is None else {0}
         *answers, weights = run(learn, batches(stories, found, fold, asked))
-        each, together = tallies(stories, found, fold, asked, answers)
+        each, together, brief = tallies(stories, found, fold, asked, answers)
         if given.errors:
-            for error in sorted(each.errors, key=lambda one: (one["error"], one.get("kind", ""))):
+            for error in sorted(each.errors + brief.errors, key=lambda one: (one["error"], one.get("kind", ""))):
                 print(json.dumps(error, ensure_ascii=False))
             continue
-        for name, counts in (("each story", each), ("together", together)):
+        for name, counts in (("each story", each), ("together", together), ("briefs", brief)):
             summary = score.summary(counts)
             print(name, summary["pairs"], "verdicts", summary["verdict_accuracy"], summary["counts"])
     if given.write and not given.errors:

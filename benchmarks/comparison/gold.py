@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ EDITS: dict[str, Any] = tomllib.loads((HERE / "edits.toml").read_text(encoding="
 """Lists and tables of edits.toml: frames of articles, and how words are altered."""
 VERDICTS = ("same", "compatible", "differs", "updated")
 
+MARKED = re.compile(r"\[\[([^\[\]|]+)\]\]")
 MARK = re.compile(r"\[\[([a-z][a-z0-9_]*)\|([^\[\]|]+)\]\]")
 
 _SMALL = (
@@ -87,6 +88,8 @@ class Story:
     groups: list[Group]
     ignore: list[str]
     problems: list[str] = field(default_factory=list)
+    marked_only: bool = False
+    """Whether all numbers that are not marked are left out."""
 
     @property
     def figures(self) -> dict[str, Figure]:
@@ -146,6 +149,32 @@ def stories(part: str) -> list[Story]:
     return [load(path) for path in sorted((HERE / "stories" / part).glob("*.toml"))]
 
 
+BRIEF_DAY = date(2024, 5, 1)
+"""When the first of two briefs appeared."""
+
+
+def briefs(part: str) -> list[Story]:
+    """Read the pairs of briefs of a part, each as a story of two articles with one marked figure each."""
+    entries = tomllib.loads((HERE / "briefs" / f"{part}.toml").read_text(encoding="utf-8"))["pair"]
+    return [_brief(f"{part}-{at:03}", entry) for at, entry in enumerate(entries)]
+
+
+def _brief(name: str, entry: dict[str, Any]) -> Story:
+    articles, problems = [], []
+    for key, days in (("one", 0), ("other", entry["days"])):
+        text, figures = render(key, MARKED.sub(rf"[[{key}|\1]]", entry[key].strip()) + "\n")
+        articles.append(Article(key, str(BRIEF_DAY + timedelta(days=days)), text, figures))
+        if len(figures) != 1 or not NUMERAL.search(figures[0].surface):
+            problems.append(f"not one figure: {entry[key]!r}")
+    verdict = entry["verdict"]
+    if verdict not in (*VERDICTS, "apart"):
+        problems.append(f"not a verdict: {verdict!r}")
+    if verdict == "updated" and not entry["days"]:
+        problems.append(f"updated, but of the same time: {entry['one']!r}")
+    of = [] if verdict == "apart" else [Group(name, ["one", "other"], {("one", "other"): verdict})]
+    return Story(name, name, [], articles, of, [], problems, marked_only=True)
+
+
 def counted(part: str) -> str:
     """Write the line of README.md with the counts of a part."""
     all_of_it = stories(part)
@@ -165,6 +194,8 @@ def dates(text: str) -> list[tuple[int, int]]:
 
 def ignored(story: Story, text: str) -> list[tuple[int, int]]:
     """Find where the story's ignored surfaces stand in a text."""
+    if story.marked_only:
+        return [(0, len(text))]
     spans = []
     for surface in story.ignore:
         at = text.find(surface)

@@ -4,6 +4,7 @@
 //! and marks make certain, and join the pieces of one quotation over its paragraph. A [`Reader`] is the seam for another
 //! way to find attributions.
 
+mod addressees;
 mod attribution;
 mod certain;
 mod coordinated;
@@ -77,6 +78,7 @@ impl Reader for ModelReader<'_> {
             }
             found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
             coordinated::part(&rules, &mut found, first);
+            addressees::settle(&rules, &mut found[first..]);
             edges::clauses(&rules, &mut found[first..]);
             inverted::settle(&rules, paragraph, &mut found, first);
             elliptical::part(&rules, paragraph, &mut found, first);

@@ -65,6 +65,7 @@ struct Batch {
     /// Figures of one thing; and for each with each before it whether the later one is a later state.
     verdicts: Vec<(Vec<Member>, Vec<bool>)>,
     share: f64,
+    weight: f64,
     held: bool,
     asked: bool,
 }
@@ -111,6 +112,7 @@ impl Batch {
             folds: integers(&line["folds"]).into_iter().map(|fold| fold as usize).collect(),
             labels: labels.iter().map(label).collect(),
             share: line["share"].as_f64().unwrap_or(1.0),
+            weight: line["weight"].as_f64().unwrap_or(1.0),
             held: line["held"].as_bool().unwrap_or(false),
             asked: line["asked"].as_bool().unwrap_or(false),
         }
@@ -126,7 +128,7 @@ impl Batch {
             return Some((false, self.share));
         }
         let (one, other) = (self.labels.get(&one)?, self.labels.get(&other)?);
-        Some((one == other && *one >= 0, 1.0))
+        Some((one == other && *one >= 0, self.weight))
     }
 
     fn fold(&self, member: Member) -> usize {
@@ -198,7 +200,7 @@ impl Batch {
             for (features, updated) in features.into_iter().zip(updated) {
                 let Some(features) = features else { continue };
                 let features = features.into_iter().map(f64::from).collect();
-                examples.push(Example { features, right: *updated, share: 1.0, fold: self.fold(members[0]) });
+                examples.push(Example { features, right: *updated, share: self.weight, fold: self.fold(members[0]) });
             }
         }
         examples

@@ -59,7 +59,7 @@ fn joint(page: &Page<'_, '_>, head: u32) -> Option<u32> {
 }
 
 /// Ends the content before a token, unless nothing of it would be left.
-fn cut(reading: &mut Hypothesis, end: u32) {
+pub(super) fn cut(reading: &mut Hypothesis, end: u32) {
     let start = reading.window.start;
     let place = (end - start) as usize;
     if !reading.labels[..place].contains(&CONTENT) {

@@ -9,6 +9,7 @@ mod coordination;
 pub mod cues;
 pub mod page;
 mod passive;
+mod postposed;
 pub(super) mod reader;
 pub mod sources;
 mod weights;
@@ -62,6 +63,7 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
         let margin = arguments::decode(&scores, &edges, model.moves(), &mut rows, &mut labels);
         found.extend(Hypothesis::new(cue, cue_score, margin, window, labels));
     }
+    postposed::part(page, &mut found);
     coordination::part(page, &mut found);
     found
 }
