@@ -23,6 +23,12 @@ const CANDIDATES: usize = 12;
 /// Tokens before a pronoun in which its clause is looked for.
 const CLAUSE: u32 = 40;
 
+/// Phrases that a body may be joined to before "who": "the head of policy at Velen Bank, who".
+const STEPS: usize = 3;
+
+/// Tokens between a name and the noun of its apposition.
+const APPOSED: u32 = 6;
+
 /// Where a pronoun stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place<'a> {
@@ -337,12 +343,55 @@ impl Discourse<'_, '_> {
         }
     }
 
+    /// Whoever belongs to the body or place whose name ends a phrase: "Ann Lee of Marren Bank, who", "Ann Lee, a nurse at Velen
+    /// Hospital, who". The last token of the phrase where nobody does.
+    fn belonging(&self, last: u32, sentence: u32) -> u32 {
+        let tagged = self.tagged;
+        let of_person = |name: usize| self.names[name].sort == Sort::Person;
+        let mut at = last;
+        for _ in 0..STEPS {
+            let name = self.name_at(at);
+            if name.is_none() && is_person_noun(tagged, at) {
+                break;
+            }
+            let mut start = name.map_or(at, |name| self.names[name].tokens.start);
+            while start > sentence
+                && matches!(tagged.class(start - 1), Class::Determiner | Class::Adjective | Class::Possessive)
+            {
+                start -= 1;
+            }
+            if start < sentence + 2 || !tagged.is_any(start - 1, &["of", "at", "from", "with", "for", "in"]) {
+                break;
+            }
+            let outer = start - 2;
+            if let Some(other) = self.name_at(outer) {
+                let person = !matches!(self.names[other].sort, Sort::Organization | Sort::Place | Sort::Group);
+                return if person { outer } else { last };
+            }
+            if name.is_some_and(of_person) || !tagged.class(outer).is_nominal() {
+                break;
+            }
+            if is_person_noun(tagged, outer) || self.is_agent(outer) {
+                let comma = (sentence.max(outer.saturating_sub(APPOSED))..outer)
+                    .rev()
+                    .find(|at| tagged.text.kind(*at) == Some(Kind::Comma));
+                let named = comma.and_then(|comma| comma.checked_sub(1)).filter(|named| *named >= sentence);
+                return named.filter(|named| self.name_at(*named).is_some_and(of_person)).unwrap_or(outer);
+            }
+            at = outer;
+        }
+        last
+    }
+
     /// Whom "who" refers to: the name or noun right before it.
     pub(super) fn relative(&mut self, at: u32, quoted: bool) -> Option<Who> {
         let sentence = self.tagged.text.sentence_of(at).tokens.start;
         let mut before = at.checked_sub(1)?;
         if matches!(self.tagged.text.kind(before), Some(Kind::Comma | Kind::Dash | Kind::Open)) {
             before = before.checked_sub(1)?;
+            if before > sentence && self.tagged.is_any(at, &["who", "whom"]) {
+                before = self.belonging(before, sentence);
+            }
         }
         if before < sentence {
             return None;
