@@ -234,7 +234,8 @@ impl Pieces<'_, '_> {
                 | NumberKind::Measure
                 | NumberKind::Temperature
                 | NumberKind::Ratio
-        ) {
+        ) && !(draft.kind == NumberKind::Duration && draft.value.is_none())
+        {
             return;
         }
         // An amount that repeats another moves as that one does.
@@ -282,7 +283,14 @@ impl Pieces<'_, '_> {
                     )
                 };
                 let mut before = (1..=OBJECT).map_while(|back| from.checked_sub(back));
-                before.find(|at| of(*at).is_some() || !object(*at)).and_then(of).filter(|trend| *trend == Trend::Up)
+                // "went from 5 to 6 percent"
+                let goes =
+                    |at: usize| self.is_any(at, &["went", "gone", "goes", "moved", "changed"]).then_some(Trend::Up);
+                let moves = |at: usize| of(at).or_else(|| goes(at));
+                before
+                    .find(|at| moves(*at).is_some() || !object(*at))
+                    .and_then(moves)
+                    .filter(|trend| *trend == Trend::Up)
             };
             draft.trend = match draft.falls {
                 _ if !self.is(from, "from") => None,

@@ -11,6 +11,9 @@ use std::borrow::Cow;
 /// How many times a step by something what it leads to is at least: "by 1 to 1.5 percent" is a range.
 const LEVEL: f64 = 5.0;
 
+/// How many times the end of a way down its beginning is, which takes its scale: "from 28 to 26 million".
+const STEEP: f64 = 5.0;
+
 impl Pieces<'_, '_> {
     /// "20-30", "5 to 10 percent", "from $3 billion to $5 billion", "between 5% and 6%".
     pub(super) fn range(&self, first: &Draft) -> Option<Draft> {
@@ -95,7 +98,8 @@ impl Pieces<'_, '_> {
         {
             // "3-5 million", "$3 to $5 billion"
             let scaled = low.scaled(second.scale);
-            if scaled.float < high.float {
+            // "from 28 to 26 million" is a way down.
+            if scaled.float < high.float || opener.is_some() && !between && scaled.float < STEEP * high.float {
                 low = scaled;
             }
         }
@@ -170,6 +174,8 @@ mod tests {
             assert_eq!((figure.value, figure.low, figure.high), (None, Some(low), Some(high)), "{text}");
             assert_eq!(figure.unit.as_deref(), Some(unit), "{text}");
         }
+        let (figure, _) = only("Output fell from 28 to 26 million tonnes.");
+        assert_eq!((figure.low, figure.high), (Some(26e6), Some(28e6)));
         assert_eq!(figures_of("Shares rose 5% to $84.").len(), 2);
         assert_eq!(figures_of("Deaths rose by 2,104 to 184,657.").len(), 2);
         assert_eq!(figures_of("Kova beat Korr 53.3 percent to 46.7 percent.").len(), 2);

@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 /// Words kept for a figure, and for an article.
 const MOST: usize = 28;
 const MOST_OF_TOPIC: usize = 24;
+/// How near what befalls persons is to their number, so that it says more than the noun: "34 passengers were killed".
+const FATE_BESIDE: f32 = 0.4;
 /// Words between at which nearness is a half.
 const HALF: f32 = 4.0;
 /// Steps beyond which a word is left out.
@@ -144,6 +146,8 @@ pub(super) struct Around {
 struct Found {
     near: BTreeMap<Word, Nearby>,
     facets: Vec<Facet>,
+    /// The sets, as bits, whose side only a noun of persons says.
+    are: u64,
     verb: Option<(f32, Word)>,
     noun: Option<(f32, Word)>,
     course: Option<(f32, Course)>,
@@ -481,11 +485,21 @@ impl<'a, 't> Context<'a, 't> {
             return;
         }
         let words = words();
-        for &(set, side) in words.sides(word) {
+        let sides = words.sides(word);
+        // "34 passengers were killed": what befell them says more than what they are.
+        let are = counted && !sides.is_empty() && words.persons(&self.lower(token)).is_some();
+        for &(set, side) in sides {
             match found.facets.iter_mut().find(|facet| facet.set == set) {
-                Some(facet) if facet.near >= near => {}
+                Some(facet) if found.are & 1 << set > 0 && near > FATE_BESIDE => {
+                    (facet.side, facet.near) = (side, near);
+                    found.are &= !(1 << set);
+                }
+                Some(facet) if facet.near >= near || are && facet.near > FATE_BESIDE => {}
                 Some(facet) => (facet.side, facet.near) = (side, near),
-                None => found.facets.push(Facet { set, side, near }),
+                None => {
+                    found.are |= u64::from(are) << set;
+                    found.facets.push(Facet { set, side, near });
+                }
             }
         }
         found.moves |= words.is_moving(word);
@@ -611,6 +625,20 @@ impl<'a, 't> Context<'a, 't> {
         const CLOSE: &[&str] = &["just", "slightly", "barely", "little", "nearly", "almost"];
         let own = self.numbers[at];
         (own.start..own.end).any(|token| self.tagged.is_any(token, CLOSE))
+    }
+
+    /// Whether a number is the mean of many, which is as exact as any: "averaged 5.4 percent".
+    pub(super) fn is_mean(&self, at: usize) -> bool {
+        let own = self.numbers[at];
+        (own.start..own.end).any(|token| self.tagged.is_any(token, &["average", "averaged", "averages", "averaging"]))
+    }
+
+    /// By how long an amount is, where an adverb behind it says so: "$220 million annually".
+    pub(super) fn period(&self, at: usize) -> Option<&'static str> {
+        let adverbs =
+            [("annually", "year"), ("yearly", "year"), ("monthly", "month"), ("weekly", "week"), ("daily", "day")];
+        let end = self.numbers[at].end;
+        adverbs.into_iter().find(|(adverb, _)| self.tagged.is(end, adverb)).map(|(_, period)| period)
     }
 
     /// "the organisers' 120,000": whose figure it is stands before it.

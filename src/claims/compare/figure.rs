@@ -272,7 +272,12 @@ pub(super) fn read(
         // "from 62 to 41": the value is where the way ends, and no change.
         let reaches = number.value.is_none() && supplied.as_ref().is_some_and(|own| own.value.is_some());
         let number = supplied.as_ref().unwrap_or(number);
-        let quantity = Quantity::of(number, tables);
+        let quantity = match number.modifier {
+            Modifier::Approximate if context.is_mean(at) => {
+                Quantity::of(&Number { modifier: Modifier::Exact, ..number.clone() }, tables)
+            }
+            _ => Quantity::of(number, tables),
+        };
         let Some(quantity) = quantity.filter(|_| !is_pronoun(&context, number, at)) else { continue };
         let around = context.around(at);
         let mut quantity = stated(number, quantity, &around, tables);

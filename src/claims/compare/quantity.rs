@@ -61,7 +61,11 @@ impl Quantity {
         ) {
             return None;
         }
-        let name = number.unit.as_deref().unwrap_or_default();
+        // A ton is a tonne in the news, but where the article says which it means.
+        let name = match number.unit.as_deref().unwrap_or_default() {
+            "ton" => "tonne",
+            name => name,
+        };
         let points = number.kind == PercentagePoint
             || number.kind == Cardinal
                 && number.counted.as_ref().is_some_and(|counted| counted.unit.ends_with("point"));
