@@ -191,7 +191,7 @@ def main() -> None:
     parser.add_argument("--reset", action="store_true")
     given = parser.parse_args()
     if given.reset:
-        zeros = dict.fromkeys(("same", "other", "alone"), "[0.0; FEATURES]")
+        zeros = dict.fromkeys(("same", "same_of_briefs", "other", "other_of_briefs", "alone"), "[0.0; FEATURES]")
         put(zeros | {"themes": "[0.0; THEMES]", "updated": "[0.0; verdict::FEATURES]"})
     stories = gold.stories("dev") + gold.briefs("dev")
     found = run(("figures",), [story_rows(story) for story in stories])

@@ -39,10 +39,14 @@ const MOST_PAIRS: f64 = 4.0;
 const CHANCE: f64 = 0.03;
 /// How freely the weights of pairs of one article leave those of all.
 const ALONE: f64 = 0.25;
+/// The same of pairs of briefs.
+const BRIEF: f64 = 0.5;
 /// How freely the weights of single themes leave that of all.
 const OF_THEME: f64 = 1.5;
 /// The features of two values.
-const OF_TWO: usize = 2 * FEATURES + THEMES;
+const OF_TWO: usize = 3 * FEATURES + THEMES;
+/// The features of one value.
+const OF_ONE: usize = 2 * FEATURES;
 /// How the net is learnt: how often each pair is met, how many make a step, how long the first steps are, how far from zero its
 /// weights begin, what a step takes of them, and the part of the units that is left out of each pair.
 const EPOCHS: usize = 20;
@@ -171,7 +175,8 @@ impl Batch {
                 | "many digits, one topic" => 0.0,
                 _ => f64::from(*value),
             };
-            pair.features.iter().map(value).collect()
+            let all: Vec<f64> = pair.features.iter().map(value).collect();
+            with_briefs(pair, all)
         };
         let wrong = |pair: &&Features| {
             !pair.equal
@@ -209,7 +214,7 @@ impl Batch {
     fn examples(&self, pairs: &[Features], equal: bool) -> Vec<Example> {
         let example = |pair: &Features| {
             let (right, share) = self.truth(pair.one, pair.other)?;
-            let features = if equal { values(pair).collect() } else { of_two_values(pair) };
+            let features = if equal { of_one_value(pair) } else { of_two_values(pair) };
             // What two events have in common by chance is mostly a value.
             let chance = if equal && self.is_apart(pair) { OF_ONE_VALUE } else { 1.0 };
             let share = share * chance * (pair.pairs as f64).min(MOST_PAIRS);
@@ -223,20 +228,35 @@ fn values(pair: &Features) -> impl Iterator<Item = f64> + '_ {
     pair.features.iter().map(|(_, value)| f64::from(*value))
 }
 
-/// The features of a pair of two values: once for all of them, and once more for those of one article, whose weights stay
+/// A feature of a pair.
+fn feature(pair: &Features, name: &str) -> f64 {
+    pair.features
+        .iter()
+        .find(|(own, _)| *own == name)
+        .map(|(_, value)| f64::from(*value))
+        .expect("a feature of that name")
+}
+
+/// Features once for all pairs, and once more for those of briefs, whose weights stay near the others'.
+fn with_briefs(pair: &Features, all: Vec<f64>) -> Vec<f64> {
+    let brief = feature(pair, "both of briefs") * BRIEF;
+    let again: Vec<f64> = all.iter().map(|value| value * brief).collect();
+    all.into_iter().chain(again).collect()
+}
+
+fn of_one_value(pair: &Features) -> Vec<f64> {
+    with_briefs(pair, values(pair).collect())
+}
+
+/// The features of a pair of two values: for all and for briefs, and once more for those of one article, whose weights stay
 /// near the others' where there is little to learn from.
 fn of_two_values(pair: &Features) -> Vec<f64> {
-    let alone = pair
-        .features
-        .iter()
-        .find(|(name, _)| *name == "article same")
-        .map(|(_, alone)| f64::from(*alone))
-        .expect("a feature of that name");
+    let alone = feature(pair, "article same");
     let mut themes = [0.0; THEMES];
     for (theme, part) in &pair.themes {
         themes[*theme] += f64::from(*part) * OF_THEME;
     }
-    values(pair).chain(values(pair).map(|value| value * alone * ALONE)).chain(themes).collect()
+    of_one_value(pair).into_iter().chain(values(pair).map(|value| value * alone * ALONE)).chain(themes).collect()
 }
 
 /// Logistic regression with a quadratic penalty, by Newton's method: the same examples give the same weights.
@@ -367,7 +387,12 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
             .collect()
     };
     let same = of(equal, true);
-    weights.same = rounded(&fit(&same.iter().collect::<Vec<_>>(), FEATURES));
+    let both = |learnt: &[f64]| -> ([f32; FEATURES], [f32; FEATURES]) {
+        let (all, more) = learnt.split_at(FEATURES);
+        let of_briefs: Vec<f64> = all.iter().zip(more).map(|(all, more)| all + BRIEF * more).collect();
+        (rounded(all), rounded(&of_briefs))
+    };
+    (weights.same, weights.same_of_briefs) = both(&fit(&same.iter().collect::<Vec<_>>(), OF_ONE));
     let read = |weights: &Weights| -> Vec<Vec<Features>> {
         batches.iter().map(|batch| features(&Analyzer::new(), &batch.rows(), weights)).collect()
     };
@@ -377,14 +402,14 @@ fn learn(batches: &[Batch], equal: &[Vec<Features>], out: Option<usize>) -> Weig
         .flat_map(|(batch, pairs)| batch.chance(&pairs))
         .filter(|example| kept(example))
         .collect();
-    weights.same = rounded(&fit(&same.iter().chain(&chance).collect::<Vec<_>>(), FEATURES));
+    (weights.same, weights.same_of_briefs) = both(&fit(&same.iter().chain(&chance).collect::<Vec<_>>(), OF_ONE));
     let pairs = read(&weights);
     let other = of(&pairs, false);
     let learnt = fit(&other.iter().collect::<Vec<_>>(), OF_TWO);
-    let (all, more) = learnt.split_at(FEATURES);
+    let (all, more) = learnt.split_at(OF_ONE);
     let (more, themes) = more.split_at(FEATURES);
     weights.themes = rounded(&themes.iter().map(|weight| weight * OF_THEME).collect::<Vec<_>>());
-    weights.other = rounded(all);
+    (weights.other, weights.other_of_briefs) = both(all);
     weights.alone = rounded(&all.iter().zip(more).map(|(all, more)| all + ALONE * more).collect::<Vec<_>>());
     weights.rivals = rounded(&rivals(batches, &pairs, out));
     let score_of = |pair: &Features| log_odds(f64::from(pair.score)) as f32;
@@ -515,9 +540,10 @@ pub(crate) fn learn_all(target: Option<&Path>, out: &mut impl Write) -> io::Resu
     if let Some(target) = target {
         std::fs::write(target, all.net.write())?;
     }
-    let [same, other, alone] = [&all.same, &all.other, &all.alone].map(|weights| weights.to_vec());
+    let [same, same_of_briefs, other, other_of_briefs, alone] =
+        [&all.same, &all.same_of_briefs, &all.other, &all.other_of_briefs, &all.alone].map(|weights| weights.to_vec());
     let (themes, rivals, updated) = (all.themes.to_vec(), all.rivals.to_vec(), all.updated.to_vec());
-    let weights =
-        json!({"same": same, "other": other, "alone": alone, "themes": themes, "rivals": rivals, "updated": updated});
+    let weights = json!({"same": same, "same_of_briefs": same_of_briefs, "other": other, "other_of_briefs": other_of_briefs,
+            "alone": alone, "themes": themes, "rivals": rivals, "updated": updated});
     writeln!(out, "{weights}")
 }

@@ -111,6 +111,8 @@ pub(super) struct Around {
     pub(super) noun: Word,
     pub(super) facets: Box<[Facet]>,
     pub(super) when: Option<(i32, i32)>,
+    /// The same, be it of the article's own days.
+    pub(super) period: Option<(i32, i32)>,
     pub(super) past: bool,
     pub(super) change: bool,
     pub(super) part: bool,
@@ -290,7 +292,10 @@ impl<'a, 't> Context<'a, 't> {
             verb,
             noun: found.noun.map_or(NONE, |(_, noun)| noun),
             facets: found.facets.into(),
-            when: self.when(at, sentence.tokens),
+            when: self
+                .when(at, sentence.tokens)
+                .filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4)),
+            period: self.when(at, sentence.tokens),
             past: self.is_past(own, sentence.tokens),
             change: is(token(1), &["by", "another", "additional", "extra", "further"])
                 || is(after(0), &more) && !is(after(1), &["than"])
@@ -578,7 +583,7 @@ impl<'a, 't> Context<'a, 't> {
         self.tagged.text.surface(token).to_lowercase()
     }
 
-    /// The days that a figure is of, where a date stands near it that is not the article's own.
+    /// The days that a figure is of, where a date stands near it.
     fn when(&self, at: usize, sentence: Span<Tok>) -> Option<(i32, i32)> {
         let own = self.numbers[at];
         let mut best: Option<(u32, (i32, i32))> = None;
@@ -608,8 +613,7 @@ impl<'a, 't> Context<'a, 't> {
                 best = Some((steps, of));
             }
         }
-        // What is of the days about the article's own is of now.
-        best.map(|(_, of)| of).filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4))
+        best.map(|(_, of)| of)
     }
 
     /// Whether "the" stands right before the numeral, behind a comparator: "more than the 12".

@@ -83,6 +83,13 @@ features! {
     ThemeOfTwo "theme shared, two articles"
     ThemeDiffers "theme differs"
     ThemeFirst "theme shared, before all others of both articles"
+    Alike "the same words around"
+    AlikeNames "the same words but for a name"
+    AlikeWords "the same words but for a word"
+    AlikeSides "the same words but for a side"
+    Periods "periods differ"
+    Foreign "names that the other's article has not"
+    Brief "both of briefs"
     Around "words around alike in meaning"
     Counted "what is counted alike in meaning"
 }
@@ -95,6 +102,9 @@ const APART: f32 = 0.8;
 const APART_OF_ONE_VALUE: f32 = 0.7;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
+
+/// Days from which on a period is a month, a quarter, a year: what is of one is not of the next.
+const PERIOD: i32 = 27;
 
 /// Log-odds that no net is asked to mend.
 const HOPELESS: f32 = -5.0;
@@ -174,6 +184,18 @@ pub(super) fn evidence<'f>(
     let main = one.main && other.main && one.fate() == other.fate();
     set(if measure > 0.0 { F::PurposeMain } else { F::FateMain }, flag(main && !alone));
     set(F::Purpose, sides(one, other, |set| set == PURPOSE).0);
+    let foreign =
+        |name: Word, topic: &Topic| flag(name != NONE && topic.binary_search_by_key(&name, |word| word.0).is_err());
+    set(F::Foreign, foreign(words.nearest_names[0], topics.1) * foreign(words.nearest_names[1], topics.0));
+    set(F::Brief, flag(one.brief && other.brief && !alone));
+    set(F::Alike, words.alike);
+    set(F::AlikeNames, words.alike * words.apart);
+    set(F::AlikeWords, words.alike * words.single);
+    set(F::AlikeSides, words.alike * differs);
+    if let (Some(one), Some(other)) = (one.period, other.period) {
+        let long = |period: (i32, i32)| period.1 - period.0 >= PERIOD;
+        set(F::Periods, flag(long(one) && long(other) && (one.1 < other.0 || other.1 < one.0)));
+    }
     match (one.when, other.when) {
         (Some(one), Some(other)) => {
             set(if one.0 <= other.1 && other.0 <= one.1 { F::DaysSame } else { F::DaysDiffer }, 1.0);
@@ -265,9 +287,10 @@ pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
         |weights: &[f32]| evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum::<f32>();
     // What it says that a theme is shared depends on the theme: there is one toll, and there are many costs.
     let themes = || evidence.themes.iter().map(|(theme, part)| weights.themes[usize::from(*theme)] * part).sum::<f32>();
+    let brief = of(Feature::Brief) > 0.0;
     let sum = match (evidence.equal, of(Feature::Article) > 0.0) {
-        (true, _) => sum(&weights.same),
-        (false, false) => sum(&weights.other) + themes(),
+        (true, _) => sum(if brief { &weights.same_of_briefs } else { &weights.same }),
+        (false, false) => sum(if brief { &weights.other_of_briefs } else { &weights.other }) + themes(),
         (false, true) => sum(&weights.alone) + themes(),
     };
     let corrected = !evidence.equal && of(Feature::Article) == 0.0 && sum > HOPELESS;
@@ -392,6 +415,12 @@ struct Shared {
     apart: f32,
     /// How near the noun of the one is to the other.
     head_near: f32,
+    /// Of all words of both, how much is shared: 1 where they stand in the same words.
+    alike: f32,
+    /// How near the nearest word that is no name is which only the one has, and only the other: the less of both.
+    single: f32,
+    /// The nearest name of each; none where there is none.
+    nearest_names: [Word; 2],
 }
 
 fn shared(one: &Figure, other: &Figure) -> Shared {
@@ -412,8 +441,18 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
             }
         }
     }
-    while a < one.near.len() && b < other.near.len() {
-        let (own, its) = (one.near[a], other.near[b]);
+    let mut only = [0f32; 2];
+    let mut see = |sums: usize, word: Nearby| {
+        if !word.name {
+            only[sums] = only[sums].max(word.near);
+        }
+    };
+    while a < one.near.len() || b < other.near.len() {
+        let (Some(&own), Some(&its)) = (one.near.get(a), other.near.get(b)) else {
+            one.near[a..].iter().for_each(|word| see(0, *word));
+            other.near[b..].iter().for_each(|word| see(1, *word));
+            break;
+        };
         if own.word == its.word {
             let weight = own.near.min(its.near) * own.prior;
             near += weight;
@@ -428,8 +467,14 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
             }
         }
         match own.word.cmp(&its.word) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Less => {
+                see(0, own);
+                a += 1;
+            }
+            std::cmp::Ordering::Greater => {
+                see(1, its);
+                b += 1;
+            }
             std::cmp::Ordering::Equal => (a, b) = (a + 1, b + 1),
         }
     }
@@ -449,8 +494,19 @@ fn shared(one: &Figure, other: &Figure) -> Shared {
     // Of one word alone little can be said.
     let floor = 4.0;
     let both = if cores[0] + cores[1] > core { core / (cores[0] + cores[1] - core) } else { 0.0 };
-    let near = near / (all[0].min(all[1]) + floor);
-    Shared { core: part(core, cores), both: both.min(1.0), near, own: alone / (alone + 6.0), names, apart, head_near }
+    let union = all[0] + all[1] - near;
+    Shared {
+        core: part(core, cores),
+        both: both.min(1.0),
+        near: near / (all[0].min(all[1]) + floor),
+        own: alone / (alone + 6.0),
+        names,
+        apart,
+        head_near,
+        alike: if union > 0.0 { near / union } else { 0.0 },
+        single: only[0].min(only[1]),
+        nearest_names: [nearest_name[0].1, nearest_name[1].1],
+    }
 }
 
 /// Whether both count what bears a name and no name is of both: "12 Velen soldiers", "nine Marren soldiers".

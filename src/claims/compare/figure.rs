@@ -88,6 +88,10 @@ pub(super) struct Figure {
     pub(super) facets: Box<[Facet]>,
     /// The days that its sentence says it is of, where these are not those of the article.
     pub(super) when: Option<(i32, i32)>,
+    /// The same, be it of the article's own days.
+    pub(super) period: Option<(i32, i32)>,
+    /// Whether its article has few figures.
+    pub(super) brief: bool,
     /// "from 12", "compared with 12 last year"
     pub(super) past: bool,
     /// "12 more", "rose by 12"
@@ -167,6 +171,7 @@ impl Figure {
             }
             places.extend(&figure.places);
             merged.when = merged.when.or(figure.when);
+            merged.period = merged.period.or(figure.period);
             merged.past &= figure.past;
             merged.change |= figure.change;
             merged.part |= figure.part;
@@ -302,6 +307,8 @@ pub(super) fn read(
             facets: around.facets,
             near: around.near,
             when: around.when,
+            period: around.period,
+            brief: false,
             past: around.past && !reaches,
             change: !reaches && (around.change || number.trend.is_some() && !around.to),
             part: around.part,
@@ -357,6 +364,8 @@ pub(super) fn read(
     Read { figures, topic: context.topic(), moment, rates: rates(article, &context) }
 }
 
+/// Figures of a brief, at most.
+const BRIEF: usize = 3;
 /// Figures of an article that a word is shared out among.
 const SHARED: usize = 64;
 
@@ -401,6 +410,7 @@ fn share(figures: &mut [Figure]) {
             }
         }
         figure.only = 1.0 / count;
+        figure.brief = rows.len() <= BRIEF;
         for (word, sum) in figure.near.iter_mut().zip(sums) {
             word.own = word.near * word.near / sum.max(f32::MIN_POSITIVE);
         }

@@ -213,7 +213,8 @@ pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Mo
         set(F::OpposedOfOne, flag(thing.is_opposed(if source[0] == NONE { its } else { source })));
     }
     set(F::SourcesOpposed, flag(thing.are_opposed(source, its)));
-    set(F::Contested, flag(!thing.opposed.is_empty()));
+    // What one source says twice is contested by nobody.
+    set(F::Contested, flag(!thing.opposed.is_empty() && is_same(source, its) != Some(true)));
     set(F::Disputes, flag(one.disputes || other.disputes));
     set(F::Claimed, flag(one.claimed || other.claimed));
     set(F::Article, flag(article));
