@@ -39,7 +39,7 @@ COPIES = 400
 """Articles of the copies."""
 SHARE = 0.03
 """How much a pair of two events weighs: there is no end of them."""
-OF_BRIEFS = 2.0
+OF_BRIEFS = 4.0
 """How much a pair of briefs weighs: it is all that they have."""
 
 

@@ -100,6 +100,8 @@ const OTHERS: f32 = 0.1;
 const APART: f32 = 0.8;
 /// The same of figures of one value: as far apart as "killed 12" and "injured 12".
 const APART_OF_ONE_VALUE: f32 = 0.7;
+/// The same of figures of briefs, in which few words stand between.
+const APART_OF_BRIEFS: f32 = 0.55;
 /// How near sides are that make up for a noun that is not said: "the dead number 27".
 const TOGETHER: f32 = 0.35;
 
@@ -279,7 +281,15 @@ pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
     let of = |feature: Feature| evidence.features[feature as usize];
     // Soldiers of two armies are never of the same thing, nor are the killed and the injured where it is said as clearly:
     // the nearest word may be of another clause, "12 drowned as rescuers arrived".
-    let apart = if evidence.equal { APART_OF_ONE_VALUE } else { APART };
+    let brief = of(Feature::Brief) > 0.0;
+    let apart = match evidence.equal {
+        _ if brief => APART_OF_BRIEFS,
+        true => APART_OF_ONE_VALUE,
+        false => APART,
+    };
+    if brief && (of(Feature::Periods) > 0.0 || of(Feature::Foreign) > 0.0) {
+        return 0.0;
+    }
     if of(Feature::CountedNames) > 0.0 || evidence.opposed || of(Feature::SideDiffers) > apart {
         return 0.0;
     }
@@ -287,7 +297,6 @@ pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
         |weights: &[f32]| evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum::<f32>();
     // What it says that a theme is shared depends on the theme: there is one toll, and there are many costs.
     let themes = || evidence.themes.iter().map(|(theme, part)| weights.themes[usize::from(*theme)] * part).sum::<f32>();
-    let brief = of(Feature::Brief) > 0.0;
     let sum = match (evidence.equal, of(Feature::Article) > 0.0) {
         (true, _) => sum(if brief { &weights.same_of_briefs } else { &weights.same }),
         (false, false) => sum(if brief { &weights.other_of_briefs } else { &weights.other }) + themes(),

@@ -467,10 +467,12 @@ fn noun_of(lower: &str) -> Option<(Word, bool, Option<Persons>)> {
 
 /// The days of a date figure: from its date, or from its TIMEX3 value. `now` is the day of the article.
 pub(super) fn days(number: &Number, now: Option<i32>) -> Option<(i32, i32)> {
-    let day = |text: &str| Date::parse(text.get(..10)?).map(|date| date.number() as i32);
-    if let Some(day) = number.date.as_deref().and_then(day) {
+    let day = number.date.as_deref().and_then(|text| Date::parse(text.get(..10)?)).map(|date| date.number() as i32);
+    // The date of a period is its first day.
+    if let Some(day) = day.filter(|_| number.kind != NumberKind::DateRange) {
         return Some((day, day));
     }
+    let now = day.or(now);
     let text = number.timex.first()?;
     if let Some(range) = text.strip_prefix('(') {
         let mut ends = range.split(',').map(|end| span_of(end, now));
