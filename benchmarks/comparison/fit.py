@@ -149,7 +149,12 @@ def tallies(
             {"article_a": names[a], "number_a": m, "article_b": names[b], "number_b": n, "verdict": verdict}
             for a, m, b, n, verdict in answer["pairs"]
         ]
-        score.tally(of, numbers_of(of, [by_name[story.name] for story in of]), pairs, result[1 if at >= len(alone) else 2 if of[0].marked_only else 0])
+        score.tally(
+            of,
+            numbers_of(of, [by_name[story.name] for story in of]),
+            pairs,
+            result[1 if at >= len(alone) else 2 if of[0].marked_only else 0],
+        )
     return result
 
 
@@ -197,7 +202,9 @@ def main() -> None:
     found = run(("figures",), [story_rows(story) for story in stories])
     parts: list[set[str] | None] = [None]
     if given.transfer is not None:
-        named = {story.name for story in stories if not story.marked_only and int(story.name.split("-")[0]) in given.transfer}
+        named = {
+            story.name for story in stories if not story.marked_only and int(story.name.split("-")[0]) in given.transfer
+        }
         parts = [named, {story.name for story in stories} - named]
     weights: dict[str, list[float]] = {}
     learn = ("learn", str(NET)) if given.write and not given.errors else ("learn",)

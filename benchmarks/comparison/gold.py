@@ -155,7 +155,8 @@ BRIEF_DAY = date(2024, 5, 1)
 
 def briefs(part: str) -> list[Story]:
     """Read the pairs of briefs of a part, each as a story of two articles with one marked figure each."""
-    entries = tomllib.loads((HERE / "briefs" / f"{part}.toml").read_text(encoding="utf-8"))["pair"]
+    path = HERE / "briefs" / f"{part}.toml"
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["pair"] if path.exists() else []
     return [_brief(f"{part}-{at:03}", entry) for at, entry in enumerate(entries)]
 
 
@@ -185,6 +186,15 @@ def counted(part: str) -> str:
     articles = sum(len(story.articles) for story in all_of_it)
     row = [len(all_of_it), articles, figures, figures - placed, len(groups), sum(verdicts), *verdicts]
     return f"| {part} | {' | '.join(map(str, row))} |"
+
+
+def counted_briefs(part: str) -> str:
+    """Write the line of README.md with the counts of the briefs of a part."""
+    pairs = briefs(part)
+    given = [verdict for story in pairs for group in story.groups for verdict in group.verdicts.values()]
+    return (
+        f"| {part} | {len(pairs)} | {len(pairs) - len(given)} | {' | '.join(str(given.count(v)) for v in VERDICTS)} |"
+    )
 
 
 def dates(text: str) -> list[tuple[int, int]]:

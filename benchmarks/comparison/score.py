@@ -1,6 +1,7 @@
 """Scores figure comparison and quote matching against the gold of this folder, and prints the result as JSON.
 
-    score.py [--part dev|test|quotes] [--seed S]    scores in percent; all parts that there are unless one is named
+    score.py [--part PART] [--seed S]    scores in percent of dev, test, briefs-dev, briefs-test or quotes; of all
+                                         parts that there are unless one is named
     score.py --errors [--limit N]                   what is wrong in dev, and never in test
     score.py --selftest                             checks of the stories, the generator and this scorer
 
@@ -360,7 +361,8 @@ def score_quotes(package: Any, seed: int) -> dict[str, Any]:
 def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=[*PARTS, "quotes"], action="append")
+    briefs = {f"briefs-{part}": gold.briefs(part) for part in PARTS}
+    parser.add_argument("--part", choices=[*PARTS, *briefs, "quotes"], action="append")
     parser.add_argument("--seed", type=int, default=1, help="of the quote articles")
     parser.add_argument("--errors", action="store_true", help="list what is wrong in dev")
     parser.add_argument("--limit", type=int, default=10_000, help="how many errors to list")
@@ -379,9 +381,11 @@ def main() -> int:
             print(json.dumps(error, ensure_ascii=False))
         return 0
     result: dict[str, Any] = {}
-    for part in given.part or [*filter(gold.stories, PARTS), "quotes"]:
+    for part in given.part or [*filter(gold.stories, PARTS), *filter(briefs.get, briefs), "quotes"]:
         if part == "quotes":
             result[part] = score_quotes(package, given.seed)
+        elif part in briefs:
+            result[part] = summary(score_stories(package, briefs[part], together=False))
         else:
             stories = gold.stories(part)
             result[part] = {

@@ -60,7 +60,7 @@ class Oracle:
     ) -> None:
         self.random = Random(2)
         self.drop, self.add, self.flip, self.unread, self.join = drop, add, flip, unread, join
-        self.stories = {story.name: story for part in PARTS for story in gold.stories(part)}
+        self.stories = {story.name: story for part in PARTS for story in gold.stories(part) + gold.briefs(part)}
         self.answers = {answer["article"]: answer["quotes"] for answer in quoting.quote_articles(seed)[1]}
 
     def analyze_batch(self, texts: list[str], *, ids: list[str], published: list[str]) -> FakeBatch:
@@ -180,6 +180,14 @@ def selftest() -> list[str]:
         check(unread["recall_of_read"] == 100, f"{part}: unread figures count against the rest")
 
     table = (gold.HERE / "README.md").read_text(encoding="utf-8")
+    for part in filter(gold.briefs, PARTS):
+        pairs = gold.briefs(part)
+        problems += [f"briefs/{part}: {problem}" for story in pairs for problem in story.problems]
+        texts = {(story.articles[0].text, story.articles[1].text) for story in pairs}
+        check(len(texts) == len(pairs), f"briefs/{part}: a pair used twice")
+        perfect = summary(score_stories(Oracle(), pairs, together=False))
+        check(perfect["pairs_with_verdict"]["f1"] == 100, f"briefs/{part}: gold is not 100")
+        check(gold.counted_briefs(part) in table, f"README.md: not the counts: {gold.counted_briefs(part)}")
     for part in filter(gold.stories, PARTS):
         check(gold.counted(part) in table, f"README.md: not the counts of {part}: {gold.counted(part)}")
 

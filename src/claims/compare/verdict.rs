@@ -49,6 +49,7 @@ features! {
     Moves "a thing that goes up and down"
     MovesLater "a thing that goes up and down, later"
     Trend "the later one says that it moved"
+    TrendOfOverlap "the later one says that it moved, values overlap"
     Now "the later one says that it is so now"
     From "the one was before, one article"
     Revised "the one in place of the other"
@@ -184,6 +185,7 @@ pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Mo
     set(F::Moves, flag(moves));
     set(F::MovesLater, flag(moves && order.is_some()));
     set(F::Trend, flag(order.is_some() && later.trend));
+    set(F::TrendOfOverlap, flag(order.is_some() && later.trend && overlap && first.hedge == Hedge::Bare));
     set(F::Now, flag(order.is_some() && later.now));
     set(F::From, flag(article && one.past != other.past));
     set(F::Revised, flag(one.revises || other.revises));
@@ -198,7 +200,7 @@ pub(super) fn features(one: &Figure, other: &Figure, thing: &Thing, moments: (Mo
     set(F::Hedged, flag(first.hedge != Hedge::Bare));
     match (one.when, other.when) {
         (None, None) => {}
-        (Some(one), Some(other)) => set(F::DaysDiffer, flag(one != other)),
+        (Some(one), Some(other)) => set(F::DaysDiffer, flag(one.1 < other.0 || other.1 < one.0)),
         _ => set(F::DaysOfOne, 1.0),
     }
     match (one.places[0].entity, other.places[0].entity) {
