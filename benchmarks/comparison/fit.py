@@ -105,7 +105,7 @@ def folds_of(stories: list[Story], left_out: set[str] | None) -> dict[str, int]:
 def batches(
     stories: list[Story], found: list[list[Any]], fold: dict[str, int], asked: set[int]
 ) -> list[dict[str, Any]]:
-    """List what is learnt from: each story or pair of briefs, the stories of each fold together, and copies as other events."""
+    """List what is learnt from: each story or pair of briefs, those of a fold together, copies as other events."""
     result = []
     for story, numbers in zip(stories, found, strict=True):
         rows = story_rows(story)
@@ -137,7 +137,7 @@ def events(rows: list[dict[str, str]]) -> dict[str, list[int]]:
 def tallies(
     stories: list[Story], found: list[list[Any]], fold: dict[str, int], asked: set[int], answers: list[Any]
 ) -> tuple[score.Tally, score.Tally, score.Tally]:
-    """Count the pairs of each story of some folds by itself, of the stories of each of these folds together, and of briefs."""
+    """Count the pairs of each story of some folds by itself, of the stories of each fold together, and of briefs."""
     result = (score.Tally(), score.Tally(), score.Tally())
     by_name = {story.name: numbers for story, numbers in zip(stories, found, strict=True)}
     alone = [[story] for story in stories if fold[story.name] in asked]
@@ -149,12 +149,8 @@ def tallies(
             {"article_a": names[a], "number_a": m, "article_b": names[b], "number_b": n, "verdict": verdict}
             for a, m, b, n, verdict in answer["pairs"]
         ]
-        score.tally(
-            of,
-            numbers_of(of, [by_name[story.name] for story in of]),
-            pairs,
-            result[1 if at >= len(alone) else 2 if of[0].marked_only else 0],
-        )
+        counts = result[1 if at >= len(alone) else 2 if of[0].marked_only else 0]
+        score.tally(of, numbers_of(of, [by_name[story.name] for story in of]), pairs, counts)
     return result
 
 
@@ -202,9 +198,8 @@ def main() -> None:
     found = run(("figures",), [story_rows(story) for story in stories])
     parts: list[set[str] | None] = [None]
     if given.transfer is not None:
-        named = {
-            story.name for story in stories if not story.marked_only and int(story.name.split("-")[0]) in given.transfer
-        }
+        whole = [story for story in stories if not story.marked_only]
+        named = {story.name for story in whole if int(story.name.split("-")[0]) in given.transfer}
         parts = [named, {story.name for story in stories} - named]
     weights: dict[str, list[float]] = {}
     learn = ("learn", str(NET)) if given.write and not given.errors else ("learn",)
