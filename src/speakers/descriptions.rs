@@ -182,6 +182,14 @@ impl Discourse<'_, '_> {
             self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
             return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
         }
+        // "the Marren striker", of whom it was said that she plays for Marren.
+        if phrase.determiner == Determiner::Definite
+            && person
+            && let Some(who) = self.belonging_to(phrase, facts.gender)
+        {
+            self.push(who, phrase.tokens, MentionForm::Nominal, quoted, true);
+            return (Some(who), resolution(ResolutionForm::Nominal, 0.5), done);
+        }
         // "the Norlandic people" are the Norlanders.
         if phrase.determiner == Determiner::Definite
             && tagged.is_any(phrase.head, &["people", "public", "nation"])
@@ -513,6 +521,25 @@ impl Discourse<'_, '_> {
         let beside = beside || near.any(|seen| equal(&seen));
         let fits = score >= self.weights.least[DESCRIPTION] && ahead >= self.weights.ahead[DESCRIPTION];
         (entity.sort == Sort::Person && !another && !beside && fits).then_some((who, 0.45))
+    }
+
+    /// The one person who was named in one sentence with the body or place that a description names.
+    fn belonging_to(&self, phrase: Phrase, gender: Gender) -> Option<Who> {
+        let named = (phrase.core.start..phrase.head).find_map(|at| self.name_at(at))?;
+        let body = self.entities.of_name[named].map(Who::Entity)?;
+        let is_person = |who: Who| match who {
+            Who::Entity(id) => {
+                let entity = &self.entities.all[id as usize];
+                entity.sort == Sort::Person && entity.gender.fits(gender)
+            }
+            Who::Own(_) => false,
+        };
+        let recent = || self.seen.iter().rev().take(2 * MENTIONS_BACK);
+        recent().filter(|seen| seen.who == body).find_map(|beside| {
+            let mut persons = recent().filter(|seen| seen.sentence == beside.sentence && is_person(seen.who));
+            let only = persons.next().filter(|seen| !seen.quoted)?.who;
+            persons.all(|seen| seen.who == only).then_some(only)
+        })
     }
 
     /// The one body that is mentioned in the last sentences, if there is just one.

@@ -111,6 +111,7 @@ impl Discourse<'_, '_> {
         let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
         if let Some(pronoun) = pronoun.filter(|_| !name) {
             let found = self.antecedent(pronoun, Place { at, quoted, source: true, content, exclude });
+            let found = found.or_else(|| self.acting(at).filter(|_| pronoun == Pronoun::It).map(|who| (who, 0.55)));
             // "He and other senators said": one speaker for all of them.
             if at + 2 < end
                 && tagged.is(at + 1, "and")
@@ -145,6 +146,21 @@ impl Discourse<'_, '_> {
             return (None, resolution(ResolutionForm::Pronoun, 0.0), at + 1);
         }
         self.phrase_source(at, end, quoted)
+    }
+
+    /// "The foreign ministry summoned the envoy. "We object," it said.": the body that is the subject of the sentence before.
+    fn acting(&mut self, at: u32) -> Option<Who> {
+        let tagged = self.tagged;
+        let text = &tagged.text;
+        let before = text.sentence_of(at).tokens.start.checked_sub(1)?;
+        let sentence = text.sentence_of(before).tokens;
+        let phrase = phrase_at(tagged, sentence.start, sentence.end)?;
+        let verb = (phrase.tokens.end..sentence.end).find(|at| tagged.class(*at) != Class::Adverb)?;
+        let acts = phrase.determiner == Determiner::Definite
+            && text.paragraph_of(before) == text.paragraph_of(at)
+            && tagged.class(verb).is_finite()
+            && lists().of(text.surface(phrase.head)).traits.any(Traits::BODY);
+        acts.then(|| self.described_source(phrase, phrase.tokens.end, false).0).flatten()
     }
 
     /// Where the mention starts after a word that leads its sentence: "There Ruiz", "Then the mayor"; or after the end of
