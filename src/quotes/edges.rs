@@ -81,6 +81,9 @@ fn end_with_quotation(rules: &Rules<'_, '_>, attribution: &mut Attribution) -> O
     })
 }
 
+/// Tokens from a number to the end of its phrase.
+const AMOUNT: usize = 16;
+
 /// The longest clause before a cue, in tokens.
 const CLAUSE: u32 = 300;
 
@@ -88,6 +91,36 @@ const CLAUSE: u32 = 300;
 pub(super) fn clauses(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     for own in found {
         end_with_clause(rules, own);
+        end_with_amount(rules, own);
+    }
+}
+
+/// "fell to $184 million from $209 | million a year earlier": no content ends within an amount or right before it.
+fn end_with_amount(rules: &Rules<'_, '_>, attribution: &mut Attribution) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
+    let Some(cue) = attribution.cue else { return };
+    let Some(piece) = attribution.content.last_mut().filter(|piece| piece.start > cue.head) else { return };
+    let sentence = tagged.text.sentence_of(piece.end - 1).tokens;
+    let is = |at: u32, kinds: &[Kind]| tagged.text.kind(at).is_some_and(|kind| kinds.contains(&kind));
+    let (last, next) = (piece.end - 1, piece.end);
+    let within = is(last, &[Kind::Number]) && is(next, &[Kind::Word, Kind::Percent])
+        || is(last, &[Kind::Currency]) && is(next, &[Kind::Number]);
+    let before =
+        is(last, &[Kind::Word]) && tagged.class(last).is_nominal() && is(next, &[Kind::Currency, Kind::Number]);
+    let goes_on = |at: u32| {
+        is(at, &[Kind::Word, Kind::Number, Kind::Currency, Kind::Percent])
+            && !tagged.class(at).is_finite()
+            && !matches!(tagged.class(at), Class::Conjunction | Class::Wh | Class::Pronoun)
+            && !tagged.is_any(at, &["as", "after", "when", "because", "although", "though", "that"])
+            && !marks.is_quoted(at)
+    };
+    if next >= sentence.end || marks.is_quoted(last) || !(within || before) {
+        return;
+    }
+    let end = (next..sentence.end).take(AMOUNT).find(|at| !goes_on(*at)).unwrap_or(next);
+    // What a verb follows is the subject of another clause.
+    if is(end, &[Kind::Period, Kind::Comma, Kind::Semicolon]) {
+        *piece = Span::new(piece.start, end);
     }
 }
 

@@ -60,6 +60,10 @@ impl Discourse<'_, '_> {
 
     /// Whom a pronoun at a token refers to, and how surely.
     pub(super) fn antecedent(&mut self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f64)> {
+        // What is certain is not weighed, nor learnt from.
+        if let Some(who) = self.newcomer(pronoun, place) {
+            return Some((who, 0.65));
+        }
         let found = self.find(pronoun, place);
         if self.log.is_some() {
             self.note(pronoun, place, found.map(|(who, _)| who));
@@ -68,9 +72,6 @@ impl Discourse<'_, '_> {
     }
 
     fn find(&self, pronoun: Pronoun, place: Place<'_>) -> Option<(Who, f64)> {
-        if let Some(who) = self.newcomer(pronoun, place) {
-            return Some((who, 0.65));
-        }
         let kind = pronoun.kind();
         let (who, best, margin) = self.weigh(pronoun, kind, place)?;
         let least = match who {
