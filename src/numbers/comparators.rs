@@ -225,17 +225,19 @@ impl Pieces<'_, '_> {
 
     /// Finds whether a figure is a rise or a fall.
     pub(super) fn follow(&self, draft: &mut Draft) {
-        if !matches!(
-            draft.kind,
+        let moves = match draft.kind {
             NumberKind::Percent
-                | NumberKind::PercentagePoint
-                | NumberKind::Money
-                | NumberKind::Cardinal
-                | NumberKind::Measure
-                | NumberKind::Temperature
-                | NumberKind::Ratio
-        ) && !(draft.kind == NumberKind::Duration && draft.value.is_none())
-        {
+            | NumberKind::PercentagePoint
+            | NumberKind::Money
+            | NumberKind::Cardinal
+            | NumberKind::Measure
+            | NumberKind::Temperature
+            | NumberKind::Ratio => true,
+            // "cut from nine years to five"
+            NumberKind::Duration => draft.value.is_none(),
+            _ => false,
+        };
+        if !moves {
             return;
         }
         // An amount that repeats another moves as that one does.

@@ -147,7 +147,7 @@ fn told(tagged: &Tagged<'_>, start: u32, ceiling: u32) -> Option<u32> {
             Class::Participle | Class::Gerund | Class::Past if noun.is_none() && at > start => {}
             Class::Adjective if complete => {}
             Class::Preposition if complete && !tagged.is_any(at, &["about", "after", "before", "as", "if"]) => {
-                noun = None
+                noun = None;
             }
             Class::Conjunction if complete && tagged.class(at + 1).is_nominal() => noun = None,
             _ => return None,
