@@ -100,7 +100,7 @@ impl Discourse<'_, '_> {
         let Who::Entity(id) = only.who else { return None };
         let entity = &self.entities.all[id as usize];
         let fits = entity.gender.or(entity.given).fits(gender) && entity.guessed.fits(gender);
-        let known = self.seen.iter().any(|seen| seen.who == only.who && seen.at < start);
+        let known = entity.mentions.first().is_some_and(|(mention, _)| mention.start < start);
         // "A neighbor praised Tom Reyes": the one who acts may be meant as well.
         let acts = here().any(|seen| {
             let nameless = matches!(seen.who, Who::Own(id) if self.own[id as usize].person);
