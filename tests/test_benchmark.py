@@ -36,13 +36,13 @@ def test_scores() -> None:
     )  # fmt: skip
     scores = json.loads(run.stdout)
     # Some points below what is reached on the stories that the weights were learnt from.
-    for batches, precision, recall in (("each_story", 80, 58), ("one_batch", 73, 51)):
+    for batches, precision, recall in (("each_story", 80, 57), ("one_batch", 74, 51)):
         of = scores["dev"][batches]
         assert of["pairs"]["precision"] >= precision, of["pairs"]
         assert of["pairs"]["recall"] >= recall, of["pairs"]
         assert of["verdict_accuracy"] >= 86, of["verdict_confusion"]
     briefs = scores["briefs-dev"]
-    assert briefs["pairs"]["precision"] >= 85, briefs["pairs"]
+    assert briefs["pairs"]["precision"] >= 84, briefs["pairs"]
     assert briefs["pairs"]["recall"] >= 88, briefs["pairs"]
     quotes = scores["quotes"]["pairs"]
     assert quotes["precision"] >= 98, quotes

@@ -112,6 +112,8 @@ pub(super) struct Around {
     /// The noun nearest to it.
     pub(super) noun: Word,
     pub(super) facets: Box<[Facet]>,
+    /// The last word of the name that has the figure; none where no name does.
+    pub(super) holder: Word,
     pub(super) when: Option<(i32, i32)>,
     /// The same, be it of the article's own days.
     pub(super) period: Option<(i32, i32)>,
@@ -297,6 +299,7 @@ impl<'a, 't> Context<'a, 't> {
             verb,
             noun: found.noun.map_or(NONE, |(_, noun)| noun),
             facets: found.facets.into(),
+            holder: self.holder(at, sentence.tokens),
             when: self
                 .when(at, sentence.tokens)
                 .filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4)),
@@ -586,6 +589,22 @@ impl<'a, 't> Context<'a, 't> {
     /// The word of a token in small letters.
     pub(super) fn lower(&self, token: u32) -> String {
         self.tagged.text.surface(token).to_lowercase()
+    }
+
+    /// "Ana Ruiz has 54 percent and John Hale 46": who has it is the subject of its verb, or the name right before it.
+    fn holder(&self, at: usize, sentence: Span<Tok>) -> Word {
+        let own = self.numbers[at];
+        let is_name = |token: &u32| {
+            self.tagged.class(*token) == Class::Name
+                && !self.attributes[*token as usize]
+                && self.word[*token as usize] != NONE
+        };
+        let beside = (sentence.start.max(own.start.saturating_sub(2))..own.start).rev().find(is_name);
+        let last = beside.or_else(|| {
+            let subject = self.clauses[at]?.subject;
+            (subject.start..subject.end).rev().find(is_name)
+        });
+        last.map_or(NONE, |token| self.word[token as usize])
     }
 
     /// The days that a figure is of, where a date stands near it.

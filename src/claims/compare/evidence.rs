@@ -90,6 +90,8 @@ features! {
     Periods "periods differ"
     Foreign "names that the other's article has not"
     Brief "both of briefs"
+    HolderSame "one has both"
+    HoldersDiffer "two have them, both of both articles"
     Around "words around alike in meaning"
     Counted "what is counted alike in meaning"
 }
@@ -189,6 +191,13 @@ pub(super) fn evidence<'f>(
     let foreign =
         |name: Word, topic: &Topic| flag(name != NONE && topic.binary_search_by_key(&name, |word| word.0).is_err());
     set(F::Foreign, foreign(words.nearest_names[0], topics.1) * foreign(words.nearest_names[1], topics.0));
+    if one.holder != NONE && other.holder != NONE {
+        let both = |topic: &Topic| {
+            [one.holder, other.holder].iter().all(|name| topic.binary_search_by_key(name, |word| word.0).is_ok())
+        };
+        set(F::HolderSame, flag(one.holder == other.holder));
+        set(F::HoldersDiffer, flag(one.holder != other.holder && both(topics.0) && both(topics.1)));
+    }
     set(F::Brief, flag(one.brief && other.brief && !alone));
     set(F::Alike, words.alike);
     set(F::AlikeNames, words.alike * words.apart);
@@ -287,7 +296,8 @@ pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
         true => APART_OF_ONE_VALUE,
         false => APART,
     };
-    if brief && (of(Feature::Periods) > 0.0 || of(Feature::Foreign) > 0.0) {
+    let held = evidence.equal && of(Feature::HoldersDiffer) > 0.0;
+    if brief && (held || of(Feature::Periods) > 0.0 || of(Feature::Foreign) > 0.0) {
         return 0.0;
     }
     if of(Feature::CountedNames) > 0.0 || evidence.opposed || of(Feature::SideDiffers) > apart {

@@ -87,6 +87,8 @@ pub(super) struct Figure {
     pub(super) verb: Word,
     pub(super) facets: Box<[Facet]>,
     /// The days that its sentence says it is of, where these are not those of the article.
+    /// The last word of the name that has it; none where no name does.
+    pub(super) holder: Word,
     pub(super) when: Option<(i32, i32)>,
     /// The same, be it of the article's own days.
     pub(super) period: Option<(i32, i32)>,
@@ -306,6 +308,7 @@ pub(super) fn read(
             verb: around.verb,
             facets: around.facets,
             near: around.near,
+            holder: around.holder,
             when: around.when,
             period: around.period,
             brief: false,
