@@ -285,11 +285,13 @@ pub(super) fn is_nameless(evidence: &Evidence<'_>) -> bool {
     evidence.features[Feature::NoName as usize] > 0.0
 }
 
-/// How probable it is that two figures are of the same thing, from 0 to 1.
-pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
+/// Whether two figures are never of one thing, whatever else they have in common.
+///
+/// Soldiers of two armies are not, nor are the killed and the injured where it is said as clearly: the nearest word may be
+/// of another clause, "12 drowned as rescuers arrived". In briefs, which have few other words, nor are the figures of two years, of two
+/// places that the other does not name, and the 54 percent that each gives to another candidate.
+fn are_two_things(evidence: &Evidence<'_>) -> bool {
     let of = |feature: Feature| evidence.features[feature as usize];
-    // Soldiers of two armies are never of the same thing, nor are the killed and the injured where it is said as clearly:
-    // the nearest word may be of another clause, "12 drowned as rescuers arrived".
     let brief = of(Feature::Brief) > 0.0;
     let apart = match evidence.equal {
         _ if brief => APART_OF_BRIEFS,
@@ -297,12 +299,17 @@ pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
         false => APART,
     };
     let held = evidence.equal && of(Feature::HoldersDiffer) > 0.0;
-    if brief && (held || of(Feature::Periods) > 0.0 || of(Feature::Foreign) > 0.0) {
+    let of_briefs = held || of(Feature::Periods) > 0.0 || of(Feature::Foreign) > 0.0;
+    brief && of_briefs || of(Feature::CountedNames) > 0.0 || evidence.opposed || of(Feature::SideDiffers) > apart
+}
+
+/// How probable it is that two figures are of the same thing, from 0 to 1.
+pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
+    if are_two_things(evidence) {
         return 0.0;
     }
-    if of(Feature::CountedNames) > 0.0 || evidence.opposed || of(Feature::SideDiffers) > apart {
-        return 0.0;
-    }
+    let of = |feature: Feature| evidence.features[feature as usize];
+    let brief = of(Feature::Brief) > 0.0;
     let sum =
         |weights: &[f32]| evidence.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum::<f32>();
     // What it says that a theme is shared depends on the theme: there is one toll, and there are many costs.

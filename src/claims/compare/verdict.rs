@@ -322,6 +322,41 @@ mod tests {
     }
 
     #[test]
+    fn what_differs_between_briefs_makes_two_things() {
+        for (first, second) in [
+            ("The flood in Velen killed 12 people.", "The flood in Marren killed 12 people."),
+            (
+                "Velen Steel reported revenue of $4.2 billion for 2023.",
+                "Velen Steel reported revenue of $4.2 billion for 2022.",
+            ),
+            ("Velen's exports rose to $42 billion.", "Velen's imports rose to $42 billion."),
+        ] {
+            assert!(verdicts(first, second).is_empty(), "{first} {second}");
+        }
+        let (first, second) = (
+            "Ana Ruiz has 54 percent of the vote and Karl Hale 46 percent.",
+            "Karl Hale has 54 percent of the vote and Ana Ruiz 46 percent.",
+        );
+        assert!(!verdicts(first, second).contains(&"same"));
+    }
+
+    #[test]
+    fn the_same_in_other_words_is_the_same() {
+        for (first, second) in [
+            ("The mortgage rate in Velen averaged 5.4 percent.", "The mortgage rate in Velen was 5.4 percent."),
+            ("Velen will harvest 26 million tonnes of maize.", "The maize crop of Velen will be 26 million tons."),
+            ("The crash near Velen killed 34 passengers.", "The crash near Velen killed 34 people."),
+            ("The plan will save Velen $220 million a year.", "The plan will save Velen $220 million annually."),
+            (
+                "Steel output in Velen fell to 26 million tonnes.",
+                "Steel output in Velen fell from 28 to 26 million tonnes.",
+            ),
+        ] {
+            assert_eq!(verdicts(first, second), ["same"], "{first} {second}");
+        }
+    }
+
+    #[test]
     fn what_does_not_change_differs() {
         let (first, second) = (
             "The Velen bridge is 120 metres long, the Velen road office said.",
