@@ -89,6 +89,9 @@ impl Discourse<'_, '_> {
     /// where the article has not named that person before.
     fn newcomer(&self, pronoun: Pronoun, place: Place<'_>) -> Option<Who> {
         let Pronoun::Person(gender) = pronoun else { return None };
+        if !place.source || place.quoted {
+            return None;
+        }
         let text = &self.tagged.text;
         let start = text.paragraphs()[text.paragraph_of(place.at) as usize].tokens.start;
         let here = || {
@@ -96,7 +99,7 @@ impl Discourse<'_, '_> {
             before.filter(|seen| seen.at < place.at && !seen.quoted && Some(seen.who) != place.exclude)
         };
         let mut named = here().filter(|seen| self.is_person(seen.who));
-        let only = named.next().filter(|_| place.source && !place.quoted)?;
+        let only = named.next()?;
         let Who::Entity(id) = only.who else { return None };
         let entity = &self.entities.all[id as usize];
         let fits = entity.gender.or(entity.given).fits(gender) && entity.guessed.fits(gender);

@@ -111,7 +111,10 @@ impl Discourse<'_, '_> {
         let pronoun = Pronoun::of(tagged, at).filter(|_| at + 1 == end || tagged.class(at) == Class::Pronoun);
         if let Some(pronoun) = pronoun.filter(|_| !name) {
             let found = self.antecedent(pronoun, Place { at, quoted, source: true, content, exclude });
-            let found = found.or_else(|| self.acting(at).filter(|_| pronoun == Pronoun::It).map(|who| (who, 0.55)));
+            let found = match found {
+                None if pronoun == Pronoun::It => self.acting(at).map(|who| (who, 0.55)),
+                found => found,
+            };
             // "He and other senators said": one speaker for all of them.
             if at + 2 < end
                 && tagged.is(at + 1, "and")

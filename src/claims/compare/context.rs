@@ -114,6 +114,7 @@ pub(super) struct Around {
     pub(super) facets: Box<[Facet]>,
     /// The last word of the name that has the figure; none where no name does.
     pub(super) holder: Word,
+    /// The days that a figure is of, where they are not about the article's own.
     pub(super) when: Option<(i32, i32)>,
     /// The same, be it of the article's own days.
     pub(super) period: Option<(i32, i32)>,
@@ -294,16 +295,16 @@ impl<'a, 't> Context<'a, 't> {
                 sentence.tokens.start.max(own.start.saturating_sub(back))..sentence.tokens.end.min(own.end + forth);
             near.map(|token| self.hints[token as usize])
         };
+        let period = self.when(at, sentence.tokens);
         Around {
             near: near.into(),
             verb,
             noun: found.noun.map_or(NONE, |(_, noun)| noun),
             facets: found.facets.into(),
             holder: self.holder(at, sentence.tokens),
-            when: self
-                .when(at, sentence.tokens)
-                .filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4)),
-            period: self.when(at, sentence.tokens),
+            // What is of the days about the article's own is of now.
+            when: period.filter(|of| self.day.is_none_or(|day| of.1 < day - 4 || of.0 > day + 4)),
+            period,
             past: self.is_past(own, sentence.tokens),
             change: is(token(1), &["by", "another", "additional", "extra", "further"])
                 || is(after(0), &more) && !is(after(1), &["than"])
@@ -662,7 +663,7 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// By how long an amount is, where an adverb behind it says so: "$220 million annually".
-    pub(super) fn period(&self, at: usize) -> Option<&'static str> {
+    pub(super) fn per(&self, at: usize) -> Option<&'static str> {
         let adverbs =
             [("annually", "year"), ("yearly", "year"), ("monthly", "month"), ("weekly", "week"), ("daily", "day")];
         let end = self.numbers[at].end;

@@ -31,13 +31,13 @@ pub(super) fn is_bare(number: &Number) -> bool {
 /// A number as it is understood, where that is more than what is written.
 pub(super) fn understood(at: usize, article: &Article, context: &Context<'_, '_>) -> Option<Number> {
     let number = &article.numbers[at];
-    reached(number).or_else(|| by_period(number, context.period(at)?)).or_else(|| with_unit(at, article, context))
+    reached(number).or_else(|| with_per(number, context.per(at)?)).or_else(|| with_unit(at, article, context))
 }
 
 /// "$220 million annually": by the year, as in "$220 million a year".
-fn by_period(number: &Number, period: &str) -> Option<Number> {
+fn with_per(number: &Number, per: &str) -> Option<Number> {
     let unit = number.unit.as_ref().filter(|unit| gives(number) && !unit.contains(" per "))?;
-    Some(Number { unit: Some(format!("{unit} per {period}")), ..number.clone() })
+    Some(Number { unit: Some(format!("{unit} per {per}")), ..number.clone() })
 }
 
 /// "from 62 to 41": where the way ends.
