@@ -84,6 +84,8 @@ pub(super) fn join_pieces(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &
         let led = (tagged.text.kind(orphan.tokens.start.wrapping_sub(1)) == Some(Kind::Colon))
             .then(|| rules.led_in(orphan.tokens))
             .flatten();
+        // A signature says whose it is, whoever speaks around it.
+        let led = led.or_else(|| layout::signature(tagged, orphan.tokens.end));
         if led.is_some() {
             found.push(standing_alone(orphan.tokens, led));
             continue;
@@ -123,8 +125,7 @@ pub(super) fn join_pieces(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &
                 found[at].content.push(orphan.tokens);
                 continue;
             }
-            let signature = layout::signature(tagged, orphan.tokens.end);
-            found.push(standing_alone(orphan.tokens, signature.or_else(|| rules.led_in(orphan.tokens))));
+            found.push(standing_alone(orphan.tokens, rules.led_in(orphan.tokens)));
         }
     }
     let sentence = |at: u32| tagged.text.token(at).sentence;

@@ -18,13 +18,25 @@ const LABEL: u32 = 10;
 /// Paragraphs with a label before words without marks from which the text is a transcript.
 const TURNS: usize = 3;
 
-/// The label that opens a paragraph, and its colon.
-fn label(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<(Span<Tok>, u32)> {
+/// The label that opens a paragraph.
+struct Label {
+    name: Span<Tok>,
+    /// Its colon; "Q." has none.
+    colon: Option<u32>,
+    /// Where what is said begins.
+    speech: u32,
+}
+
+/// The label that opens a paragraph which has something after it.
+fn label(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<Label> {
     // Each turn may open with a mark of its own, which nothing closes.
     let first = paragraph.tokens.start;
     let stray = tagged.text.kind(first) == Some(Kind::DoubleMark);
     let start = first + u32::from(stray);
     let end = paragraph.tokens.end.min(start + LABEL);
+    if start + 1 < end && matches!(tagged.text.surface(start), "Q." | "A.") {
+        return Some(Label { name: Span::new(start, start + 1), colon: None, speech: start + 1 });
+    }
     let colon = (start..end).find(|at| tagged.text.kind(*at) == Some(Kind::Colon))?;
     let named = (start..colon).all(|at| {
         let token = tagged.text.token(at);
@@ -37,19 +49,30 @@ fn label(tagged: &Tagged<'_>, marks: &Marks, paragraph: &Paragraph) -> Option<(S
             _ => false,
         }
     });
-    (named && colon > start && colon + 1 < paragraph.tokens.end && (stray || !marks.is_quoted(start)))
-        .then(|| (Span::new(start, colon), colon))
+    (named && colon > start && colon + 1 < paragraph.tokens.end && (stray || !marks.is_quoted(start))).then(|| Label {
+        name: Span::new(start, colon),
+        colon: Some(colon),
+        speech: colon + 1,
+    })
 }
 
 /// Whether the text is a transcript or interview: its paragraphs open with labels, and somebody has more than one turn.
 ///
-/// Headings within an article ("Climate: The ...") look alike, but each of them stands once.
+/// Headings within an article ("Climate: The ...") look alike, but each of them stands once. "A." may be an initial, so that
+/// letters with a full stop are labels only where somebody asks.
 pub(super) fn is_transcript(tagged: &Tagged<'_>, marks: &Marks) -> bool {
     let mut seen: HashSet<&str> = HashSet::new();
-    let (mut turns, mut again) = (0, false);
+    let (mut turns, mut again, mut asked) = (0, false, false);
     for paragraph in tagged.text.paragraphs() {
-        let Some((name, colon)) = label(tagged, marks, paragraph) else { continue };
-        if name.len() <= 4 && marks.is_quoted(colon + 1) == marks.is_quoted(name.start) {
+        let Some(Label { name, colon, speech }) = label(tagged, marks, paragraph) else { continue };
+        if colon.is_none() && tagged.text.surface(name.start) != "Q." {
+            turns += usize::from(seen.contains("Q."));
+            continue;
+        }
+        // "Berg: 1,204." is a line of a table, unless it answers.
+        let words = (speech..paragraph.tokens.end).any(|at| tagged.text.kind(at) == Some(Kind::Word));
+        let answers = std::mem::replace(&mut asked, tagged.text.kind(paragraph.tokens.end - 1) == Some(Kind::Question));
+        if (words || answers) && name.len() <= 4 && marks.is_quoted(speech) == marks.is_quoted(name.start) {
             turns += 1;
             // "Ana Ruiz: ...", then "Ruiz: ...".
             let last = (name.start..name.end).rev().find(|at| tagged.text.kind(*at) == Some(Kind::Word));
@@ -69,19 +92,19 @@ pub(super) fn labelled(
     paragraph: &Paragraph,
     transcript: bool,
 ) -> Option<Attribution> {
-    let (source, colon) = label(tagged, marks, paragraph)?;
-    let in_stray = marks.is_quoted(source.start);
-    let content = match marks.outermost(colon + 1) {
+    let Label { name, colon, speech } = label(tagged, marks, paragraph)?;
+    let in_stray = marks.is_quoted(name.start);
+    let content = match marks.outermost(speech) {
         Some(_) if in_stray && !transcript => return None,
-        Some(_) if in_stray => Span::new(colon + 1, paragraph.tokens.end),
-        Some(region) if is_speech(tagged, &marks.quoted()[region]) => marks.quoted()[region].tokens,
-        None if transcript && source.len() <= 4 => Span::new(colon + 1, paragraph.tokens.end),
+        Some(_) if in_stray => Span::new(speech, paragraph.tokens.end),
+        Some(region) if colon.is_some() && is_speech(tagged, &marks.quoted()[region]) => marks.quoted()[region].tokens,
+        None if transcript && name.len() <= 4 => Span::new(speech, paragraph.tokens.end),
         _ => return None,
     };
     Some(Attribution {
         content: vec![content],
-        cue: Some(CueMatch { tokens: Span::new(colon, colon + 1), head: colon }),
-        source: Some(source),
+        cue: colon.map(|colon| CueMatch { tokens: Span::new(colon, colon + 1), head: colon }),
+        source: Some(name),
         kind: QuoteKind::Direct,
         negated: false,
         confidence: 0.8,
