@@ -617,7 +617,7 @@ impl Pieces<'_, '_> {
         );
         let ends = !self.is_nominal(next + 1);
         let fits = if strict { usual && ends } else { noun };
-        fits.then(|| (next + 1, super::counted::singular(self.surface(next)).into_owned()))
+        fits.then(|| (next + 1, crate::lexicon::singular(self.surface(next)).into_owned()))
     }
 }
 

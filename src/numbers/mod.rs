@@ -40,7 +40,6 @@ mod tense;
 mod timex;
 mod weekdays;
 
-pub(crate) use counted::singular;
 pub use date::{Date, Published};
 pub(crate) use settings::Present;
 pub use settings::{Dates, Prefer};

@@ -6,6 +6,7 @@
 use super::attribution::Attribution;
 use super::phrases;
 use super::rules::Rules;
+use crate::lexicon::objects;
 use crate::model::{Class, Tagged};
 use crate::span::Span;
 use crate::text::Kind;
@@ -17,87 +18,6 @@ const REACH: u32 = 16;
 const TELLING: &[&str] = &[
     "told", "tell", "tells", "telling", "warned", "warns", "assured", "assures", "informed", "informs", "reminded",
     "reminds", "promised", "promises",
-];
-
-/// Whom one tells, by the last noun.
-const TOLD: &[&str] = &[
-    "afp",
-    "agency",
-    "analysts",
-    "ap",
-    "assembly",
-    "audience",
-    "bbc",
-    "bloomberg",
-    "board",
-    "cabinet",
-    "channel",
-    "cnbc",
-    "cnn",
-    "colleagues",
-    "commission",
-    "committee",
-    "conference",
-    "congress",
-    "council",
-    "councillors",
-    "court",
-    "crowd",
-    "customers",
-    "delegates",
-    "detectives",
-    "diplomats",
-    "employees",
-    "fans",
-    "guardian",
-    "hearing",
-    "herald",
-    "inquest",
-    "inquiry",
-    "investigators",
-    "investors",
-    "journal",
-    "journalists",
-    "jurors",
-    "jury",
-    "lawmakers",
-    "legislators",
-    "magistrates",
-    "meeting",
-    "members",
-    "mps",
-    "news",
-    "newspaper",
-    "npr",
-    "officers",
-    "panel",
-    "paper",
-    "parliament",
-    "podcast",
-    "police",
-    "post",
-    "programme",
-    "prosecutors",
-    "radio",
-    "rally",
-    "reporters",
-    "residents",
-    "reuters",
-    "senate",
-    "senators",
-    "shareholders",
-    "staff",
-    "station",
-    "supporters",
-    "telegraph",
-    "television",
-    "times",
-    "tribunal",
-    "tribune",
-    "tv",
-    "viewers",
-    "voters",
-    "workers",
 ];
 
 /// Takes who is told out of the contents of some attributions.
@@ -120,6 +40,11 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     }
 }
 
+/// Whether the noun is of those who are commonly told.
+fn is_told(tagged: &Tagged<'_>, at: u32) -> bool {
+    objects().told(tagged.text.surface(at))
+}
+
 /// Where the phrase of who is told ends and another begins.
 fn told(tagged: &Tagged<'_>, start: u32, ceiling: u32) -> Option<u32> {
     if tagged.is_any(start, &["me", "us", "him", "them", "you"]) {
@@ -135,7 +60,7 @@ fn told(tagged: &Tagged<'_>, start: u32, ceiling: u32) -> Option<u32> {
             Class::Preposition if complete && tagged.is(at, "on") && phrases::is_day(tagged, at + 1) => {}
             Class::Determiner | Class::Possessive | Class::Pronoun | Class::Number if complete => return Some(at),
             Class::Preposition if complete && tagged.is(at, "that") => return Some(at),
-            _ if complete && noun.is_some_and(|noun| tagged.is_any(noun, TOLD)) && opens(tagged, at) => {
+            _ if complete && noun.is_some_and(|noun| is_told(tagged, noun)) && opens(tagged, at) => {
                 return Some(at);
             }
             Class::Name if complete && noun.is_some_and(|noun| tagged.class(noun) != Class::Name) => {
@@ -160,7 +85,7 @@ fn told(tagged: &Tagged<'_>, start: u32, ceiling: u32) -> Option<u32> {
 /// Whether a clause may begin here.
 fn opens(tagged: &Tagged<'_>, at: u32) -> bool {
     tagged.text.kind(at) == Some(Kind::Word)
-        && !tagged.is_any(at, TOLD)
+        && !is_told(tagged, at)
         && (tagged.class(at).is_nominal()
             || tagged.class(at) == Class::Adjective
             || tagged.class(at) == Class::Gerund

@@ -4,6 +4,7 @@
 //! and marks make certain, and join the pieces of one quotation over its paragraph. A [`Reader`] is the seam for another
 //! way to find attributions.
 
+mod acts;
 mod addressees;
 mod attribution;
 mod certain;
@@ -89,6 +90,7 @@ impl Reader for ModelReader<'_> {
             for attribution in &mut found[first..] {
                 attribution.kind = rules.kind_of(&attribution.content);
             }
+            acts::drop(&rules, &mut found, first);
         }
         let story = layout::story_start(tagged);
         for attribution in found.iter_mut().take_while(|_| story > 0).take(DATE_LINE_QUOTES) {

@@ -464,7 +464,7 @@ fn noun_of(lower: &str) -> Option<(Word, bool, Option<Persons>)> {
     if lower.is_empty() || words.is_empty(lower) && persons.is_none() {
         return None;
     }
-    let word = if words.is_listed(lower) { words.plain(lower) } else { words.plain(&crate::numbers::singular(lower)) };
+    let word = if words.is_listed(lower) { words.plain(lower) } else { words.plain(&crate::lexicon::singular(lower)) };
     Some(if word == NONE { (NONE, false, None) } else { (word, true, persons) })
 }
 

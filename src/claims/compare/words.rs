@@ -5,8 +5,8 @@
 
 use super::figure::Course;
 use crate::lexicon::sections;
+use crate::lexicon::singular;
 use crate::model::{hash, stem};
-use crate::numbers::singular;
 use crate::speakers::respelled;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

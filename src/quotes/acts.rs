@@ -1,0 +1,82 @@
+//! Verbs that are an act with their object, and attribute nothing: "recalled 2 million cars", "called an ambulance".
+//!
+//! They are dropped where the content is a noun phrase of such a thing, and nothing is said of it: "called the police
+//! heroes" stays.
+
+use super::attribution::Attribution;
+use super::rules::Rules;
+use crate::article::QuoteKind;
+use crate::lexicon::{base_form, objects, vocabulary};
+use crate::model::{Class, Tagged};
+use crate::text::Kind;
+use std::borrow::Cow;
+
+/// Drops those of the attributions from `first` on that are acts.
+pub(super) fn drop(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: usize) {
+    let mut own = found.split_off(first);
+    own.retain(|own| !is_act(rules.tagged, own));
+    found.append(&mut own);
+}
+
+fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
+    let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return false };
+    if own.kind != QuoteKind::Indirect || content.start <= cue.head || !tagged.class(cue.head).is_verb() {
+        return false;
+    }
+    let verb = match vocabulary().entry(tagged.word(cue.head)).cue {
+        Some(cue) => Cow::Borrowed(cue.get().lemma.as_str()),
+        None => Cow::Owned(base_form(&tagged.text.surface(cue.head).to_lowercase(), tagged.class(cue.head))),
+    };
+    if !objects().is_verb(&verb) {
+        return false;
+    }
+    let phrasal = |at: &u32| {
+        matches!(
+            tagged.class(*at),
+            Class::Determiner
+                | Class::Possessive
+                | Class::Number
+                | Class::Adjective
+                | Class::Participle
+                | Class::Genitive
+        ) || tagged.class(*at).is_nominal()
+    };
+    // "the gun at her": the object ends where no noun phrase goes on.
+    let end = (content.start..content.end).find(|at| !phrasal(at)).unwrap_or(content.end);
+    // "911 twice" has no noun.
+    let named = (content.start..end).rev().find(|at| tagged.class(*at) != Class::Number).unwrap_or(content.start);
+    objects().is_act(&verb, tagged.text.surface(named)) && (end == content.end || is_adjunct(tagged, end))
+}
+
+/// Whether what follows an object may be no more than where, when or why: "at 4:15", "after the fire".
+fn is_adjunct(tagged: &Tagged<'_>, at: u32) -> bool {
+    match tagged.class(at) {
+        Class::Preposition if tagged.is(at, "to") => !tagged.class(at + 1).is_verb(),
+        Class::Preposition => !tagged.is_any(at, &["that", "as"]),
+        Class::Conjunction | Class::Adverb => true,
+        _ => tagged.text.kind(at) == Some(Kind::Comma),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    #[test]
+    fn acts_attribute_nothing() {
+        for (text, quotes) in [
+            ("Halden Motors recalled 2 million cars over faulty brakes.", 0),
+            ("Halden Motors recalled the talks of May.", 1),
+            ("Lena Marsh called an ambulance at 4:15.", 0),
+            ("She called 911 twice.", 0),
+            ("Lena Marsh called the police heroes.", 1),
+            ("Lena Marsh called the police officers liars.", 1),
+            ("Police found 12 bodies in the house.", 0),
+            ("Police found that 12 bodies were in the house.", 1),
+            ("The fire threatened 400 homes.", 0),
+            ("The union threatened a strike.", 1),
+        ] {
+            assert_eq!(analyze(text).quotes.len(), quotes, "{text}");
+        }
+    }
+}
