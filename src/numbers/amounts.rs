@@ -124,6 +124,19 @@ impl Pieces<'_, '_> {
                     && !(surface == "M" && kind == UnitKind::Measure)
             }
             "x" => glued,
+            // Members of parliament.
+            "MPs" => false,
+            // A name: "74,000 Lumen crossovers".
+            _ if kind == UnitKind::Measure
+                && end == at + 1
+                && self.get(at).is_some_and(|piece| piece.shape.is_capitalized() && !piece.shape.is_all_caps())
+                && surface.len() > 3
+                && self.is_nominal(end)
+                && !self.capital(end)
+                && !matches!(surface, "Celsius" | "Fahrenheit") =>
+            {
+                false
+            }
             "mo" | "mi" | "ac" | "ha" | "pm" | "AU" | "PS" | "cd" | "lm" | "pt" => {
                 numeral.form == Form::Digits && surface != "pm"
             }

@@ -6,6 +6,7 @@
 
 use super::clause::{Clause, clause};
 use super::figure::{Course, FATE, Facet, Nearby, Topic, days};
+use super::instead::stands_instead;
 use super::sources::Source;
 use super::words::{Hints, NONE, Word, words};
 use crate::article::{Article, NumberKind};
@@ -132,6 +133,8 @@ pub(super) struct Around {
     pub(super) disputes: bool,
     /// Whether one figure is put in the place of another: "12, not the 14 first reported".
     pub(super) revises: bool,
+    /// Whether it stands in the place of the figure before it in its sentence.
+    pub(super) instead: bool,
     /// Whether it is of what goes up and down, and whether it is said to be so now.
     pub(super) moves: bool,
     pub(super) now: bool,
@@ -322,6 +325,7 @@ impl<'a, 't> Context<'a, 't> {
                 .any(|token| words().is_elsewhere(self.word[token as usize])),
             disputes: hinted(DISPUTED, DISPUTED / 3).any(|hints| hints.disputes),
             revises: hinted(REVISED, REVISED).any(|hints| hints.revises),
+            instead: stands_instead(self, own, sentence.tokens),
             moves: found.moves,
             now: hinted(DISPUTED, REVISED).any(|hints| hints.now),
             points: (1..4).any(|back| is(token(back), &["it", "them", "that", "those", "this"])),

@@ -110,6 +110,9 @@ const TOGETHER: f32 = 0.35;
 /// Days from which on a period is a month, a quarter, a year: what is of one is not of the next.
 const PERIOD: i32 = 27;
 
+/// How sure it is that a figure is of the same thing as the one in the place of which it stands.
+const SURE: f32 = 0.95;
+
 /// Log-odds that no net is asked to mend.
 const HOPELESS: f32 = -5.0;
 
@@ -122,6 +125,8 @@ pub(super) struct Evidence<'f> {
     pub(super) equal: bool,
     /// Whether one is of a rise and the other of a fall by the same.
     opposed: bool,
+    /// Whether the one stands in the place of the other: "12, not the 14 of Monday".
+    instead: bool,
 }
 
 /// The features of two figures of one dimension, each with what its article is about and when it appeared.
@@ -277,7 +282,10 @@ pub(super) fn evidence<'f>(
     set(F::Counted, counted);
     let directions = (one.direction, other.direction);
     let opposed = equal && directions.0.is_some() && directions.1.is_some() && directions.0 != directions.1;
-    Evidence { features, themes: themes.shared, meanings: [&one.meaning, &other.meaning], equal, opposed }
+    // "14 cranes and not three dogs": two nouns that are counted are of two things.
+    let nouns = !one.counts || !other.counts || matches!(head, F::SameNoun | F::Persons | F::PersonsBoth);
+    let instead = meeting.instead && !equal && nouns;
+    Evidence { features, themes: themes.shared, meanings: [&one.meaning, &other.meaning], equal, opposed, instead }
 }
 
 /// Whether two figures are of articles that have no name in common.
@@ -307,6 +315,9 @@ fn are_two_things(evidence: &Evidence<'_>) -> bool {
 pub(super) fn score(evidence: &Evidence<'_>, weights: &Weights) -> f32 {
     if are_two_things(evidence) {
         return 0.0;
+    }
+    if evidence.instead {
+        return SURE;
     }
     let of = |feature: Feature| evidence.features[feature as usize];
     let brief = of(Feature::Brief) > 0.0;
@@ -340,6 +351,8 @@ struct Meeting {
     source_same: bool,
     sources_differ: bool,
     source_of_one: bool,
+    /// One after the other in a sentence, the later in the place of the earlier.
+    instead: bool,
 }
 
 fn meeting(one: &Figure, other: &Figure) -> Meeting {
@@ -352,6 +365,7 @@ fn meeting(one: &Figure, other: &Figure) -> Meeting {
         source_same: false,
         sources_differ: false,
         source_of_one: false,
+        instead: false,
     };
     let (mut voice_of_article, mut voice) = (false, false);
     let article = one.places.iter().any(|own| other.places.iter().any(|its| own.article == its.article));
@@ -370,6 +384,8 @@ fn meeting(one: &Figure, other: &Figure) -> Meeting {
                 voice_of_article |= own.entity == its.entity;
                 meeting.voices |= own.entity.is_some() && its.entity.is_some() && own.entity != its.entity;
                 meeting.next |= own.order.abs_diff(its.order) == 1;
+                let later = if own.order > its.order { own } else { its };
+                meeting.instead |= own.order.abs_diff(its.order) == 1 && own.sentence == its.sentence && later.instead;
             }
             voice |= own.entity.is_some() && own.entity == its.entity;
         }

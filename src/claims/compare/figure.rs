@@ -145,6 +145,8 @@ pub(super) struct Place {
     pub(super) entity: Option<u32>,
     /// Words of who states it.
     pub(super) source: Source,
+    /// Whether it stands in the place of the figure before it.
+    pub(super) instead: bool,
 }
 
 impl Figure {
@@ -338,6 +340,7 @@ pub(super) fn read(
                 order: 0,
                 entity: number.speaker.and_then(&entity),
                 source: around.source,
+                instead: around.instead,
             }]
             .into(),
         };

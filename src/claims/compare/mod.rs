@@ -49,6 +49,7 @@ mod elided;
 mod evidence;
 mod figure;
 mod group;
+mod instead;
 mod label;
 mod neighbours;
 mod net;
