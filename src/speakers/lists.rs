@@ -212,6 +212,11 @@ pub(crate) fn is_honorific(word: &str) -> bool {
     lists().of(word.trim_end_matches('.')).traits.any(Traits::HONORIFIC)
 }
 
+/// Whether a word is of a body or an office: "union", "ministry", "mayor".
+pub(crate) fn is_body(word: &str) -> bool {
+    lists().of(word).traits.any(Traits::BODY.with(Traits::BODY_HEAD).with(Traits::TITLE).with(Traits::OUTLET))
+}
+
 impl Lists {
     /// What the lists say of a word or, by a joined key, of a name of several words.
     pub(super) fn facts(&self, key: Key) -> Facts {

@@ -140,6 +140,8 @@ pub(super) struct Around {
     pub(super) now: bool,
     /// "puts it at 12", "sees them between 12 and 15": a pronoun stands for what it is of.
     pub(super) points: bool,
+    /// "the union counts 12, the city nine": what it is of is only said of the figure before.
+    pub(super) unsaid: bool,
     /// "than the number of 12"
     pub(super) than: bool,
     /// The token of the noun in "the number of NOUN rose to 12".
@@ -329,6 +331,7 @@ impl<'a, 't> Context<'a, 't> {
             moves: found.moves,
             now: hinted(DISPUTED, REVISED).any(|hints| hints.now),
             points: (1..4).any(|back| is(token(back), &["it", "them", "that", "those", "this"])),
+            unsaid: self.left_to_number(own, sentence.tokens).is_some(),
             than: (1..6).any(|back| is(token(back), &["than"])),
             number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),

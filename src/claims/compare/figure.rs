@@ -344,7 +344,12 @@ pub(super) fn read(
             }]
             .into(),
         };
-        if elided::is_bare(number) {
+        if around.unsaid
+            && let Some(before) = figures.last()
+            && before.places[0].sentence == figure.places[0].sentence
+        {
+            figure.lean_on(before);
+        } else if elided::is_bare(number) {
             // "Police spoke of 45,000": of what the figure before counts.
             let near = |before: &&Figure| {
                 let size = before.quantity.times(&figure.quantity) < LIKE;

@@ -10,6 +10,7 @@ use super::context::Context;
 use super::words::{NONE, Word, words};
 use crate::model::Class;
 use crate::span::{Span, Tok};
+use crate::speakers::is_body;
 use crate::text::Kind;
 
 /// Words of who states a figure, the last first; none where it is the writer or nobody knows.
@@ -65,6 +66,7 @@ impl Context<'_, '_> {
         let found = self
             .owner_of_count(own, sentence)
             .or_else(|| self.left_to_preposition(own, sentence))
+            .or_else(|| self.left_to_number(own, sentence))
             .or_else(|| self.stating_subject(own, sentence))
             .or_else(|| self.source_of_quote(at))
             .or_else(|| self.pronoun_of_stating(own, sentence));
@@ -204,6 +206,34 @@ impl Context<'_, '_> {
         source.iter().all(|word| words().sides(*word).is_empty()).then_some(source)
     }
 
+    /// "The union counts 7,900 buses, the city only 3,100": the verb is left unsaid, and what is counted.
+    pub(super) fn left_to_number(&self, own: Span<Tok>, sentence: Span<Tok>) -> Option<Source> {
+        let tagged = self.tagged;
+        let mut end = own.start;
+        while end > sentence.start && tagged.is_any(end - 1, &["only", "just", "merely", "some", "about", "around"]) {
+            end -= 1;
+        }
+        let of_phrase = |at: &u32| is_of_noun(tagged.class(*at)) && self.number[*at as usize] == 0;
+        let start = (sentence.start..end).rev().take(PHRASE).take_while(of_phrase).last()?;
+        let mark = start.checked_sub(1).filter(|mark| *mark >= sentence.start)?;
+        let bound = matches!(tagged.text.kind(mark), Some(Kind::Comma | Kind::Semicolon))
+            || tagged.class(mark) == Class::Conjunction;
+        // Nothing is said behind it, or the noun once more.
+        let closed = own.end >= sentence.end
+            || matches!(tagged.text.kind(own.end), Some(Kind::Period | Kind::Comma | Kind::Semicolon));
+        if !bound || !closed {
+            return None;
+        }
+        let last = (sentence.start..mark).rev().take(REACH).find(|at| self.is_amount(*at))?;
+        let other = usize::from(self.number[last as usize]) - 1;
+        let source = self.source_in(Span::new(start, end))?;
+        let stated = self.stating_subject(self.numbers[other], sentence);
+        let speaks = || is_body(&self.lower(end - 1));
+        let before = stated.or_else(|| self.source_of_quote(other).filter(|_| speaks()))?;
+        let apart = is_same(before, source) == Some(false);
+        (apart && source.iter().all(|word| words().sides(*word).is_empty())).then_some(source)
+    }
+
     /// The noun phrase that ends at `end`.
     fn phrase_before(&self, end: u32, sentence: Span<Tok>) -> Option<Span<Tok>> {
         let of_noun = |at: &u32| is_of_noun(self.tagged.class(*at));
@@ -290,6 +320,9 @@ mod tests {
             "The ministry reckons with 1.8 percent, the central bank with 1.2 percent.",
             &["ministry", "bank"],
         );
+        is_stated_by("The union counted 7,900 buses, the city only 3,100.", &["union", "city"]);
+        is_stated_by("The union says 7,900 buses stood still, the city 3,100.", &["union", "city"]);
+        is_stated_by("The office says men earned 7,900 crowns, women 3,100.", &["office", "office"]);
         is_stated_by("The flood ruined the north, an area of 300 hectares.", &[""]);
         is_stated_by("Prices rose by 3 percent in Velen, in Marren by 4 percent.", &["", ""]);
         is_stated_by("The police put the dead at 12, the injured at 30.", &["police", "police"]);
