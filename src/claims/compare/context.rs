@@ -350,6 +350,11 @@ impl<'a, 't> Context<'a, 't> {
         number > 0 && self.days[number - 1].is_none()
     }
 
+    /// The tokens of the number that a token is of.
+    pub(super) fn number_at(&self, token: u32) -> Span<Tok> {
+        self.numbers[usize::from(self.number[token as usize]) - 1]
+    }
+
     /// Whether a number is followed by a word.
     pub(super) fn is_followed_by(&self, at: usize, word: &str) -> bool {
         self.tagged.is(self.numbers[at].end, word)

@@ -33,12 +33,21 @@ pub(super) fn stands_instead(context: &Context<'_, '_>, own: Span<Tok>, sentence
         () => return false,
     };
     // A clause of its own is of something else: "12 died, but they had not 14 boats".
+    let near = |token: &u32| tagged.text.kind(*token) != Some(Kind::Semicolon) && !tagged.class(*token).is_finite();
     (floor..phrase)
         .rev()
-        .take_while(|token| {
-            !matches!(tagged.text.kind(*token), Some(Kind::Semicolon)) && !tagged.class(*token).is_finite()
-        })
-        .any(|token| context.is_amount(token))
+        .take_while(near)
+        .find(|token| context.is_amount(*token))
+        .is_some_and(|token| !is_whole(context, context.number_at(token), floor))
+}
+
+/// Whether a number is that of which the one before it is a part: "five of its 21", in the place of which nothing stands.
+fn is_whole(context: &Context<'_, '_>, own: Span<Tok>, floor: u32) -> bool {
+    let tagged = context.tagged;
+    let of = own.start.saturating_sub(
+        1 + u32::from(matches!(tagged.class(own.start.saturating_sub(1)), Class::Determiner | Class::Possessive)),
+    );
+    of > floor && tagged.is(of, "of") && context.is_amount(of - 1)
 }
 
 #[cfg(test)]
