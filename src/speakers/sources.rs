@@ -112,7 +112,7 @@ impl Discourse<'_, '_> {
         if let Some(pronoun) = pronoun.filter(|_| !name) {
             let found = self.antecedent(pronoun, Place { at, quoted, source: true, content, exclude });
             let found = match found {
-                None if pronoun == Pronoun::It => self.acting(at).map(|who| (who, 0.55)),
+                None => self.acting(pronoun, at, content).map(|who| (who, 0.55)),
                 found => found,
             };
             // "He and other senators said": one speaker for all of them.
@@ -151,18 +151,35 @@ impl Discourse<'_, '_> {
         self.phrase_source(at, end, quoted)
     }
 
-    /// "The foreign ministry summoned the envoy. "We object," it said.": the body that is the subject of the sentence before.
-    fn acting(&mut self, at: u32) -> Option<Who> {
+    /// "The foreign ministry summoned the envoy. "We object," it said.", "Police searched the house. They said ...": the body, or the
+    /// persons, that the sentence before is of.
+    fn acting(&mut self, pronoun: Pronoun, at: u32, content: &[Span<Tok>]) -> Option<Who> {
         let tagged = self.tagged;
         let text = &tagged.text;
-        let before = text.sentence_of(at).tokens.start.checked_sub(1)?;
+        // What they say may be several sentences.
+        let first = content.first().map_or(at, |piece| piece.start.min(at));
+        let before = text.sentence_of(first).tokens.start.checked_sub(1)?;
         let sentence = text.sentence_of(before).tokens;
         let phrase = phrase_at(tagged, sentence.start, sentence.end)?;
         let verb = (phrase.tokens.end..sentence.end).find(|at| tagged.class(*at) != Class::Adverb)?;
-        let acts = phrase.determiner == Determiner::Definite
-            && text.paragraph_of(before) == text.paragraph_of(at)
-            && tagged.class(verb).is_finite()
-            && lists().of(text.surface(phrase.head)).traits.any(Traits::BODY);
+        let facts = lists().of(text.surface(phrase.head));
+        let fits = match pronoun {
+            Pronoun::It => phrase.determiner == Determiner::Definite && facts.traits.any(Traits::BODY),
+            Pronoun::They => {
+                let several = self.several.iter().rev().take_while(|several| several.at >= sentence.start);
+                let mut persons = several.filter(|several| several.persons && several.at < first);
+                // "Police arrested three men. They said": it may be either.
+                let own = persons.clone().any(|several| several.at == phrase.head);
+                (own || tagged.is(phrase.head, "police")) && persons.all(|several| several.at == phrase.head)
+            }
+            _ => false,
+        };
+        // "Officers arrested Hale" has a participle by its looks, and its object right behind it.
+        let takes = tagged.class(verb) == Class::Participle
+            && (tagged.class(verb + 1).is_nominal()
+                || matches!(tagged.class(verb + 1), Class::Determiner | Class::Possessive | Class::Number));
+        let acts =
+            fits && text.paragraph_of(before) == text.paragraph_of(at) && (tagged.class(verb).is_finite() || takes);
         acts.then(|| self.described_source(phrase, phrase.tokens.end, false).0).flatten()
     }
 

@@ -244,6 +244,21 @@ fn groups_are_they() {
 }
 
 #[test]
+fn initials_begin_a_name_behind_an_office() {
+    says("[Superintendent of Police R. K. Marsh] said so.", &["R. K. Marsh"]);
+    says("[Shri R. K. Marsh] said so.", &["R. K. Marsh"]);
+}
+
+#[test]
+fn who_acts_is_they() {
+    says("Officers arrested Tom Marsh. [They] said so.", &["officers"]);
+    says("Police searched the house. [They] said so.", &["police"]);
+    says("Two teachers met the mayor. [They] said so.", &["two teachers"]);
+    says("Police arrested three men. [They] said so.", &["-"]);
+    says("Officers arrested in May were freed. [They] said so.", &["-"]);
+}
+
+#[test]
 fn descriptions_match_roles() {
     let start = "Russian President Ivan Marsh met Ukrainian President Petro Ruiz.";
     says(&format!("{start} [The Russian president] said so."), &["Ivan Marsh"]);

@@ -120,7 +120,7 @@ impl Finder<'_, '_> {
         place
     }
 
-    /// Where what an office is "of" ends and a person's name begins: after a place, before a given name, else before
+    /// Where what an office is "of" ends and a person's name begins: after a place, before a given name or an initial, else before
     /// the last two words of three or more.
     pub(super) fn complement_end(&self, start: u32, end: u32) -> u32 {
         let mut joined = 0;
@@ -134,9 +134,11 @@ impl Finder<'_, '_> {
                 place = Some(at + 1);
             }
         }
+        // "Superintendent of Police R. K. Nair"
+        let initial = |at: u32| self.surface(at).len() == 2 && self.surface(at).ends_with('.');
         let given = (start + 1..end).find(|at| {
             let traits = self.traits(*at);
-            traits.any(Traits::GIVEN) && !traits.any(Traits::PLACE)
+            traits.any(Traits::GIVEN) && !traits.any(Traits::PLACE) || initial(*at)
         });
         let body = self.traits(self.last_word(start, end)).any(Traits::BODY);
         place.or(given).unwrap_or(if end >= start + 3 && !body { end - 2 } else { end })
