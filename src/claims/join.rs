@@ -165,6 +165,13 @@ impl Parts<'_, '_> {
         Cue { span: self.chars(tokens), text: self.tagged.surface(tokens).to_owned(), lemma, kind: kind.to_owned() }
     }
 
+    /// Whether "that" stands here and joins a clause: in "said that was untrue" and "That was a mistake" it is the subject.
+    fn is_conjunction(&self, at: u32) -> bool {
+        let subject = matches!(self.tagged.class(at + 1), Class::Aux | Class::Modal | Class::VerbS | Class::Past);
+        let opens = self.tagged.text.sentence_of(at).tokens.start == at;
+        self.tagged.is(at, "that") && !subject && !opens
+    }
+
     /// The content as a reader would cite it.
     fn cited(&self, attribution: &Attribution) -> String {
         let text = &self.tagged.text;
@@ -173,7 +180,7 @@ impl Parts<'_, '_> {
         for piece in &attribution.content {
             let mut piece = *piece;
             let is_mark = |at: u32| matches!(text.kind(at), Some(Kind::DoubleMark | Kind::SingleMark));
-            while piece.len() > 1 && self.tagged.is(piece.start, "that") && !direct {
+            while piece.len() > 1 && !direct && self.is_conjunction(piece.start) {
                 piece = Span::new(piece.start + 1, piece.end);
             }
             let whole = self

@@ -50,6 +50,14 @@ fn told(tagged: &Tagged<'_>, start: u32, ceiling: u32) -> Option<u32> {
     if tagged.is_any(start, &["me", "us", "him", "them", "you"]) {
         return Some(start + 1);
     }
+    // "told her he was leaving", but "told her son".
+    let clause = matches!(
+        tagged.class(start + 1),
+        Class::Pronoun | Class::Determiner | Class::Possessive | Class::Aux | Class::Modal
+    );
+    if tagged.is(start, "her") && (clause || tagged.is_any(start + 1, &["that", "there"])) {
+        return Some(start + 1);
+    }
     let mut noun: Option<u32> = None;
     let mut at = start;
     while at < ceiling.min(start + REACH) {
@@ -117,6 +125,8 @@ mod tests {
             ("Ruiz told reporters on Monday the talks had failed.", "the talks had failed"),
             ("Ruiz told a rally in Velen the prices would fall.", "the prices would fall"),
             ("Ruiz told him the talks had failed.", "the talks had failed"),
+            ("Ruiz told her he was leaving.", "he was leaving"),
+            ("Ruiz told her the talks had failed.", "the talks had failed"),
         ] {
             assert_eq!(told(text), content, "{text}");
         }

@@ -172,7 +172,7 @@ impl Discourse<'_, '_> {
                 let own = persons.clone().any(|several| several.at == phrase.head);
                 (own || tagged.is(phrase.head, "police")) && persons.all(|several| several.at == phrase.head)
             }
-            _ => false,
+            Pronoun::Person(_) => false,
         };
         // "Officers arrested Hale" has a participle by its looks, and its object right behind it.
         let takes = tagged.class(verb) == Class::Participle

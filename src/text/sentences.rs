@@ -1,6 +1,6 @@
 //! Paragraphs and sentences, as ranges of tokens.
 //!
-//! A paragraph ends at a line break; in a text whose lines are wrapped at a fixed width it ends at an empty line. A
+//! A paragraph ends at a line break; in a text whose lines are wrapped it ends at an empty line, or behind a short one. A
 //! sentence ends at a full stop, question or exclamation mark, with the closing marks after it, or with its
 //! paragraph, unless what follows goes on in lower case. An abbreviation ends one only before a word that opens
 //! sentences ("... in the U.S. The ...").
@@ -62,28 +62,29 @@ pub(super) fn split(text: &str, tokens: &mut [Token], sentences: &mut Vec<Senten
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LineBreaks {
     All,
-    /// Only those with an empty line between: the text is wrapped at a fixed width.
-    Empty,
+    /// The lines are wrapped at this width: those with an empty line between, and those behind a short line where
+    /// no small letter follows.
+    Wrapped(usize),
 }
 
 impl LineBreaks {
-    /// Wrapped text has empty lines between its paragraphs, and nearly all of its other line breaks stand where the
-    /// width was used up, most of them in the midst of a sentence.
+    /// In wrapped text most lines break off in the midst of a sentence, and many go on with a small letter.
     fn of(text: &str) -> Self {
-        const WIDTH: std::ops::RangeInclusive<usize> = 50..=100;
-        let (mut inner, mut wrapped, mut goes_on) = (0, 0, 0);
+        const WIDTH: std::ops::RangeInclusive<usize> = 20..=250;
+        let (mut inner, mut open, mut goes_on, mut width) = (0, 0, 0, 0);
         let mut lines = text.lines().take(2000).map(str::trim_end).peekable();
         while let Some(line) = lines.next() {
             let Some(next) = lines.peek().and_then(|next| next.trim_start().chars().next()) else { continue };
-            if line.is_empty() {
-                continue;
-            }
+            let Some(last) = line.chars().next_back() else { continue };
             inner += 1;
-            wrapped += usize::from(WIDTH.contains(&line.len()));
-            goes_on += usize::from(next.is_lowercase());
+            width = width.max(line.len());
+            let stops =
+                matches!(last, '.' | '?' | '!' | ':' | ';' | '…' | '"' | '”' | '“' | '»' | '\'' | '’' | ')' | ']');
+            open += usize::from(!stops);
+            goes_on += usize::from(!stops && next.is_lowercase());
         }
-        if inner >= 2 && wrapped * 10 >= inner * 8 && goes_on * 10 >= inner * 4 {
-            LineBreaks::Empty
+        if open * 10 >= inner * 6 && goes_on * 10 >= inner * 3 && WIDTH.contains(&width) {
+            LineBreaks::Wrapped(width)
         } else {
             LineBreaks::All
         }
@@ -91,15 +92,22 @@ impl LineBreaks {
 
     /// Whether a paragraph ends before the token at `at`.
     fn between(self, text: &str, tokens: &[Token], at: usize) -> bool {
-        let gap = text.as_bytes()[tokens[at - 1].span.end as usize..tokens[at].span.start as usize].iter();
+        let (end, start) = (tokens[at - 1].span.end as usize, tokens[at].span.start as usize);
+        let gap = text.as_bytes()[end..start].iter();
         // A gap of one blank is by far the most common.
-        if gap.len() < 2 {
-            return gap.as_slice() == b"\n" && self == LineBreaks::All;
+        if gap.len() < 2 && gap.as_slice() != b"\n" {
+            return false;
         }
         let feeds = gap.clone().filter(|&&byte| byte == b'\n').count();
         let returns = gap.filter(|&&byte| byte == b'\r').count();
-        let feeds = if feeds == 0 { returns } else { feeds };
-        feeds >= if self == LineBreaks::All { 1 } else { 2 }
+        match (if feeds == 0 { returns } else { feeds }, self) {
+            (0, _) => false,
+            (1, LineBreaks::Wrapped(width)) => {
+                let line = text.as_bytes()[..end].iter().rev().take(width).take_while(|&&byte| byte != b'\n').count();
+                line * 10 < width * 6 && !text[start..].starts_with(char::is_lowercase)
+            }
+            _ => true,
+        }
     }
 }
 
