@@ -58,6 +58,13 @@ const NAMED: &[&str] = &[
 /// Speakers without a name among whom one is looked for by its words.
 const RECENT: usize = 64;
 
+/// Nouns for a few persons who speak with one voice.
+const TOGETHER: &[&str] = &["family", "couple", "crew", "trio", "band"];
+
+/// Sentences back in which somebody may be named who has an office, or is called by another noun for a person.
+const OFFICE_BACK: u32 = 4;
+const NOUN_BACK: u32 = 12;
+
 impl Discourse<'_, '_> {
     /// Somebody known whom a description fits, and how surely.
     pub(super) fn described(&self, phrase: Phrase, end: u32, quoted: bool) -> Option<(Who, f64)> {
@@ -255,8 +262,10 @@ impl Discourse<'_, '_> {
                 return (Some(who), resolution(ResolutionForm::Nominal, confidence), done);
             }
             SpeakerKind::Unnamed
-        } else if person && phrase.determiner == Determiner::Definite && self.is_nameless_office(phrase, end) {
+        } else if person && phrase.determiner == Determiner::Definite && self.is_nameless(phrase, end) {
             // "the mayor", whom the article never names.
+            SpeakerKind::Unnamed
+        } else if definite && tagged.is_any(phrase.head, TOGETHER) {
             SpeakerKind::Unnamed
         } else if definite && !qualified || phrase.determiner == Determiner::Definite {
             // "the president", of nobody known.
@@ -331,11 +340,10 @@ impl Discourse<'_, '_> {
     }
 
     /// Whether an office is one whose holder the article never names: nobody has that role, nor is there anybody near
-    /// of whom it is not said what he or she is.
-    fn is_nameless_office(&self, phrase: Phrase, end: u32) -> bool {
-        if !lists().is_office(lists().of(self.tagged.text.surface(phrase.head))) {
-            return false;
-        }
+    /// of whom it is not said what he or she is. "The driver", which is no office, may be anybody who is named near.
+    fn is_nameless(&self, phrase: Phrase, end: u32) -> bool {
+        let facts = lists().of(self.tagged.text.surface(phrase.head));
+        let office = lists().is_office(facts);
         // "the Marren Star": the name of a ship, say.
         if phrase.core.len() > 1 && self.tagged.text.token(phrase.head).shape.is_capitalized() {
             return false;
@@ -348,12 +356,14 @@ impl Discourse<'_, '_> {
         let role = self.role_of(phrase, end);
         let holds = |entity: &Entity| entity.roles.iter().any(|own| role.speaks_of(own).is_some());
         let sentence = self.tagged.text.token(phrase.tokens.start).sentence;
-        let mut near = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= 4);
+        let back = if office { OFFICE_BACK } else { NOUN_BACK };
+        let mut near = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| sentence - seen.sentence <= back);
         let may_hold = |seen: &Seen| match seen.who {
             Who::Entity(id) => {
                 let entity = &self.entities.all[id as usize];
                 let person = entity.sort == Sort::Person || entity.sort == Sort::Unknown && !entity.weak;
-                person && entity.roles.is_empty() && !seen.quoted
+                let fits = if office { entity.roles.is_empty() } else { entity.gender.fits(facts.gender) };
+                person && fits && !seen.quoted
             }
             Who::Own(_) => false,
         };

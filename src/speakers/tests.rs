@@ -244,6 +244,15 @@ fn groups_are_they() {
 }
 
 #[test]
+fn a_common_noun_is_somebody_where_nobody_is_named() {
+    let start = "A road was closed on Monday.";
+    kind(&format!("{start} [The driver] said so."), "driver", SpeakerKind::Unnamed);
+    kind(&format!("{start} [The family] said so."), "family", SpeakerKind::Unnamed);
+    says(&format!("{start} [The driver] said so. [The driver] left."), &["driver", "driver"]);
+    says("Tom Marsh crashed on Monday. [The driver] said so.", &["-"]);
+}
+
+#[test]
 fn initials_begin_a_name_behind_an_office() {
     says("[Superintendent of Police R. K. Marsh] said so.", &["R. K. Marsh"]);
     says("[Shri R. K. Marsh] said so.", &["R. K. Marsh"]);
