@@ -1,6 +1,7 @@
-//! Verbs that are an act with their object, and attribute nothing: "recalled 2 million cars", "called an ambulance".
+//! What attributes nothing: verbs that are an act with their object ("recalled 2 million cars", "called an ambulance"), and
+//! verbs that have nothing but their subject ("Ana Ruiz agreed.").
 //!
-//! They are dropped where the content is a noun phrase of such a thing, and nothing is said of it: "called the police
+//! An act is dropped where the content is a noun phrase of such a thing, and nothing is said of it: "called the police
 //! heroes" stays.
 
 use super::attribution::Attribution;
@@ -11,10 +12,10 @@ use crate::model::{Class, Tagged};
 use crate::text::Kind;
 use std::borrow::Cow;
 
-/// Drops those of the attributions from `first` on that are acts.
+/// Drops those of the attributions from `first` on that attribute nothing.
 pub(super) fn drop(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: usize) {
     let mut own = found.split_off(first);
-    own.retain(|own| !is_act(rules.tagged, own));
+    own.retain(|own| !is_act(rules.tagged, own) && !is_subject(rules, own));
     found.append(&mut own);
 }
 
@@ -48,6 +49,21 @@ fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     objects().is_act(&verb, tagged.text.surface(named)) && (end == content.end || is_adjunct(tagged, end))
 }
 
+/// Whether the content is the subject of its cue, or the words of it that were not taken for the source.
+fn is_subject(rules: &Rules<'_, '_>, own: &Attribution) -> bool {
+    let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return false };
+    let tagged = rules.tagged;
+    let phrase = own.kind == QuoteKind::Indirect
+        && content.end <= cue.head
+        && tagged.class(cue.head).is_verb()
+        && !(content.start..content.end).any(|at| tagged.class(at).is_finite());
+    phrase
+        && match own.source {
+            Some(source) => content.overlaps(source) || content.end == source.start && source.end <= cue.tokens.start,
+            None => content.end == cue.tokens.start && tagged.class(content.end - 1).is_nominal(),
+        }
+}
+
 /// Whether what follows an object may be no more than where, when or why: "at 4:15", "after the fire".
 fn is_adjunct(tagged: &Tagged<'_>, at: u32) -> bool {
     match tagged.class(at) {
@@ -73,6 +89,8 @@ mod tests {
             ("Lena Marsh called the police officers liars.", 1),
             ("Police found 12 bodies in the house.", 0),
             ("Police found that 12 bodies were in the house.", 1),
+            ("Ana Ruiz agreed.", 0),
+            ("The mayor said.", 0),
             ("The fire threatened 400 homes.", 0),
             ("The union threatened a strike.", 1),
         ] {

@@ -103,7 +103,14 @@ pub(super) fn join_pieces(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &
                 tagged.text.token(last.max(cue)).sentence + 1 == sentence
             });
             if let Some(at) = led {
-                found[at].content.push(orphan.tokens);
+                // "She criticised the plan. "It is a waste.": a phrase does not go on.
+                let says = |at: u32| tagged.class(at).is_finite();
+                if found[at].content.iter().any(|piece| (piece.start..piece.end).any(says)) {
+                    found[at].content.push(orphan.tokens);
+                } else {
+                    let source = found[at].source;
+                    found.push(Attribution { source, ..standing_alone(orphan.tokens, None) });
+                }
                 continue;
             }
             // A paragraph that is a quotation and nothing else, right after one that ends with its speaker or his words.

@@ -16,6 +16,7 @@ mod inverted;
 mod layout;
 pub mod learned;
 mod marks;
+mod moments;
 mod passed_on;
 mod phrases;
 mod rules;
@@ -80,6 +81,7 @@ impl Reader for ModelReader<'_> {
             found.extend(layout::headline(tagged, marks, paragraph).filter(|_| found.len() == first));
             coordinated::part(&rules, &mut found, first);
             addressees::settle(&rules, &mut found[first..]);
+            moments::settle(&rules, &mut found[first..]);
             edges::clauses(&rules, &mut found[first..]);
             inverted::settle(&rules, paragraph, &mut found, first);
             elliptical::part(&rules, paragraph, &mut found, first);
