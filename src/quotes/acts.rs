@@ -59,8 +59,20 @@ fn is_subject(rules: &Rules<'_, '_>, own: &Attribution) -> bool {
         && !(content.start..content.end).any(|at| tagged.class(at).is_finite());
     phrase
         && match own.source {
-            Some(source) => content.overlaps(source) || content.end == source.start && source.end <= cue.tokens.start,
-            None => content.end == cue.tokens.start && tagged.class(content.end - 1).is_nominal(),
+            // "what Ruiz says": what is said is a word of its own.
+            Some(source) => {
+                let phrase = |at: u32| tagged.class(at).is_nominal() || tagged.class(at) == Class::Determiner;
+                let one = content.end == source.start
+                    && source.end <= cue.tokens.start
+                    && (content.start..source.end).all(phrase)
+                    && tagged.class(source.start) != Class::Pronoun;
+                one || content.overlaps(source)
+            }
+            // "The cause is not known": the subject of a passive is what is said.
+            None => {
+                let passive = cue.tokens.len() > 1 && tagged.class(cue.head) == Class::Participle;
+                content.end == cue.tokens.start && tagged.class(content.end - 1).is_nominal() && !passive
+            }
         }
 }
 

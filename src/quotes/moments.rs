@@ -44,7 +44,7 @@ const MONTHS: &[&str] = &[
 pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     let (tagged, marks) = (rules.tagged, rules.marks);
     for own in found {
-        let Some(cue) = own.cue else { continue };
+        let Some(cue) = own.cue.filter(|cue| tagged.class(cue.head).is_verb()) else { continue };
         let Some(piece) = own.content.iter_mut().find(|piece| piece.start > cue.head) else { continue };
         if piece.start > cue.tokens.end.max(cue.head + 1) || marks.is_quoted(piece.start) {
             continue;

@@ -71,8 +71,23 @@ impl Finder<'_, '_> {
             return false;
         }
         !is_function(class) && !self.traits(at).any(Traits::NO_NAME)
+            || self.is_compass(at)
+            || class.is_verb() && self.is_listed(at)
             || self.will(at, class)
             || shape.is_all_caps() && self.traits(at).any(Traits::BODY_NAME.with(Traits::PLACE))
+    }
+
+    /// "West Midlands Police": where it lies is part of its name.
+    fn is_compass(&self, at: u32) -> bool {
+        self.capital(at + 1)
+            && !is_function(self.tagged.class(at + 1))
+            && matches!(self.surface(at), "North" | "South" | "East" | "West")
+    }
+
+    /// "The Met Office": a word that begins a listed name of two.
+    fn is_listed(&self, at: u32) -> bool {
+        let names = Traits::PLACE.with(Traits::BODY_NAME);
+        self.capital(at + 1) && lists().facts(join(key(self.surface(at)), key(self.surface(at + 1)))).traits.any(names)
     }
 
     /// Where capitals show nothing: a given name, or the word after one that is no common noun.
@@ -128,11 +143,7 @@ impl Finder<'_, '_> {
             return self.names(at + 1) || traits.any(Traits::TITLE) && is_person_noun(self.tagged, at);
         }
         let plausible = matches!(class, Class::Noun | Class::Nouns | Class::Adjective | Class::Modal | Class::Verb);
-        let listed = self.capital(at + 1)
-            && lists()
-                .facts(join(key(self.surface(at)), key(self.surface(at + 1))))
-                .traits
-                .any(Traits::PLACE.with(Traits::BODY_NAME));
+        let listed = self.is_compass(at) || self.is_listed(at);
         // "Reporters Without Frontiers"
         let without = plausible
             && self.capital(at + 1)

@@ -253,6 +253,13 @@ fn a_common_noun_is_somebody_where_nobody_is_named() {
 }
 
 #[test]
+fn names_keep_their_first_word_at_the_beginning_of_a_sentence() {
+    says("[West Marren Police] said so.", &["West Marren Police"]);
+    says("[East Marren Council] said so.", &["East Marren Council"]);
+    says("[The Home Office] said so. [The Met Office] did not.", &["Home Office", "Met Office"]);
+}
+
+#[test]
 fn initials_begin_a_name_behind_an_office() {
     says("[Superintendent of Police R. K. Marsh] said so.", &["R. K. Marsh"]);
     says("[Shri R. K. Marsh] said so.", &["R. K. Marsh"]);
