@@ -81,6 +81,7 @@ impl Finder<'_, '_> {
     fn is_compass(&self, at: u32) -> bool {
         self.capital(at + 1)
             && !is_function(self.tagged.class(at + 1))
+            && !self.traits(at + 1).any(Traits::DEMONYM.with(Traits::GROUP))
             && matches!(self.surface(at), "North" | "South" | "East" | "West")
     }
 
