@@ -458,7 +458,8 @@ impl Discourse<'_, '_> {
                 };
                 // "the mayor" is not "the deputy mayor".
                 let under = |tokens: Span<Tok>| {
-                    (tokens.start..tokens.end).any(|at| self.tagged.is_any(at, &["deputy", "vice", "assistant"]))
+                    (tokens.start..tokens.end)
+                        .any(|at| self.tagged.is_any(at, &["deputy", "vice", "assistant", "shadow"]))
                 };
                 own.person
                     && own.head == head

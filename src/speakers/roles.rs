@@ -189,7 +189,7 @@ pub(super) struct Role {
     /// The party among its words; 0 for none.
     party: Key,
     modifiers: [Key; MODIFIERS],
-    /// A lower office than the head's: "deputy mayor".
+    /// A lower office than the head's, or one against it: "deputy mayor", "shadow minister".
     under: bool,
     /// One that is no longer held.
     former: bool,
@@ -242,7 +242,7 @@ impl Role {
             }
             role.under |= at != head
                 && compound.same == 0
-                && tagged.is_any(at, &["deputy", "vice", "assistant", "associate", "junior"]);
+                && tagged.is_any(at, &["deputy", "vice", "assistant", "associate", "junior", "shadow"]);
             role.new |= at != head && tagged.is_any(at, &["new", "incoming", "next", "future"]);
             role.former |= at != head && tagged.is_any(at, &["former", "ex", "retired", "late"]);
             let word = key(tagged.text.surface(at));
@@ -302,7 +302,8 @@ impl Role {
         } else {
             return None;
         };
-        if self.under != other.under {
+        // Nor is "the former mayor" who is mayor.
+        if self.under != other.under || self.former && !other.former {
             return None;
         }
         // "the new president" is not whoever is called president.

@@ -260,6 +260,13 @@ fn names_keep_their_first_word_at_the_beginning_of_a_sentence() {
 }
 
 #[test]
+fn who_was_or_would_be_in_office_is_not_who_is() {
+    says("Mayor Ana Ruiz came. [The former mayor] said so.", &["former mayor"]);
+    says("Former mayor Ana Ruiz came. [The former mayor] said so.", &["Ana Ruiz"]);
+    says("Minister Ana Ruiz came. [The shadow minister] said so.", &["shadow minister"]);
+}
+
+#[test]
 fn initials_begin_a_name_behind_an_office() {
     says("[Superintendent of Police R. K. Marsh] said so.", &["R. K. Marsh"]);
     says("[Shri R. K. Marsh] said so.", &["R. K. Marsh"]);
