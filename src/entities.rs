@@ -5,7 +5,7 @@
 //! name or of its acronym. What has no name of its own, "a senior official" or "the report", is a row for each article.
 
 use crate::article::{Article, MentionForm, Speaker, SpeakerKind};
-use crate::speakers::{Aliases, is_honorific, normal, respelled};
+use crate::speakers::{Aliases, is_address, normal, respelled};
 use crate::surface::Surfaces;
 use std::collections::HashMap;
 
@@ -89,8 +89,8 @@ impl Entities {
         self.of.get(self.begins.get(row)? + speaker as usize).copied()
     }
 
-    /// The entities that have this name, variant or identifier, whatever its case, accents and transliteration; else the one
-    /// person with this surname, after "Mr" and the like too, if there is only one.
+    /// The entities that have this name, variant or identifier, whatever its case, accents and transliteration, with or
+    /// without "the", an address or a title before it. A surname is that of the one person who has it, too, if there is only one.
     pub fn named(&self, name: &str) -> Vec<u32> {
         let key = spelt(name);
         let called = |entity: &Entity| {
@@ -99,19 +99,25 @@ impl Entities {
                 || entity.identifier.as_deref() == Some(name)
         };
         let all = || (0..).zip(&self.all);
-        let found: Vec<u32> = all().filter(|(_, entity)| called(entity)).map(|(at, _)| at).collect();
-        if !found.is_empty() {
-            return found;
-        }
-        // "Mr Hale"
-        if let Some((_, rest)) = name.trim().split_once(' ').filter(|(title, _)| is_honorific(title)) {
-            return self.named(rest);
-        }
+        let mut found: Vec<u32> = all().filter(|(_, entity)| called(entity)).map(|(at, _)| at).collect();
         let surname = |entity: &Entity| {
-            entity.kind == SpeakerKind::Person && entity.name.rsplit(' ').next().is_some_and(|last| spelt(last) == key)
+            let last = entity.name.rsplit_once(' ').map(|(_, last)| last);
+            entity.kind == SpeakerKind::Person && last.is_some_and(|last| spelt(last) == key)
         };
         let bearers: Vec<u32> = all().filter(|(_, entity)| surname(entity)).map(|(at, _)| at).take(2).collect();
-        if bearers.len() == 1 { bearers } else { Vec::new() }
+        if let [bearer] = bearers[..]
+            && !found.contains(&bearer)
+        {
+            found.push(bearer);
+            found.sort_unstable();
+        }
+        match name.trim().split_once(' ') {
+            // "Mr Hale", "Governor Ruiz", "the police"
+            Some((first, rest)) if found.is_empty() && (is_address(first) || first.eq_ignore_ascii_case("the")) => {
+                self.named(rest)
+            }
+            _ => found,
+        }
     }
 
     /// For each entity whom it may well be: a surname alone is the one person who has it, and what has no name of its own

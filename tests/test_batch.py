@@ -56,6 +56,7 @@ def test_raise_names_the_first(bad, error):
 @pytest.mark.parametrize(
     ("arguments", "error", "words"),
     [
+        ({"texts": {"a": "one"}}, TypeError, "texts: expected an iterable of str, not a dict"),
         ({"texts": "one"}, TypeError, "texts: expected an iterable of str, not one str"),
         ({"texts": io.StringIO("one")}, TypeError, r"not an open StringIO: use \[file.read\(\)\]"),
         ({"texts": 3}, TypeError, "texts: expected an iterable"),

@@ -129,6 +129,37 @@ def test_what_one_speaker_says(batch):
     assert len(batch.by_speaker("nobody of that name")) == 0
 
 
+def test_a_surname_is_that_of_the_one_person_who_has_it():
+    texts = ["Ana Ruiz said 6 homes burned.", "Ruiz said 7 homes burned.", "Governor Tom Marsh said 8 people died."]
+    batch = newsclaims.analyze_batch(texts)
+
+    def articles(speaker):
+        return [row["article"] for row in batch.by_speaker(speaker).to_dicts()]
+
+    assert articles("Ruiz") == articles("Ms. Ruiz") == [0, 1]
+    assert articles("Ana Ruiz") == [0]
+    assert articles("Governor Marsh") == articles("Gov. Tom Marsh") == [2]
+    # A column of numbers with gaps is one of floats.
+    assert batch.by_speaker(0.0).to_dicts() == batch.by_speaker(0).to_dicts()
+
+
+@pytest.mark.parametrize("speaker", [None, -1, True, 1.5, float("nan"), ["Ruiz"]])
+def test_a_speaker_is_a_name_or_a_number(speaker):
+    batch = newsclaims.analyze_batch(["Ana Ruiz said 6 homes burned."])
+    with pytest.raises(TypeError, match="speaker: expected a name or the number of an entity"):
+        batch.by_speaker(speaker)
+
+
+def test_who_revises_a_figure_contradicts_nobody():
+    for text in (
+        "Governor Ana Ruiz said rebuilding would cost $300 million, up from an earlier estimate of $240 million.",
+        "Ana Ruiz said 19 people had died. An earlier toll of 14 was wrong, she said.",
+    ):
+        compared = newsclaims.analyze_batch([text]).compare()
+        assert len(compared.pairs) == 1
+        assert len(compared.contradictions()) == 0
+
+
 def test_a_speaker_contradicts_himself():
     one = "The mayor of Velen, Ana Ruiz, said that 400 boats were in the harbour of Velen."
     other = "The mayor of Velen, Ana Ruiz, said that 250 boats were in the harbour of Velen."

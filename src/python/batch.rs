@@ -23,7 +23,7 @@ use std::sync::{Arc, OnceLock};
 
 /// Many articles that were read, and what they say as tables.
 ///
-/// Made by [`analyze_batch`][newsclaims.analyze_batch]. It is a sequence of its articles in the order of the texts,
+/// Made by [`analyze_batch`][newsclaims.analyze_batch]. It has its articles in the order of the texts by length, index and iteration,
 /// with `None` for an item that could not be read; `errors` says why. A table is built when it is first asked for,
 /// and kept.
 #[pyclass(frozen, sequence, module = "newsclaims")]
@@ -209,8 +209,9 @@ impl Batch {
     /// What one speaker says: the claims of a person or body, with the columns of `claims`, in the order of their dates.
     ///
     /// Args:
-    ///     speaker: A name or a variant of it (whatever its case, accents and transliteration), the surname of one person
-    ///         alone (after "Mr" and the like too), an identifier of your table of aliases, or the number of an entity.
+    ///     speaker: A name or a variant of it (whatever its case, accents and transliteration, after a title and the like
+    ///         too), an identifier of your table of aliases, or the number of an entity. A surname is that of the one person
+    ///         who has it, together with whoever is called by the surname alone.
     ///
     /// Returns:
     ///     The table; without rows where nobody of that name speaks. Claims without a date come last.

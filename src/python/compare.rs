@@ -12,8 +12,11 @@ use crate::surface::Surfaces;
 use arrow_array::RecordBatch;
 use arrow_array::builder::{Float64Builder, Int32Builder, Int64Builder, LargeStringBuilder as TextBuilder};
 use arrow_schema::ArrowError;
+use pyo3::exceptions::PyTypeError;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyBool;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -74,7 +77,8 @@ impl Comparison {
     }
 
     /// The pairs in which one speaker contradicts himself: both figures are his, and they differ. The columns are those
-    /// of `pairs`. Where the sentences name two sources ("police put it at ..."), it is no contradiction.
+    /// of `pairs`. Where the sentences name two sources ("police put it at ..."), or one article says that the one figure
+    /// stands in the place of the other ("up from an earlier 240"), it is no contradiction.
     ///
     /// Args:
     ///     speaker: A name, a variant of it or an entity number; `None` for everybody.
@@ -87,7 +91,7 @@ impl Comparison {
                 let one = rows.entity(pair.one);
                 let own = one.is_some() && one == rows.entity(pair.other);
                 let asked = one.is_some_and(|one| of.as_ref().is_none_or(|of| of.contains(&one)));
-                pair.verdict == Verdict::Differs && own && asked && !pair.sources_differ
+                pair.verdict == Verdict::Differs && own && asked && !pair.sources_differ && !pair.revised
             })
         });
         Bound::new(py, Table::new("contradictions", batch.map_err(|error| arrow_error(&error))?))
@@ -116,12 +120,45 @@ impl Comparison {
 }
 
 /// Who is asked for: by name or by number.
-#[derive(FromPyObject)]
 pub(super) enum SpeakerName {
     /// An entity's number.
     Number(u32),
     /// A name, or a variant of it.
     Name(String),
+}
+
+/// The types that a speaker is given as.
+#[derive(FromPyObject)]
+enum Called {
+    Number(u32),
+    Name(String),
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for SpeakerName {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = <Called as FromPyObject<'a, 'py>>::INPUT_TYPE;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if !given.is_instance_of::<PyBool>() {
+            match given.extract::<Called>() {
+                Ok(Called::Number(at)) => return Ok(SpeakerName::Number(at)),
+                Ok(Called::Name(name)) => return Ok(SpeakerName::Name(name)),
+                Err(_) => {}
+            }
+            // A column of numbers with gaps is one of floats.
+            if let Ok(at) = given.extract::<f64>()
+                && at >= 0.0
+                && at.fract() == 0.0
+                && at < f64::from(u32::MAX)
+            {
+                return Ok(SpeakerName::Number(at as u32));
+            }
+        }
+        let shown = given.repr().map_or_else(|_| "?".to_owned(), |text| text.to_string());
+        let shown: String = shown.chars().take(60).collect();
+        Err(PyTypeError::new_err(format!("speaker: expected a name or the number of an entity, not {shown}")))
+    }
 }
 
 impl SpeakerName {

@@ -7,7 +7,7 @@ use arrow_array::ArrayRef;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyCapsule, PyDate, PyFloat, PyInt, PyString};
+use pyo3::types::{PyBool, PyBytes, PyCapsule, PyDate, PyDict, PyFloat, PyInt, PyString};
 use pyo3_arrow::{PyArray, PyArrayReader};
 
 /// The name of a value's type, for messages.
@@ -96,6 +96,11 @@ pub(super) fn texts(value: &Bound<'_, PyAny>) -> PyResult<Vec<Result<Source, Bad
     let py = value.py();
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
         let message = format!("texts: expected an iterable of str, not one {}: use [text]", type_name(value));
+        return Err(PyTypeError::new_err(message));
+    }
+    if value.is_instance_of::<PyDict>() {
+        let message = "texts: expected an iterable of str, not a dict: pass its values, and its keys as ids: \
+                       texts.values(), ids=texts.keys()";
         return Err(PyTypeError::new_err(message));
     }
     let frame = "texts: expected a column of text, not a table: pass the column, as in table[\"text\"]";

@@ -207,9 +207,9 @@ pub(super) fn lists() -> &'static Lists {
     &LISTS
 }
 
-/// Whether a word is an address before a name: "Mr", "Dr.".
-pub(crate) fn is_honorific(word: &str) -> bool {
-    lists().of(word.trim_end_matches('.')).traits.any(Traits::HONORIFIC)
+/// Whether a word is an address or a title before a name: "Mr", "Governor".
+pub(crate) fn is_address(word: &str) -> bool {
+    lists().of(word.trim_end_matches('.')).traits.any(Traits::HONORIFIC.with(Traits::TITLE))
 }
 
 /// Whether a word is of a body or an office: "union", "ministry", "mayor".

@@ -33,7 +33,7 @@ use crate::text::{Kind, Text};
 pub(crate) use aliases::normal;
 pub use aliases::{AliasError, Aliases, Known};
 use discourse::{Discourse, Who};
-pub(crate) use lists::{is_body, is_honorific};
+pub(crate) use lists::{is_address, is_body};
 use names::Sort;
 pub(crate) use spelling::respelled;
 use std::collections::HashMap;

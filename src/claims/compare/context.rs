@@ -722,7 +722,12 @@ impl<'a, 't> Context<'a, 't> {
                 || before
                 || is(2, &["up", "down", "rose", "fell", "increase", "rise", "drop", "fall", "changed", "cut"]);
         }
+        // "up from an earlier estimate of 12"
+        let earlier = ["earlier", "initial", "original", "previous", "prior"];
+        let estimate = ["count", "estimate", "figure", "forecast", "number", "tally", "toll"];
         is(2, &["compared"]) && is(1, &["with", "to"])
+            || is(1, &earlier)
+            || is(1, &["of"]) && is(2, &estimate) && is(3, &earlier)
             || is(1, &["previously", "formerly", "against", "versus"])
             || is(1, &["after"])
                 && self.days.iter().zip(&self.numbers).any(|(days, span)| {

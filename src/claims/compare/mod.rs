@@ -158,6 +158,8 @@ pub struct Pair {
     pub difference: Option<f64>,
     /// Whether their sentences name two sources, whoever vouches for the quotes that they stand in.
     pub sources_differ: bool,
+    /// Whether the one is put in the place of the other, in one article: "12, up from an earlier 9", "12, not 14".
+    pub revised: bool,
 }
 
 /// Compares the figures of articles, each given with its text.
@@ -402,6 +404,7 @@ fn pair(group: u32, one: &Figure, other: &Figure, thing: &Thing, material: &Mate
         ratio: first.ratio(second).and_then(finite),
         difference: finite(first.gap(second)),
         sources_differ: sources::is_same(one.places[0].source, other.places[0].source) == Some(false),
+        revised: one.article == other.article && (one.revises || other.revises || one.past != other.past),
     }
 }
 
