@@ -1,7 +1,7 @@
 //! When it was said: "The bank said last month it had lost money" says nothing of last month.
 //!
 //! A time right behind the cue is the cue's where a clause of its own begins behind it; in "said last month was hot" it is what
-//! the clause is of.
+//! the clause is of. Nor does it belong to who says it: "After talks with Tim Ray on Monday Ms Holt said" is said by Ms Holt.
 
 use super::attribution::Attribution;
 use super::phrases::is_day;
@@ -40,10 +40,11 @@ const MONTHS: &[&str] = &[
     "december",
 ];
 
-/// Takes the times out of the beginnings of contents.
+/// Takes the times out of the beginnings of contents, and out of sources with what stands before them.
 pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     let (tagged, marks) = (rules.tagged, rules.marks);
     for own in found {
+        own.source = own.source.map(|source| behind_time(tagged, source));
         let Some(cue) = own.cue.filter(|cue| tagged.class(cue.head).is_verb()) else { continue };
         let Some(piece) = own.content.iter_mut().find(|piece| piece.start > cue.head) else { continue };
         if piece.start > cue.tokens.end.max(cue.head + 1) || marks.is_quoted(piece.start) {
@@ -54,6 +55,26 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
             *piece = Span::new(end, piece.end);
         }
     }
+}
+
+/// What stands behind the last time in a source, where that is a name of its own.
+fn behind_time(tagged: &Tagged<'_>, source: Span<Tok>) -> Span<Tok> {
+    let year = |at: u32| {
+        tagged.is(at, "in") && tagged.text.kind(at + 1) == Some(Kind::Number) && tagged.text.surface(at + 1).len() == 4
+    };
+    let end_at = |at: u32| if year(at) { Some(at + 2) } else { time(tagged, at, source.end) };
+    let opens = |at: u32| {
+        let on = tagged.is_any(at, &["on", "in"]) || is_day(tagged, at) && at == source.start;
+        on && tagged.class(at + 1) != Class::Mark
+    };
+    // "with Tim Ray on Monday": it is in a phrase that leads to who says it.
+    let led = source.start.checked_sub(1).is_some_and(|before| tagged.class(before) == Class::Preposition);
+    if !led {
+        return source;
+    }
+    let behind = (source.start..source.end).filter(|at| opens(*at)).filter_map(end_at).last();
+    let named = |at: &u32| *at < source.end && tagged.class(*at) == Class::Name;
+    behind.filter(named).map_or(source, |start| Span::new(start, source.end))
 }
 
 /// Where a time that starts here ends: "last month", "late on Sunday", "on 4 March", "earlier".
@@ -95,6 +116,19 @@ fn begins(tagged: &Tagged<'_>, stretch: Span<Tok>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::analyze;
+
+    #[test]
+    fn nor_is_it_who_said_it() {
+        for (text, source) in [
+            ("In an interview with Earth Review in 2009 Lovibond said the sea was rising.", "Lovibond"),
+            ("After a meeting with Tim Ray on Monday Ms Holt said the plan was dead.", "Ms Holt"),
+            ("On Monday Ms Holt said the plan was dead.", "Ms Holt"),
+            ("The committee on Friday Prayers said the plan was dead.", "The committee on Friday Prayers"),
+        ] {
+            let quotes = analyze(text).quotes;
+            assert_eq!(quotes[0].source.as_ref().map(|source| source.text.as_str()), Some(source), "{text}");
+        }
+    }
 
     #[test]
     fn when_it_was_said_is_no_content() {
