@@ -12,6 +12,7 @@ mod coordinated;
 mod direct;
 mod edges;
 mod elliptical;
+mod heard;
 mod inverted;
 mod layout;
 pub mod learned;
@@ -84,6 +85,7 @@ impl Reader for ModelReader<'_> {
             moments::settle(&rules, &mut found[first..]);
             edges::clauses(&rules, &mut found[first..]);
             inverted::settle(&rules, paragraph, &mut found, first);
+            heard::settle(&rules, paragraph, &mut found, first);
             elliptical::part(&rules, paragraph, &mut found, first);
             voices::part(&rules, paragraph, &mut found, first);
             passed_on::settle(&rules, paragraph, &mut found, first);
