@@ -143,6 +143,11 @@ def test_no_article_is_an_empty_output(tmp_path, suffix):
         ["analyze", "a.txt", "--published", "May"],
         ["analyze", "a.txt", "-o", "no/such/folder/out.jsonl"],
         ["analyse", "a.txt"],
+        ["report", "a.txt", "-o", "out.pdf"],
+        ["report", "a.txt", "-o", "no/such/folder/out.html"],
+        ["compare", "a.txt", "-o", "no/such/folder/out.csv"],
+        ["show", "a.txt", "--units", "missing.txt"],
+        ["show", "a.txt", "--attributions", "some"],
     ],
 )
 def test_wrong_calls_are_status_2(arguments, tmp_path):
@@ -150,6 +155,24 @@ def test_wrong_calls_are_status_2(arguments, tmp_path):
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_names_and_units_of_yours(tmp_path):
+    (tmp_path / "names.txt").write_text("Big Ana ; Ana Ruiz ; Q7\n")
+    (tmp_path / "units.txt").write_text("tray: tray, egg tray\n")
+    text = b"Big Ana said 300 egg trays were sold on 03/04/2021. She wants to leave."
+    options = ["--aliases", "names.txt", "--units", "units.txt", "--attributions", "speech", "--day-first"]
+    (answer,) = lines(run("analyze", "-", *options, stdin=text, cwd=tmp_path).stdout)
+    assert [speaker["name"] for speaker in answer["speakers"]] == ["Ana Ruiz"]
+    assert [(number["unit"], number["date"]) for number in answer["numbers"]] == [("tray", None), (None, "2021-04-03")]
+    assert [quote["cue"]["lemma"] for quote in answer["quotes"]] == ["say"]
+
+
+def test_what_a_terminal_cannot_show_is_an_escape():
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = run("show", "-", stdin="Ana Ruiz said 5 boats sank \N{FIRE ENGINE}.".encode(), env=environment)
+    assert done.returncode == 0
+    assert b"\\U0001f692" in done.stdout
 
 
 def test_version():

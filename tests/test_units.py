@@ -65,3 +65,9 @@ def test_analyzers_are_immutable_comparable_and_picklable():
     assert units(again.analyze(TEXT)) == ["tray", "ZKM"]
     article = pickle.loads(pickle.dumps(farm.analyze(TEXT)))
     assert units(article) == ["tray", "ZKM"]
+
+
+@pytest.mark.parametrize("units", ["farm.txt", "C:/data/farm.txt", "data/farm.units"])
+def test_the_name_of_a_file_is_no_unit(units):
+    with pytest.raises(ValueError, match=r"pass pathlib\.Path"):
+        newsclaims.Analyzer(units=units)

@@ -248,6 +248,11 @@ class Analyzer:
 def _unit_lines(units: Units) -> tuple[str, str]:
     """Give the name of a file of units, for errors, and its text."""
     if isinstance(units, str):
+        ending = Path(units).suffix
+        if ending and not set("\n |=") & set(ending) and (":" not in units or set("/\\") & set(units)):
+            raise ValueError(
+                f"units: a str holds the lines of a file; for the file {units!r} pass pathlib.Path({units!r})"
+            )
         return "units", units
     if isinstance(units, os.PathLike):
         return os.fspath(units), Path(units).read_text(encoding="utf-8")

@@ -125,7 +125,7 @@ def _read_lines(name: str, called: str, lines: Iterable[bytes], published: str |
         except UnicodeDecodeError as error:
             tell(where, f"not UTF-8: byte {error.start} of the line is {error.object[error.start]:#04x}")
         except json.JSONDecodeError as error:
-            tell(where, f"not JSON: {error.msg} at column {error.colno}")
+            tell(where, f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
         except RecursionError:
             tell(where, "not JSON: nested too deeply")
         except (TypeError, ValueError) as error:

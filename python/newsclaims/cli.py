@@ -7,6 +7,7 @@ where the user stopped it.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from newsclaims._core import __version__
 
 if TYPE_CHECKING:
+    from newsclaims._api import Analyzer
     from newsclaims._core import Batch
     from newsclaims._files import Record
 
@@ -27,7 +29,16 @@ A .txt file is one article; its id is the file's name without the folder. In a .
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        options.analyzer = _analyzer(options)
+    except (OSError, ValueError) as error:
+        print(f"newsclaims: error: {error}", file=sys.stderr)
+        return 2
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What a terminal cannot show is shown as an escape.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -103,6 +114,18 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--title", default="Who said what", help="the heading of the page")
     report.set_defaults(run=_report)
 
+    for command in (analyze, show, compare, report):
+        command.add_argument(
+            "--aliases", metavar="FILE", help="names that you know: name ; canonical name ; identifier"
+        )
+        command.add_argument("--units", metavar="FILE", help="units and words of figures beside the built-in ones")
+        command.add_argument(
+            "--attributions",
+            choices=("all", "speech"),
+            default="all",
+            help="all, or only what somebody says or writes (default: all)",
+        )
+        command.add_argument("--day-first", action="store_true", help="03/04/2021 is the third of April")
     for command in (compare, report):
         command.add_argument("--threads", type=_threads, metavar="N", help="default: one for each core")
     for command in (analyze, show, compare, report):
@@ -110,6 +133,17 @@ def _parser() -> argparse.ArgumentParser:
             "--published", type=_date, metavar="DATE", help="ISO 8601; for articles that do not give their own"
         )
     return parser
+
+
+def _analyzer(options: argparse.Namespace) -> Analyzer:
+    from newsclaims._api import Analyzer
+
+    return Analyzer(
+        units=None if options.units is None else Path(options.units),
+        aliases=None if options.aliases is None else Path(options.aliases),
+        attributions=options.attributions,
+        day_first=options.day_first,
+    )
 
 
 def _threads(text: str) -> int:
@@ -144,7 +178,6 @@ class _Trouble:
 
 
 def _analyze(options: argparse.Namespace) -> int:
-    from newsclaims._api import analyze_batch
     from newsclaims._files import portions, read_records
     from newsclaims._output import open_output
 
@@ -156,7 +189,7 @@ def _analyze(options: argparse.Namespace) -> int:
         return 2
     with output:
         for portion in portions(read_records(options.files, options.published, trouble.tell)):
-            batch = analyze_batch(
+            batch = options.analyzer.analyze_batch(
                 [record.text for record in portion],
                 ids=output.ids(portion),
                 published=[record.published for record in portion],
@@ -169,25 +202,23 @@ def _analyze(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from newsclaims._api import analyze
     from newsclaims._files import read_records
     from newsclaims._terminal import render
 
     trouble = _Trouble()
     colour = not options.no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
     for record in read_records(options.files, options.published, trouble.tell):
-        article = analyze(record.text, published=record.published, id=record.id)
+        article = options.analyzer.analyze(record.text, published=record.published, id=record.id)
         sys.stdout.write(render(article, colour=colour, title=_title(record, options.files)) + "\n")
     return trouble.status
 
 
 def _batch(options: argparse.Namespace, trouble: _Trouble) -> Batch:
     """Read all articles as one batch: they are compared with one another."""
-    from newsclaims._api import analyze_batch
     from newsclaims._files import read_records
 
     records = list(read_records(options.files, options.published, trouble.tell))
-    batch = analyze_batch(
+    batch: Batch = options.analyzer.analyze_batch(
         [record.text for record in records],
         # A table has one type for each column: ids are strings.
         ids=[str(record.id) for record in records],
@@ -203,11 +234,7 @@ def _compare(options: argparse.Namespace) -> int:
     from newsclaims._comparison import render_comparison, render_matches, write_comparison
 
     trouble = _Trouble()
-    if options.output is not None and Path(options.output).suffix.lower() not in (".jsonl", ".csv", ".parquet"):
-        print(
-            f"newsclaims compare: error: {options.output}: expected an output that ends in .jsonl, .csv or .parquet",
-            file=sys.stderr,
-        )
+    if options.output is not None and not _can_write("compare", options.output, ".jsonl", ".csv", ".parquet"):
         return 2
     batch = _batch(options, trouble)
     comparison = batch.compare(threads=options.threads)
@@ -228,6 +255,8 @@ def _report(options: argparse.Namespace) -> int:
     from newsclaims._report import report_html
 
     trouble = _Trouble()
+    if not _can_write("report", options.output, ".html", ".htm"):
+        return 2
     page = report_html(_batch(options, trouble), options.title)
     path = Path(options.output)
     part = path.with_name(path.name + ".part")
@@ -238,6 +267,20 @@ def _report(options: argparse.Namespace) -> int:
         print(f"newsclaims report: error: {error}", file=sys.stderr)
         return 2
     return trouble.status
+
+
+def _can_write(command: str, output: str, *suffixes: str) -> bool:
+    """Whether there can be such a file, which is asked before any article is read; tell what is wrong."""
+    *most, last = suffixes
+    path = Path(output)
+    if path.suffix.lower() not in suffixes:
+        why = f"expected an output that ends in {', '.join(most)} or {last}"
+    elif not path.parent.is_dir():
+        why = f"there is no folder {str(path.parent)!r}"
+    else:
+        return True
+    print(f"newsclaims {command}: error: {output}: {why}", file=sys.stderr)
+    return False
 
 
 def _title(record: Record, files: Sequence[str]) -> str | None:
