@@ -36,7 +36,7 @@ def test_scores() -> None:
     )  # fmt: skip
     scores = json.loads(run.stdout)
     # Some points below what is reached on the stories that the weights were learnt from.
-    for batches, precision, recall in (("each_story", 80, 57), ("one_batch", 74, 51)):
+    for batches, precision, recall in (("each_story", 79, 57), ("one_batch", 70, 50)):
         of = scores["dev"][batches]
         assert of["pairs"]["precision"] >= precision, of["pairs"]
         assert of["pairs"]["recall"] >= recall, of["pairs"]

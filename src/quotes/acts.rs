@@ -57,23 +57,21 @@ fn is_subject(rules: &Rules<'_, '_>, own: &Attribution) -> bool {
         && content.end <= cue.head
         && tagged.class(cue.head).is_verb()
         && !(content.start..content.end).any(|at| tagged.class(at).is_finite());
-    phrase
-        && match own.source {
-            // "what Ruiz says": what is said is a word of its own.
-            Some(source) => {
-                let phrase = |at: u32| tagged.class(at).is_nominal() || tagged.class(at) == Class::Determiner;
-                let one = content.end == source.start
-                    && source.end <= cue.tokens.start
-                    && (content.start..source.end).all(phrase)
-                    && tagged.class(source.start) != Class::Pronoun;
-                one || content.overlaps(source)
-            }
-            // "The cause is not known": the subject of a passive is what is said.
-            None => {
-                let passive = cue.tokens.len() > 1 && tagged.class(cue.head) == Class::Participle;
-                content.end == cue.tokens.start && tagged.class(content.end - 1).is_nominal() && !passive
-            }
-        }
+    if !phrase {
+        return false;
+    }
+    let Some(source) = own.source else {
+        // "The cause is not known": the subject of a passive is what is said.
+        let passive = cue.tokens.len() > 1 && tagged.class(cue.head) == Class::Participle;
+        return content.end == cue.tokens.start && tagged.class(content.end - 1).is_nominal() && !passive;
+    };
+    // "what Ruiz says": what is said is a word of its own.
+    let nominal = |at: u32| tagged.class(at).is_nominal() || tagged.class(at) == Class::Determiner;
+    let one = content.end == source.start
+        && source.end <= cue.tokens.start
+        && (content.start..source.end).all(nominal)
+        && tagged.class(source.start) != Class::Pronoun;
+    one || content.overlaps(source)
 }
 
 /// Whether what follows an object may be no more than where, when or why: "at 4:15", "after the fire".

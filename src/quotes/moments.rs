@@ -72,7 +72,7 @@ fn behind_time(tagged: &Tagged<'_>, source: Span<Tok>) -> Span<Tok> {
     if !led {
         return source;
     }
-    let behind = (source.start..source.end).filter(|at| opens(*at)).filter_map(end_at).last();
+    let behind = (source.start..source.end).filter(|at| opens(*at)).filter_map(end_at).next_back();
     let named = |at: &u32| *at < source.end && tagged.class(*at) == Class::Name;
     behind.filter(named).map_or(source, |start| Span::new(start, source.end))
 }
