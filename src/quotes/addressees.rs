@@ -20,10 +20,17 @@ const TELLING: &[&str] = &[
     "reminds", "promised", "promises",
 ];
 
-/// Takes who is told out of the contents of some attributions.
+/// Words that open what is asked.
+const ASKED: &[&str] = &["if", "whether", "why", "how", "what", "when", "where", "who", "which", "about"];
+
+/// Takes who is told, or asked, out of the contents of some attributions.
 pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     let (tagged, marks) = (rules.tagged, rules.marks);
     for own in found {
+        if let Some(question) = question(tagged, own).filter(|at| !marks.is_quoted(*at)) {
+            own.content[0] = Span::new(question, own.content[0].end);
+            continue;
+        }
         let Some(cue) = own.cue.filter(|cue| tagged.is_any(cue.head, TELLING)) else { continue };
         let passive = cue
             .head
@@ -38,6 +45,35 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
             *piece = Span::new(end, piece.end);
         }
     }
+}
+
+/// Where the question begins in "asked Ms Lee whether she would go" and "wanted to know whether she would".
+fn question(tagged: &Tagged<'_>, own: &Attribution) -> Option<u32> {
+    let (cue, first) = (own.cue?, own.content.first()?);
+    if first.start != cue.head + 1 {
+        return None;
+    }
+    let ceiling = first.end.min(first.start + REACH);
+    let question = (first.start + 1..ceiling).find(|at| tagged.is_any(*at, ASKED))?;
+    let asked = tagged.is_any(cue.head, &["asked", "ask", "asks", "asking"])
+        && (first.start..question).all(|at| {
+            let class = tagged.class(at);
+            class.is_nominal()
+                || matches!(
+                    class,
+                    Class::Determiner
+                        | Class::Possessive
+                        | Class::Pronoun
+                        | Class::Adjective
+                        | Class::Genitive
+                        | Class::Number
+                )
+        });
+    let wanted = tagged.is_any(cue.head, &["wanted", "want", "wants"])
+        && question == first.start + 2
+        && tagged.is(first.start, "to")
+        && tagged.is(first.start + 1, "know");
+    (asked || wanted).then_some(question)
 }
 
 /// Whether the noun is of those who are commonly told.
@@ -125,6 +161,10 @@ mod tests {
             ("Ruiz told reporters on Monday the talks had failed.", "the talks had failed"),
             ("Ruiz told a rally in Velen the prices would fall.", "the prices would fall"),
             ("Ruiz told him the talks had failed.", "the talks had failed"),
+            ("Mr Kay asked Ms Lee if she would quit.", "if she would quit"),
+            ("Mr Kay asked the two ministers whether they knew.", "whether they knew"),
+            ("Mr Kay wanted to know why she had quit.", "why she had quit"),
+            ("Mr Kay asked them to leave.", "them to leave"),
             ("Ruiz told her he was leaving.", "he was leaving"),
             ("Ruiz told her the talks had failed.", "the talks had failed"),
         ] {

@@ -81,6 +81,11 @@ fn quoted(tagged: &Tagged<'_>, sentence: Span<Tok>, at: u32) -> Option<(u32, Spa
     let passive = (start..verb).any(|at| tagged.is_any(at, &["is", "are", "was", "were", "been"]));
     let source = if passive {
         phrases::ending_at(tagged, floor, start)
+    } else if verb + 2 == at && tagged.is_any(verb + 1, &["her", "him", "them"])
+        || verb + 3 == at && tagged.class(verb + 1) == Class::Determiner
+    {
+        // "the general", "an official": some nouns look like adjectives.
+        Some(Span::new(verb + 1, at))
     } else {
         phrases::starting_at_with_apposition(tagged, verb + 1, at)
     };
