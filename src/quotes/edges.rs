@@ -92,6 +92,28 @@ pub(super) fn clauses(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     for own in found {
         end_with_clause(rules, own);
         end_with_amount(rules, own);
+        end_with_participle(rules, own);
+    }
+}
+
+/// "A priest accused of abusing boys | has denied it": what a participle behind a noun has ends before the verb of the noun.
+fn end_with_participle(rules: &Rules<'_, '_>, attribution: &mut Attribution) {
+    let tagged = rules.tagged;
+    let Some(cue) = attribution.cue.filter(|cue| cue.head > 0 && tagged.is(cue.head + 1, "of")) else { return };
+    let behind_noun = matches!(tagged.class(cue.head), Class::Participle | Class::Past)
+        && cue.tokens.start == cue.head
+        && tagged.class(cue.head - 1).is_nominal()
+        && tagged.is_any(cue.head, &["accused", "suspected", "convicted"]);
+    let Some(piece) = attribution.content.first_mut().filter(|piece| behind_noun && piece.start > cue.head) else {
+        return;
+    };
+    let own = |at: &u32| {
+        let verb = matches!(tagged.class(*at), Class::Aux | Class::Modal | Class::Past | Class::VerbS);
+        verb && !matches!(tagged.class(at - 1), Class::Wh | Class::Pronoun | Class::Adverb)
+            && !tagged.is_any(at - 1, &["that", "who", "which"])
+    };
+    if let Some(end) = (piece.start + 1..piece.end).find(own) {
+        *piece = Span::new(piece.start, end);
     }
 }
 
@@ -226,3 +248,14 @@ fn begin_with_quotation(tagged: &Tagged<'_>, marks: &Marks, attribution: &mut At
 
 /// Tokens after a cue in which the gerund of another one is looked for.
 const GAP: u32 = 12;
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    #[test]
+    fn what_somebody_is_accused_of_ends_before_the_verb() {
+        let quotes = analyze("A priest accused of abusing boys has denied the claims.").quotes;
+        assert_eq!(quotes[0].text, "abusing boys");
+    }
+}
