@@ -55,7 +55,7 @@ def test_lines_are_articles(tmp_path):
     rows = [
         {"id": "a", "text": TEXT, "published": "2024-05-01"},
         {"id": 7, "text": TEXT},
-        {"text": TEXT, "section": "world"},
+        {"text": TEXT, "section": "world", "published": ""},
     ]
     file = tmp_path / "in.jsonl"
     file.write_text("\n".join(map(json.dumps, rows)) + "\n\n")

@@ -3,6 +3,7 @@
 import pickle
 
 import newsclaims
+import numpy as np
 import pytest
 
 
@@ -80,3 +81,18 @@ def test_a_period_has_its_first_day():
     assert dates("It rained last week.") == ["2022-10-03"]
     assert dates("It rained from August to October.") == ["2022-08-01"]
     assert dates("It rained in summer.") == [None]
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        ["2024-05-01", ""],
+        ["2024-05-01", " "],
+        np.array(["2024-05-01", "NaT"], dtype="datetime64[D]"),
+        np.array(["2024-05-01T00:00:00", "NaT"], dtype="datetime64[ns]"),
+    ],
+)
+def test_a_column_of_dates_may_have_gaps(published):
+    batch = newsclaims.analyze_batch(["Ana Ruiz said 5 homes burned."] * 2, published=published)
+    assert [article.published is None for article in batch] == [False, True]
+    assert batch[0].published.startswith("2024-05-01")

@@ -139,7 +139,7 @@ class Analyzer:
         """Read one article.
 
         Args:
-            text: The article as plain text; a blank line parts paragraphs.
+            text: The article as plain text; a line break parts paragraphs, or a blank line where the lines are wrapped.
             published: When it was published; ISO 8601, a `datetime.date` or a `datetime.datetime`. Without it, a date
                 line that leads the text is used.
             id: Your name or number for it.
@@ -178,7 +178,7 @@ class Analyzer:
         Args:
             texts: Any iterable of `str`: a list, a Series of pandas or polars, an Arrow array or column.
             ids: Your names or numbers, one for each text. Without them the tables' `article` is the position.
-            published: One date for all texts, or one for each; `None` where it is not known.
+            published: One date for all texts, or one for each; `None` or an empty string where it is not known.
             threads: How many to use; `None` takes one for each core. It has no say in the answer.
             errors: `"record"` makes an item that can't be read (missing, no string, a lone surrogate, not English) a
                 row of `batch.errors`; `"raise"` raises at the first.

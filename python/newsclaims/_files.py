@@ -139,7 +139,8 @@ def _record(line: object, published: str | None, where: str, name: str) -> Recor
         raise TypeError('"text": expected a string' + (", it is missing" if "text" not in line else ""))
     line["text"].encode("utf-8")
     record_id = line.get("id")
-    date = line.get("published")
+    # An empty string is no date, as in a column.
+    date = line.get("published") or None
     _check(date, record_id)
     return Record(
         line["text"],

@@ -206,6 +206,13 @@ fn date(value: &Bound<'_, PyAny>, place: &str) -> PyResult<Option<Day>> {
         text.to_string_lossy().into_owned()
     } else if value.is_instance_of::<PyDate>() {
         value.call_method0(intern!(value.py(), "isoformat"))?.extract()?
+    } else if type_name(value) == "datetime64" {
+        // numpy's: as far as the second.
+        match value.str()?.to_string_lossy().get(..19) {
+            _ if value.str()? == "NaT" => return Ok(None),
+            Some(second) => second.to_owned(),
+            None => value.str()?.to_string_lossy().into_owned(),
+        }
     } else {
         let kind = type_name(value);
         let message = format!("{place}: expected an ISO 8601 string, a datetime.date or a datetime, not {kind}");
@@ -249,7 +256,13 @@ pub(super) fn dates(value: Option<&Bound<'_, PyAny>>, length: usize, first: usiz
         return Ok(Days::All(date(value, "published")?));
     }
     let days = each(value, "published")?;
-    let days = days.iter().enumerate().map(|(at, value)| date(value, &format!("published[{}]", first + at)));
+    // An empty cell of a column is no date.
+    let empty =
+        |value: &Bound<'_, PyAny>| value.cast::<PyString>().is_ok_and(|text| text.to_string_lossy().trim().is_empty());
+    let days = days.iter().enumerate().map(|(at, value)| match empty(value) {
+        true => Ok(None),
+        false => date(value, &format!("published[{}]", first + at)),
+    });
     let days = days.collect::<PyResult<Vec<_>>>()?;
     same_length(days.len(), length, "published")?;
     Ok(Days::Each(days))
