@@ -259,10 +259,10 @@ pub(super) fn dates(value: Option<&Bound<'_, PyAny>>, length: usize, first: usiz
     // An empty cell of a column is no date.
     let empty =
         |value: &Bound<'_, PyAny>| value.cast::<PyString>().is_ok_and(|text| text.to_string_lossy().trim().is_empty());
-    let days = days.iter().enumerate().map(|(at, value)| match empty(value) {
-        true => Ok(None),
-        false => date(value, &format!("published[{}]", first + at)),
-    });
+    let days = days
+        .iter()
+        .enumerate()
+        .map(|(at, value)| if empty(value) { Ok(None) } else { date(value, &format!("published[{}]", first + at)) });
     let days = days.collect::<PyResult<Vec<_>>>()?;
     same_length(days.len(), length, "published")?;
     Ok(Days::Each(days))
