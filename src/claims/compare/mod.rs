@@ -42,6 +42,7 @@ macro_rules! features {
     };
 }
 
+mod beside;
 mod blocks;
 mod clause;
 mod context;
