@@ -267,6 +267,12 @@ fn who_was_or_would_be_in_office_is_not_who_is() {
 }
 
 #[test]
+fn initials_before_a_turn_are_who_has_them() {
+    let text = "Ana Ruiz met Tom Bell.\n\n[TB]: Why?\n\n[AR]: We lost.\n\n[TM]: So?";
+    says(text, &["Tom Bell", "Ana Ruiz", "TM"]);
+}
+
+#[test]
 fn initials_begin_a_name_behind_an_office() {
     says("[Superintendent of Police R. K. Marsh] said so.", &["R. K. Marsh"]);
     says("[Shri R. K. Marsh] said so.", &["R. K. Marsh"]);

@@ -1,6 +1,7 @@
 //! Turns of talk: "Q" and "A", "I", and quotations that stand by themselves.
 
 use super::discourse::{Discourse, MENTIONS_BACK, Who, resolution};
+use super::entities::Entity;
 use super::lists::{Gender, key};
 use super::names::Sort;
 use crate::article::{MentionForm, QuoteKind, Resolution, ResolutionForm, SpeakerKind};
@@ -9,16 +10,23 @@ use crate::span::{Span, Tok};
 use crate::text::Kind;
 
 impl Discourse<'_, '_> {
-    /// Who speaks in the turns of an interview that are marked "Q" and "A": one who asks and has no name, and the one whom
+    /// Who speaks in the turns of an interview that are marked "Q" and "A", or with initials: one who asks and has no name, and the one whom
     /// the text presents. `None` where the word is no such label.
     pub(super) fn turn(&mut self, at: u32) -> Option<(Option<Who>, Resolution)> {
         let text = &self.tagged.text;
         let label = text.surface(at);
         let opens = text.paragraph_of(at) != at.checked_sub(1).map_or(u32::MAX, |before| text.paragraph_of(before));
+        let tokens = Span::new(at, at + 1);
+        if opens
+            && text.kind(at + 1) == Some(Kind::Colon)
+            && let Some(who) = self.of_initials(at)
+        {
+            self.push(who, tokens, MentionForm::Nominal, false, true);
+            return Some((Some(who), resolution(ResolutionForm::Nominal, 0.7)));
+        }
         if !matches!(label, "Q" | "A" | "Q." | "A.") || !opens {
             return None;
         }
-        let tokens = Span::new(at, at + 1);
         if label.starts_with('A') {
             // Only after a question.
             let first = self.own[self.asker? as usize].name.start;
@@ -37,6 +45,22 @@ impl Discourse<'_, '_> {
         }
         self.push(who, tokens, MentionForm::Nominal, false, true);
         Some((Some(who), resolution(ResolutionForm::Nominal, 0.6)))
+    }
+
+    /// "AR" before a turn: the one person of the article who has these initials.
+    fn of_initials(&self, at: u32) -> Option<Who> {
+        let text = &self.tagged.text;
+        let label = text.surface(at);
+        if !(2..=3).contains(&label.len()) || !text.token(at).shape.is_all_caps() || label.ends_with('.') {
+            return None;
+        }
+        let has = |entity: &Entity| {
+            let first = (entity.name.start..entity.name.end).filter_map(|at| text.surface(at).chars().next());
+            entity.sort == Sort::Person && first.filter(|first| first.is_uppercase()).eq(label.chars())
+        };
+        let mut found = self.entities.all.iter().zip(0..).filter(|(entity, _)| has(entity));
+        let (_, id) = found.next()?;
+        found.next().is_none().then_some(Who::Entity(id))
     }
 
     /// The only person named before the first question, or the one who is named far more often than others are; not who
