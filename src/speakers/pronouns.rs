@@ -96,7 +96,10 @@ impl Discourse<'_, '_> {
         let start = text.paragraphs()[text.paragraph_of(place.at) as usize].tokens.start;
         let here = || {
             let before = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| seen.at >= start);
-            before.filter(|seen| seen.at < place.at && !seen.quoted && Some(seen.who) != place.exclude)
+            let said = |seen: &Seen| place.content.iter().any(|piece| piece.contains(seen.at));
+            before.filter(move |seen| {
+                seen.at < place.at && !seen.quoted && Some(seen.who) != place.exclude && !said(seen)
+            })
         };
         let mut named = here().filter(|seen| self.is_person(seen.who));
         let only = named.next()?;
@@ -196,6 +199,10 @@ impl Discourse<'_, '_> {
                 break;
             }
             if Some(seen.who) == exclude {
+                continue;
+            }
+            // "Marren is ill, she says": nobody says so of himself.
+            if source && content.iter().any(|piece| piece.contains(seen.at)) {
                 continue;
             }
             let fits = self.fits(pronoun, seen.who, &mut features);

@@ -267,6 +267,13 @@ fn who_was_or_would_be_in_office_is_not_who_is() {
 }
 
 #[test]
+fn who_is_spoken_of_does_not_speak() {
+    let article = crate::analyze("Ana Marsh is ill, she says.");
+    assert_eq!(article.quotes[0].text, "Ana Marsh is ill");
+    assert_eq!(article.quotes[0].speaker, None);
+}
+
+#[test]
 fn initials_before_a_turn_are_who_has_them() {
     let text = "Ana Ruiz met Tom Bell.\n\n[TB]: Why?\n\n[AR]: We lost.\n\n[TM]: So?";
     says(text, &["Tom Bell", "Ana Ruiz", "TM"]);
