@@ -96,9 +96,9 @@ impl Discourse<'_, '_> {
         let start = text.paragraphs()[text.paragraph_of(place.at) as usize].tokens.start;
         let here = || {
             let before = self.seen.iter().rev().take(MENTIONS_BACK).take_while(|seen| seen.at >= start);
-            let said = |seen: &Seen| place.content.iter().any(|piece| piece.contains(seen.at));
             before.filter(move |seen| {
-                seen.at < place.at && !seen.quoted && Some(seen.who) != place.exclude && !said(seen)
+                let other = Some(seen.who) != place.exclude && !self.is_said(place.content, seen.at);
+                seen.at < place.at && !seen.quoted && other
             })
         };
         let mut named = here().filter(|seen| self.is_person(seen.who));
@@ -113,6 +113,16 @@ impl Discourse<'_, '_> {
             nameless && (seen.subject > only.subject || seen.at > only.at && seen.subject > 0.0)
         });
         (fits && !known && !acts && named.all(|seen| seen.who == only.who)).then_some(only.who)
+    }
+
+    /// Whether a token is of a statement in the writer's words; not what stands before the marks of a quotation that it was read with.
+    fn is_said(&self, content: &[Span<Tok>], at: u32) -> bool {
+        let text = &self.tagged.text;
+        content.iter().any(|piece| {
+            piece.contains(at)
+                && piece.end - at <= CLAUSE
+                && (at..piece.end).all(|at| text.kind(at) != Some(Kind::DoubleMark))
+        })
     }
 
     /// Keeps for the training what a pronoun can refer to.
@@ -202,7 +212,7 @@ impl Discourse<'_, '_> {
                 continue;
             }
             // "Marren is ill, she says": nobody says so of himself.
-            if source && content.iter().any(|piece| piece.contains(seen.at)) {
+            if source && self.is_said(content, seen.at) {
                 continue;
             }
             let fits = self.fits(pronoun, seen.who, &mut features);
