@@ -62,27 +62,29 @@ pub(super) fn split(text: &str, tokens: &mut [Token], sentences: &mut Vec<Senten
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LineBreaks {
     All,
-    /// The lines are wrapped at this width: those with an empty line between, and those behind a short line where
-    /// no small letter follows.
+    /// The lines are wrapped, those that break off being so long: breaks with an empty line between, and those behind a
+    /// short line where no small letter follows.
     Wrapped(usize),
 }
 
 impl LineBreaks {
     /// In wrapped text most lines break off in the midst of a sentence, and many go on with a small letter.
     fn of(text: &str) -> Self {
-        const WIDTH: std::ops::RangeInclusive<usize> = 20..=250;
-        let (mut inner, mut open, mut goes_on, mut width) = (0, 0, 0, 0);
+        const WIDTH: std::ops::RangeInclusive<usize> = 15..=250;
+        let (mut inner, mut open, mut goes_on, mut length) = (0, 0, 0, 0);
         let mut lines = text.lines().take(2000).map(str::trim_end).peekable();
         while let Some(line) = lines.next() {
             let Some(next) = lines.peek().and_then(|next| next.trim_start().chars().next()) else { continue };
             let Some(last) = line.chars().next_back() else { continue };
             inner += 1;
-            width = width.max(line.len());
             let stops =
                 matches!(last, '.' | '?' | '!' | ':' | ';' | '…' | '"' | '”' | '“' | '»' | '\'' | '’' | ')' | ']');
             open += usize::from(!stops);
+            length += if stops { 0 } else { line.len() };
             goes_on += usize::from(!stops && next.is_lowercase());
         }
+        // The mean: one long address among them says nothing.
+        let width = length / open.max(1);
         if open * 10 >= inner * 6 && goes_on * 10 >= inner * 3 && WIDTH.contains(&width) {
             LineBreaks::Wrapped(width)
         } else {
