@@ -6,39 +6,10 @@
 use super::attribution::Attribution;
 use super::phrases::is_day;
 use super::rules::Rules;
+use crate::lexicon::figures::{Senses, figures};
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
-
-const RELATIVE: &[&str] = &["last", "this", "earlier", "late", "early", "later"];
-const PERIODS: &[&str] = &[
-    "week",
-    "month",
-    "year",
-    "night",
-    "morning",
-    "afternoon",
-    "evening",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "weekend",
-];
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Takes the times out of the beginnings of contents, and out of sources with what stands before them.
 pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
@@ -59,49 +30,40 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
 
 /// What stands behind the last time in a source, where that is a name of its own.
 fn behind_time(tagged: &Tagged<'_>, source: Span<Tok>) -> Span<Tok> {
-    let year = |at: u32| {
-        tagged.is(at, "in") && tagged.text.kind(at + 1) == Some(Kind::Number) && tagged.text.surface(at + 1).len() == 4
-    };
-    let end_at = |at: u32| if year(at) { Some(at + 2) } else { time(tagged, at, source.end) };
-    let opens = |at: u32| {
-        let on = tagged.is_any(at, &["on", "in"]) || is_day(tagged, at) && at == source.start;
-        on && tagged.class(at + 1) != Class::Mark
-    };
     // "with Tim Ray on Monday": it is in a phrase that leads to who says it.
-    let led = source.start.checked_sub(1).is_some_and(|before| tagged.class(before) == Class::Preposition);
-    if !led {
+    if source.start == 0 || tagged.class(source.start - 1) != Class::Preposition {
         return source;
     }
-    let behind = (source.start..source.end).filter(|at| opens(*at)).filter_map(end_at).next_back();
+    let opens = |at: &u32| tagged.is_any(*at, &["on", "in"]) || *at == source.start;
+    let behind = (source.start..source.end).filter(opens).filter_map(|at| time(tagged, at, source.end)).next_back();
     let named = |at: &u32| *at < source.end && tagged.class(*at) == Class::Name;
     behind.filter(named).map_or(source, |start| Span::new(start, source.end))
 }
 
-/// Where a time that starts here ends: "last month", "late on Sunday", "on 4 March", "earlier".
+/// Where a time that starts here ends: "last month", "late on Sunday", "on 4 March", "in 2009", "earlier".
 fn time(tagged: &Tagged<'_>, start: u32, ceiling: u32) -> Option<u32> {
-    let mut at = start;
-    while at < ceiling.min(start + 7) {
-        let relative = tagged.is_any(at, RELATIVE)
-            && (tagged.is_any(at, &["earlier", "later"])
-                || tagged.is_any(at + 1, PERIODS)
-                || tagged.is_any(at + 1, MONTHS)
-                || is_day(tagged, at + 1)
-                || tagged.is(at + 1, "on"));
-        let on = tagged.is_any(at, &["on", "in"])
-            && (is_day(tagged, at + 1)
-                || tagged.text.kind(at + 1) == Some(Kind::Number)
-                || tagged.is_any(at + 1, MONTHS));
-        let of_date = tagged.text.kind(at) == Some(Kind::Number)
-            && (tagged.is_any(at + 1, MONTHS) || at > start && tagged.is_any(at - 1, MONTHS));
-        let month = tagged.is_any(at, MONTHS)
-            && (at > start
-                || tagged.text.kind(at + 1) == Some(Kind::Number) && tagged.text.token(at).shape.is_capitalized());
-        if !(relative || on || of_date || month || is_day(tagged, at) || at > start && tagged.is_any(at, PERIODS)) {
-            break;
-        }
-        at += 1;
-    }
-    (at > start).then_some(at)
+    let is = |at: u32, senses: u32| figures().senses(tagged.word(at)).any(senses);
+    let month = |at: u32| is(at, Senses::MONTH) && tagged.text.token(at).shape.is_capitalized();
+    let number = |at: u32| tagged.text.kind(at) == Some(Kind::Number);
+    let year = |at: u32| number(at) && tagged.text.surface(at).len() == 4;
+    let sooner = tagged.is_any(start, &["earlier", "later"]);
+    let at = start + u32::from(sooner || tagged.is_any(start, &["late", "early"]));
+    let period = Senses::TIME | Senses::SEASON | Senses::DAYPART | Senses::WEEKDAY;
+    let from = at + u32::from(tagged.is_any(at, &["on", "in"]));
+    let end = if tagged.is_any(at, &["last", "this", "next"]) && (is(at + 1, period) || month(at + 1)) {
+        at + 2
+    } else if is_day(tagged, from) || from > at && tagged.is(at, "in") && year(from) {
+        from + 1
+    } else if number(from) && month(from + 1) || month(from) && number(from + 1) {
+        from + 2 + u32::from(year(from + 2))
+    } else if from > at && month(from) {
+        from + 1
+    } else if sooner {
+        at
+    } else {
+        return None;
+    };
+    (end < ceiling).then_some(end)
 }
 
 /// Whether a clause with a subject of its own begins a stretch.
@@ -138,6 +100,10 @@ mod tests {
             ("Police said earlier they had found a body.", "they had found a body"),
             ("Police said late on Sunday the man had died.", "the man had died"),
             ("The bank said on 4 March it would close.", "it would close"),
+            ("The bank said in 2009 it would close.", "it would close"),
+            ("The bank said in May 2009 it would close.", "it would close"),
+            ("The bank said earlier this week it would close.", "it would close"),
+            ("The bank said on 14 farms they had found rats.", "on 14 farms they had found rats"),
             ("The bank said last month was the best of all.", "last month was the best of all"),
             ("The bank said two shops would close.", "two shops would close"),
             ("The bank said this shop would close.", "this shop would close"),
