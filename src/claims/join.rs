@@ -1,7 +1,7 @@
 //! The join: quotes with their speakers and their figures.
 
 use crate::article::{Claim, Cue, Mention, Number, Quote, QuoteKind, Resolution};
-use crate::lexicon::{base_form, vocabulary};
+use crate::lexicon::{lemma, vocabulary};
 use crate::model::{Class, Tagged};
 use crate::quotes::{Attribution, Marks};
 use crate::span::{Char, CharMap, Span, Tok};
@@ -155,12 +155,12 @@ impl Parts<'_, '_> {
     }
 
     fn cue(&self, tokens: Span<Tok>, head: u32) -> Cue {
-        let surface = self.tagged.text.surface(head);
-        let word = vocabulary().entry(self.tagged.word(head)).cue.map(crate::lexicon::CueId::get);
-        let (lemma, kind) = match word {
-            Some(word) => (word.lemma.clone(), word.class),
-            None if surface.eq_ignore_ascii_case("according") => ("according to".to_owned(), "report"),
-            None => (base_form(&surface.to_lowercase(), self.tagged.class(head)), "report"),
+        let (word, surface) = (self.tagged.word(head), self.tagged.text.surface(head));
+        let kind = vocabulary().entry(word).cue.map_or("report", |cue| cue.get().class);
+        let lemma = if surface.eq_ignore_ascii_case("according") {
+            "according to".to_owned()
+        } else {
+            lemma(word, surface, self.tagged.class(head)).into_owned()
         };
         Cue { span: self.chars(tokens), text: self.tagged.surface(tokens).to_owned(), lemma, kind: kind.to_owned() }
     }

@@ -1,10 +1,19 @@
 //! Lemmas of verbs that no list has the forms of, by their endings and the words that are known.
 
-use super::vocabulary;
+use super::{WordId, vocabulary};
 use crate::model::Class;
+use std::borrow::Cow;
+
+/// The base form of a verb: that of the cue lexicon, else by its ending.
+pub(crate) fn lemma(word: WordId, surface: &str, class: Class) -> Cow<'static, str> {
+    match vocabulary().entry(word).cue {
+        Some(cue) => Cow::Borrowed(&cue.get().lemma),
+        None => Cow::Owned(base_form(&surface.to_lowercase(), class)),
+    }
+}
 
 /// The base form of a verb in lower case: "sentenced" of "sentence", "puts" of "put"; the word itself where no base is known.
-pub(crate) fn base_form(word: &str, class: Class) -> String {
+fn base_form(word: &str, class: Class) -> String {
     // A noun that is used as a verb will do: "sentenced".
     let known = |base: &str| {
         let words = vocabulary();

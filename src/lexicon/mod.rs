@@ -14,7 +14,7 @@ mod vocabulary;
 
 pub use cues::{CueId, CueWord, Frame};
 pub use figures::built_in_units;
-pub(crate) use lemma::base_form;
+pub(crate) use lemma::lemma;
 pub(crate) use objects::objects;
 pub(crate) use plural::singular;
 pub use units::{Unit, UnitsError};

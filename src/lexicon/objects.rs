@@ -1,4 +1,4 @@
-//! What stands behind a verb: whom one tells, and the things with which a verb is an act.
+//! What goes with a verb: whom one tells, who hears, and the things with which a verb is an act.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Default)]
 pub(crate) struct Objects {
     told: HashSet<&'static str>,
+    hears: HashSet<&'static str>,
     /// The nouns of each verb that is an act with them.
     acts: HashMap<&'static str, HashSet<&'static str>>,
 }
@@ -23,8 +24,13 @@ impl Objects {
         let mut objects = Objects::default();
         let mut groups: HashMap<&str, HashSet<&str>> = HashMap::new();
         for (section, line) in super::sections(include_str!("../../lexicon/objects.txt")) {
-            if section == "told" {
-                objects.told.extend(line.split_whitespace());
+            let list = match section {
+                "told" => Some(&mut objects.told),
+                "hears" => Some(&mut objects.hears),
+                _ => None,
+            };
+            if let Some(list) = list {
+                list.extend(line.split_whitespace());
                 continue;
             }
             let Some((name, words)) = line.split_once(':') else { continue };
@@ -47,6 +53,11 @@ impl Objects {
     /// Whether what follows this noun may be what they are told.
     pub(crate) fn told(&self, noun: &str) -> bool {
         self.told.contains(noun.to_lowercase().as_str())
+    }
+
+    /// Whether things are said before a body of this noun: "court".
+    pub(crate) fn hears(&self, noun: &str) -> bool {
+        self.hears.contains(noun.to_lowercase().as_str())
     }
 
     /// Whether the verb, by its base form, is an act with some object.
@@ -77,5 +88,6 @@ mod tests {
             assert_eq!(objects().is_act(verb, noun), act, "{verb} {noun}");
         }
         assert!(objects().told("Court") && !objects().told("bridge"));
+        assert!(objects().hears("Court") && !objects().hears("reporters"));
     }
 }

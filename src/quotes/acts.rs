@@ -7,16 +7,13 @@
 use super::attribution::Attribution;
 use super::rules::Rules;
 use crate::article::QuoteKind;
-use crate::lexicon::{base_form, objects, vocabulary};
+use crate::lexicon::{lemma, objects};
 use crate::model::{Class, Tagged};
 use crate::text::Kind;
-use std::borrow::Cow;
 
 /// Drops those of the attributions from `first` on that attribute nothing.
 pub(super) fn drop(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: usize) {
-    let mut own = found.split_off(first);
-    own.retain(|own| !is_act(rules.tagged, own) && !is_subject(rules, own));
-    found.append(&mut own);
+    found.extract_if(first.., |own| is_act(rules.tagged, own) || is_subject(rules.tagged, own)).for_each(|_| {});
 }
 
 fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
@@ -24,10 +21,7 @@ fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     if own.kind != QuoteKind::Indirect || content.start <= cue.head || !tagged.class(cue.head).is_verb() {
         return false;
     }
-    let verb = match vocabulary().entry(tagged.word(cue.head)).cue {
-        Some(cue) => Cow::Borrowed(cue.get().lemma.as_str()),
-        None => Cow::Owned(base_form(&tagged.text.surface(cue.head).to_lowercase(), tagged.class(cue.head))),
-    };
+    let verb = lemma(tagged.word(cue.head), tagged.text.surface(cue.head), tagged.class(cue.head));
     if !objects().is_verb(&verb) {
         return false;
     }
@@ -50,21 +44,19 @@ fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
 }
 
 /// Whether the content is the subject of its cue, or the words of it that were not taken for the source.
-fn is_subject(rules: &Rules<'_, '_>, own: &Attribution) -> bool {
+fn is_subject(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return false };
-    let tagged = rules.tagged;
-    let phrase = own.kind == QuoteKind::Indirect
-        && content.end <= cue.head
-        && tagged.class(cue.head).is_verb()
-        && !(content.start..content.end).any(|at| tagged.class(at).is_finite());
-    if !phrase {
+    if own.kind != QuoteKind::Indirect || content.end > cue.head || !tagged.class(cue.head).is_verb() {
         return false;
     }
     let Some(source) = own.source else {
-        // "The cause is not known": the subject of a passive is what is said.
+        // "31 percent backed it and 22 percent did not know"; but the subject of a passive is what is said: "The cause is not known".
         let passive = cue.tokens.len() > 1 && tagged.class(cue.head) == Class::Participle;
         return content.end == cue.tokens.start && tagged.class(content.end - 1).is_nominal() && !passive;
     };
+    if (content.start..content.end).any(|at| tagged.class(at).is_finite()) {
+        return false;
+    }
     // "what Ruiz says": what is said is a word of its own.
     let nominal = |at: u32| tagged.class(at).is_nominal() || tagged.class(at) == Class::Determiner;
     let one = content.end == source.start

@@ -5,27 +5,11 @@
 use super::attribution::{Attribution, of_cues, order};
 use super::phrases::is_day;
 use super::rules::Rules;
+use crate::lexicon::objects;
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
 
-/// Bodies before which things are said.
-const BODIES: &[&str] = &[
-    "committee",
-    "council",
-    "court",
-    "hearing",
-    "inquest",
-    "inquiry",
-    "judge",
-    "jurors",
-    "jury",
-    "magistrates",
-    "meeting",
-    "panel",
-    "tribunal",
-    "trial",
-];
 /// The longest statement, and the longest name of a body, in tokens.
 const CLAUSE: u32 = 120;
 const BODY: u32 = 6;
@@ -71,7 +55,7 @@ fn statement(rules: &Rules<'_, '_>, verb: u32, sentence: Span<Tok>) -> Option<At
     while head > sentence.start && matches!(tagged.class(head), Class::Aux | Class::AuxNonfinite) {
         head -= 1;
     }
-    if !tagged.is_any(head, BODIES) {
+    if !objects().hears(tagged.text.surface(head)) {
         return None;
     }
     let comma =
@@ -83,12 +67,12 @@ fn statement(rules: &Rules<'_, '_>, verb: u32, sentence: Span<Tok>) -> Option<At
     });
     let clause = Span::new(sentence.start, comma);
     let says = clause.len() <= CLAUSE && (clause.start..clause.end).any(|at| tagged.class(at).is_finite());
-    let plain = !(clause.start..clause.end).any(|at| rules.marks.is_quoted(at)) && !says_hear(tagged, clause);
+    let plain = !(clause.start..clause.end).any(|at| rules.marks.is_quoted(at)) && !is_circumstance(tagged, clause);
     (phrase && says && plain).then(|| Attribution::reported(vec![clause], verb, body, CONFIDENCE))
 }
 
-/// Whether a clause is about hearing itself: "When the case was called, the court heard".
-fn says_hear(tagged: &Tagged<'_>, clause: Span<Tok>) -> bool {
+/// Whether a clause says when or where it was heard: "When the case was called, the court heard".
+fn is_circumstance(tagged: &Tagged<'_>, clause: Span<Tok>) -> bool {
     tagged.is_any(clause.start, &["when", "after", "before", "as", "while", "if", "in", "on", "at", "during"])
 }
 

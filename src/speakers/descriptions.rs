@@ -9,7 +9,7 @@ use super::lists::{Gender, Traits, join, key, lists};
 use super::names::Sort;
 use super::pronouns::{Place, Pronoun};
 use super::ranking::DESCRIPTION;
-use super::roles::{Determiner, Phrase, Role, is_person_noun, phrase_at, with_complements};
+use super::roles::{Determiner, Phrase, Role, UNDER, is_person_noun, phrase_at, with_complements};
 use crate::article::{MentionForm, Resolution, ResolutionForm, SpeakerKind};
 use crate::model::Class;
 use crate::span::{Span, Tok};
@@ -457,10 +457,7 @@ impl Discourse<'_, '_> {
                     (own.name.start..own.name.end).any(|at| key(self.tagged.text.surface(at)) == word)
                 };
                 // "the mayor" is not "the deputy mayor".
-                let under = |tokens: Span<Tok>| {
-                    (tokens.start..tokens.end)
-                        .any(|at| self.tagged.is_any(at, &["deputy", "vice", "assistant", "shadow"]))
-                };
+                let under = |tokens: Span<Tok>| (tokens.start..tokens.end).any(|at| self.tagged.is_any(at, UNDER));
                 own.person
                     && own.head == head
                     && (phrase.core.start..phrase.head).all(word)

@@ -175,6 +175,9 @@ pub(super) fn is_party(word: &str) -> bool {
 /// Words of a role beside its head that can be compared.
 const MODIFIERS: usize = 6;
 
+/// What makes of an office a lower one, or one against it.
+pub(super) const UNDER: &[&str] = &["deputy", "vice", "assistant", "associate", "junior", "shadow"];
+
 /// An office, profession or tie that a person has, or that a noun phrase speaks of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Role {
@@ -240,9 +243,7 @@ impl Role {
                 before = 0;
                 continue;
             }
-            role.under |= at != head
-                && compound.same == 0
-                && tagged.is_any(at, &["deputy", "vice", "assistant", "associate", "junior", "shadow"]);
+            role.under |= at != head && compound.same == 0 && tagged.is_any(at, UNDER);
             role.new |= at != head && tagged.is_any(at, &["new", "incoming", "next", "future"]);
             role.former |= at != head && tagged.is_any(at, &["former", "ex", "retired", "late"]);
             let word = key(tagged.text.surface(at));

@@ -11,7 +11,7 @@ use crate::text::Kind;
 const OF_NUMBER: u32 = 24;
 
 /// Nouns that make a number somebody's figure.
-pub(super) const CLAIMS: &[&str] = &["figure", "figures", "count", "tally", "estimate", "claim", "number"];
+const CLAIMS: &[&str] = &["figure", "figures", "count", "tally", "estimate", "claim", "number"];
 
 /// Verbs behind which "from" tells what was before.
 const CHANGES: &[&str] = &[
@@ -163,8 +163,16 @@ impl Context<'_, '_> {
         adverbs.into_iter().find(|(adverb, _)| self.tagged.is(end, adverb)).map(|(_, period)| period)
     }
 
+    /// "the figure of 12", "its estimate was 12", "the organisers' 12": a number that is spoken of as somebody's.
+    pub(super) fn is_claimed(&self, own: Span<Tok>, sentence: Span<Tok>) -> bool {
+        let back = |by: u32| own.start.checked_sub(by).filter(|token| *token >= sentence.start);
+        let is = |by: u32, any: &[&str]| back(by).is_some_and(|token| self.tagged.is_any(token, any));
+        is(1, &["of", "was", "is", "at", "’", "'"]) && (is(2, CLAIMS) || is(3, CLAIMS))
+            || back(1).is_some_and(|token| self.is_owner(token))
+    }
+
     /// "the organisers' 120,000": whose figure it is stands before it.
-    pub(super) fn is_owner(&self, token: u32) -> bool {
+    fn is_owner(&self, token: u32) -> bool {
         let tagged = self.tagged;
         token > 0
             && (tagged.class(token) == Class::Genitive || tagged.text.kind(token) == Some(Kind::SingleMark))

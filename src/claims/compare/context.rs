@@ -4,7 +4,6 @@
 //! killed and 30 injured" *killed* is nearer to 12. The words that attribute ("police said") say nothing of what is
 //! counted and are left out, but for who speaks where "its" or "we" points to it.
 
-use super::beside::CLAIMS;
 use super::clause::{Clause, clause};
 use super::figure::{Course, Facet, Nearby, Topic, days};
 use super::instead::stands_instead;
@@ -268,6 +267,7 @@ impl<'a, 't> Context<'a, 't> {
             near.map(|token| self.hints[token as usize])
         };
         let period = self.when(at, sentence.tokens);
+        let unsaid = self.left_to_number(own, sentence.tokens);
         Around {
             near: near.into(),
             verb,
@@ -298,16 +298,14 @@ impl<'a, 't> Context<'a, 't> {
             moves: found.moves,
             now: hinted(DISPUTED, REVISED).any(|hints| hints.now),
             points: (1..4).any(|back| is(token(back), &["it", "them", "that", "those", "this"])),
-            unsaid: self.left_to_number(own, sentence.tokens).is_some(),
+            unsaid: unsaid.is_some(),
             than: (1..6).any(|back| is(token(back), &["than"])),
             number_of: self.number_of(own, sentence.tokens),
             definite: self.is_definite(at),
             planned: self.is_planned(own, sentence.tokens),
-            claimed: is(token(1), &["of", "was", "is", "at", "’", "'"])
-                && (is(token(2), CLAIMS) || is(token(3), CLAIMS))
-                || token(1).is_some_and(|token| self.is_owner(token)),
+            claimed: self.is_claimed(own, sentence.tokens),
             sentence: self.tagged.text.token(own.start).sentence,
-            source: self.source(at, own, sentence.tokens),
+            source: self.source(at, own, sentence.tokens, unsaid),
         }
     }
 

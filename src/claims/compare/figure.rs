@@ -9,6 +9,7 @@ use super::themes::{self, Guess, Meaning, themes};
 use super::words::{NONE, Persons, Word, words};
 use crate::article::{Article, Modifier, Number, NumberKind, Trend};
 use crate::lexicon::figures::Figures;
+use crate::lexicon::singular;
 use crate::model::Tagged;
 use crate::numbers::{Date, Published};
 use crate::text::Text;
@@ -86,9 +87,9 @@ pub(super) struct Figure {
     /// The verb nearest to it.
     pub(super) verb: Word,
     pub(super) facets: Box<[Facet]>,
-    /// The days that its sentence says it is of, where these are not those of the article.
     /// The last word of the name that has it; none where no name does.
     pub(super) holder: Word,
+    /// The days that its sentence says it is of, where these are not those of the article.
     pub(super) when: Option<(i32, i32)>,
     /// The same, be it of the article's own days.
     pub(super) period: Option<(i32, i32)>,
@@ -472,7 +473,7 @@ fn noun_of(lower: &str) -> Option<(Word, bool, Option<Persons>)> {
     if lower.is_empty() || words.is_empty(lower) && persons.is_none() {
         return None;
     }
-    let word = if words.is_listed(lower) { words.plain(lower) } else { words.plain(&crate::lexicon::singular(lower)) };
+    let word = if words.is_listed(lower) { words.plain(lower) } else { words.plain(&singular(lower)) };
     Some(if word == NONE { (NONE, false, None) } else { (word, true, persons) })
 }
 

@@ -61,12 +61,12 @@ pub(super) fn is_same(one: Source, other: Source) -> Option<bool> {
 }
 
 impl Context<'_, '_> {
-    /// Who states the number at `own`, the `at`th of the article.
-    pub(super) fn source(&self, at: usize, own: Span<Tok>, sentence: Span<Tok>) -> Source {
+    /// Who states the number at `own`, the `at`th of the article. `unsaid` is who does without a verb.
+    pub(super) fn source(&self, at: usize, own: Span<Tok>, sentence: Span<Tok>, unsaid: Option<Source>) -> Source {
         let found = self
             .owner_of_count(own, sentence)
             .or_else(|| self.left_to_preposition(own, sentence))
-            .or_else(|| self.left_to_number(own, sentence))
+            .or(unsaid)
             .or_else(|| self.stating_subject(own, sentence))
             .or_else(|| self.source_of_quote(at))
             .or_else(|| self.pronoun_of_stating(own, sentence));
@@ -280,7 +280,8 @@ mod tests {
         let found: Vec<Source> = (0..article.numbers.len())
             .map(|at| {
                 let own = context.numbers[at];
-                context.source(at, own, tagged.text.sentence_of(own.start).tokens)
+                let sentence = tagged.text.sentence_of(own.start).tokens;
+                context.source(at, own, sentence, context.left_to_number(own, sentence))
             })
             .collect();
         let asked: Vec<Word> = sources

@@ -4,8 +4,7 @@
 //! spelling, and the people, capital and seat of government of a country are that country's.
 
 use super::figure::Course;
-use crate::lexicon::sections;
-use crate::lexicon::singular;
+use crate::lexicon::{sections, singular};
 use crate::model::{hash, stem};
 use crate::speakers::respelled;
 use std::collections::{HashMap, HashSet};
