@@ -1,5 +1,5 @@
 //! What attributes nothing: verbs that are an act with their object ("recalled 2 million cars", "called an ambulance"), and
-//! verbs that have nothing but their subject ("Ana Ruiz agreed.").
+//! verbs that have nothing but their subject ("Ana Ruiz agreed."), or nothing but what goes on meanwhile.
 //!
 //! An act is dropped where the content is a noun phrase of such a thing, and nothing is said of it: "called the police
 //! heroes" stays.
@@ -13,7 +13,11 @@ use crate::text::Kind;
 
 /// Drops those of the attributions from `first` on that attribute nothing.
 pub(super) fn drop(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: usize) {
-    found.extract_if(first.., |own| is_act(rules.tagged, own) || is_subject(rules.tagged, own)).for_each(|_| {});
+    found
+        .extract_if(first.., |own| {
+            is_act(rules.tagged, own) || is_subject(rules.tagged, own) || is_background(rules.tagged, own)
+        })
+        .for_each(|_| {});
 }
 
 fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
@@ -66,6 +70,17 @@ fn is_subject(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     one || content.overlaps(source)
 }
 
+/// "He showed no emotion as the judge read the verdict": what goes on while an act is done is not its content.
+fn is_background(tagged: &Tagged<'_>, own: &Attribution) -> bool {
+    let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return false };
+    own.kind == QuoteKind::Indirect
+        && content.start > cue.head + 2
+        && tagged.class(cue.head).is_verb()
+        && tagged.is(content.start - 1, "as")
+        && tagged.class(content.start - 2).is_nominal()
+        && (content.start..content.end).any(|at| tagged.class(at).is_finite())
+}
+
 /// Whether what follows an object may be no more than where, when or why: "at 4:15", "after the fire".
 fn is_adjunct(tagged: &Tagged<'_>, at: u32) -> bool {
     match tagged.class(at) {
@@ -91,6 +106,7 @@ mod tests {
             ("Lena Marsh called the police officers liars.", 1),
             ("Police found 12 bodies in the house.", 0),
             ("Police found that 12 bodies were in the house.", 1),
+            ("Victor Marsh showed no emotion as Judge Ana Ruiz read the verdict.", 0),
             ("Ana Ruiz agreed.", 0),
             ("The mayor said.", 0),
             ("The fire threatened 400 homes.", 0),

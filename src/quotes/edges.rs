@@ -93,6 +93,25 @@ pub(super) fn clauses(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
         end_with_clause(rules, own);
         end_with_amount(rules, own);
         end_with_participle(rules, own);
+        end_with_phrase(rules, own);
+    }
+}
+
+/// "She promised 5,000 crowns to each | and ordered three days of mourning": a noun phrase is not joined to a verb.
+fn end_with_phrase(rules: &Rules<'_, '_>, attribution: &mut Attribution) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
+    let Some(cue) = attribution.cue.filter(|cue| tagged.class(cue.head).is_finite()) else { return };
+    let [piece] = &mut attribution.content[..] else { return };
+    let finite = |at: u32| matches!(tagged.class(at), Class::Aux | Class::Modal | Class::Past | Class::VerbS);
+    let clause = |at: u32| {
+        matches!(tagged.class(at), Class::Wh | Class::Pronoun) || tagged.is(at, "that") || marks.is_quoted(at)
+    };
+    if piece.start != cue.head + 1 || clause(piece.start) || tagged.class(piece.start) == Class::To {
+        return;
+    }
+    let Some(verb) = (piece.start + 2..piece.end).find(|at| finite(*at) || clause(*at)) else { return };
+    if tagged.class(verb) == Class::Past && tagged.is_any(verb - 1, &["and", "but"]) {
+        *piece = Span::new(piece.start, verb - 1);
     }
 }
 
@@ -257,5 +276,14 @@ mod tests {
     fn what_somebody_is_accused_of_ends_before_the_verb() {
         let quotes = analyze("A priest accused of abusing boys has denied the claims.").quotes;
         assert_eq!(quotes[0].text, "abusing boys");
+    }
+
+    #[test]
+    fn a_phrase_is_not_joined_to_a_verb() {
+        let promised = |text: &str| analyze(text).quotes[0].text.clone();
+        let text = "Ana Ruiz promised 5,000 crowns to every family and ordered three days of mourning.";
+        assert_eq!(promised(text), "5,000 crowns to every family");
+        let text = "Ana Ruiz said the price had risen and fell again in May.";
+        assert_eq!(promised(text), "the price had risen and fell again in May");
     }
 }

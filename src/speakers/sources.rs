@@ -161,7 +161,12 @@ impl Discourse<'_, '_> {
         let before = text.sentence_of(first).tokens.start.checked_sub(1)?;
         let sentence = text.sentence_of(before).tokens;
         let phrase = phrase_at(tagged, sentence.start, sentence.end)?;
-        let verb = (phrase.tokens.end..sentence.end).find(|at| tagged.class(*at) != Class::Adverb)?;
+        let mut behind = phrase.tokens.end;
+        // "The bank, which left in 2018, has paid."
+        if text.kind(behind) == Some(Kind::Comma) && tagged.class(behind + 1) == Class::Wh {
+            behind = (behind + 1..sentence.end).find(|at| text.kind(*at) == Some(Kind::Comma))? + 1;
+        }
+        let verb = (behind..sentence.end).find(|at| tagged.class(*at) != Class::Adverb)?;
         let facts = lists().of(text.surface(phrase.head));
         let fits = match pronoun {
             Pronoun::It => phrase.determiner == Determiner::Definite && facts.traits.any(Traits::BODY),
