@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 pub(crate) struct Objects {
     told: HashSet<&'static str>,
     hears: HashSet<&'static str>,
+    states: HashSet<&'static str>,
     /// The nouns of each verb that is an act with them.
     acts: HashMap<&'static str, HashSet<&'static str>>,
 }
@@ -27,6 +28,7 @@ impl Objects {
             let list = match section {
                 "told" => Some(&mut objects.told),
                 "hears" => Some(&mut objects.hears),
+                "states" => Some(&mut objects.states),
                 _ => None,
             };
             if let Some(list) = list {
@@ -58,6 +60,11 @@ impl Objects {
     /// Whether things are said before a body of this noun: "court".
     pub(crate) fn hears(&self, noun: &str) -> bool {
         self.hears.contains(noun.to_lowercase().as_str())
+    }
+
+    /// Whether the noun stands for what somebody has said: "claim".
+    pub(crate) fn states(&self, noun: &str) -> bool {
+        self.states.contains(noun.to_lowercase().as_str())
     }
 
     /// Whether the verb, by its base form, is an act with some object.

@@ -184,13 +184,13 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
             class: tagged.class(at),
         };
         let surface = tagged.text.surface(at);
-        // "6-foot-3"
-        let height = || {
+        // "6-foot-3", "3-in-10"
+        let between = || {
             let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
-            surface.strip_prefix("foot-").is_some_and(digits)
+            ["foot-", "in-"].iter().any(|link| surface.strip_prefix(link).is_some_and(digits))
                 && matches!(out.as_slice(), [.., number, hyphen] if number.kind == Kind::Number && hyphen.kind == Kind::Hyphen && hyphen.glued)
         };
-        let after_digits = whole.glued && (out.last().is_some_and(|last| last.kind == Kind::Number) || height());
+        let after_digits = whole.glued && (out.last().is_some_and(|last| last.kind == Kind::Number) || between());
         if token.kind == Kind::Word && token.shape.is_hyphenated() && (after_digits || compound(surface, figures)) {
             cut(surface, whole, figures, after_digits, out);
             let glued = |at: u32, kind| {

@@ -145,7 +145,14 @@ impl Pieces<'_, '_> {
                 ));
         let measured =
             self.unit_at(after).is_some() && !self.is_any(after, &["in", "at", "won", "real", "second", "a"]);
-        if one < two || one > 200 || goes_on || measured || self.has(after, Senses::SCALE) || self.surface(at).len() > 3
+        // "The bill passed 312-104": a chamber has more votes than a side has points.
+        let most = if self.is_voted(at) { 999 } else { 200 };
+        if one < two
+            || one > most
+            || goes_on
+            || measured
+            || self.has(after, Senses::SCALE)
+            || self.surface(at).len() > 3
         {
             return None;
         }
@@ -153,6 +160,15 @@ impl Pieces<'_, '_> {
         draft.num_end = after;
         draft.resolution = Some(format!("{one}-{two}"));
         Some(draft)
+    }
+
+    /// Whether a vote is spoken of shortly before.
+    fn is_voted(&self, at: usize) -> bool {
+        const VOTED: &[&str] = &[
+            "vote", "votes", "voted", "voting", "passed", "approved", "adopted", "backed", "rejected", "defeated",
+            "ratified",
+        ];
+        (at.saturating_sub(8)..at).any(|near| self.is_any(near, VOTED))
     }
 }
 
@@ -185,5 +201,7 @@ mod tests {
     fn scores_are_no_ranges() {
         let (figure, surface) = only("Rovers beat City 3-1 at home.");
         assert_eq!((figure.kind, surface), (NumberKind::Score, "3-1"));
+        let (figure, surface) = only("The house passed the bill 312-104.");
+        assert_eq!((figure.kind, surface), (NumberKind::Score, "312-104"));
     }
 }

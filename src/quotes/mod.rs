@@ -6,6 +6,7 @@
 
 mod acts;
 mod addressees;
+mod asides;
 mod attribution;
 mod certain;
 mod coordinated;
@@ -83,6 +84,7 @@ impl Reader for ModelReader<'_> {
             coordinated::part(&rules, &mut found, first);
             addressees::settle(&rules, &mut found[first..]);
             moments::settle(&rules, &mut found[first..]);
+            asides::settle(&rules, &mut found[first..]);
             edges::clauses(&rules, &mut found[first..]);
             inverted::settle(&rules, paragraph, &mut found, first);
             heard::settle(&rules, paragraph, &mut found, first);
