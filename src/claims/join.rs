@@ -156,7 +156,11 @@ impl Parts<'_, '_> {
 
     fn cue(&self, tokens: Span<Tok>, head: u32) -> Cue {
         let (word, surface) = (self.tagged.word(head), self.tagged.text.surface(head));
-        let kind = vocabulary().entry(word).cue.map_or("report", |cue| cue.get().class);
+        let kind = vocabulary().entry(word).cue.map_or("report", |cue| {
+            let next = self.tagged.class(head + 1);
+            let object = next.is_nominal() || matches!(next, Class::Determiner | Class::Possessive | Class::Pronoun);
+            if object { cue.get().of_object } else { cue.get().class }
+        });
         let lemma = if surface.eq_ignore_ascii_case("according") {
             "according to".to_owned()
         } else {

@@ -70,6 +70,8 @@ pub struct CueWord {
     pub lemma: String,
     /// Its class: report, assert, deny, promise, ...
     pub class: &'static str,
+    /// Its class before an object, where that is another: "called for a vote" asks, "called it a farce" judges.
+    pub of_object: &'static str,
     /// What can follow it.
     pub frame: Frame,
     /// A hash of its class and of whether it is saying: what it shares with the words like it.
@@ -89,30 +91,43 @@ impl CueId {
     }
 }
 
-/// The lines of the file, each with the forms of its word.
+/// The lines of the file, each with the forms of its word. The second line of a word gives its class before an object.
 pub(super) fn read() -> Vec<(CueWord, Vec<(String, Class)>)> {
-    super::sections(include_str!("../../lexicon/cues.txt"))
-        .filter_map(|(class, line)| {
-            let (forms, codes) = line.split_once(':')?;
-            let mut given = forms.trim().split('/');
-            let (base, doubled) = match given.next()?.strip_suffix('+') {
-                Some(base) => (base, true),
-                None => (forms.trim().split('/').next()?, false),
-            };
-            let past = given.next();
-            let participle = given.next().or(past);
-            let frame = Frame::parse(codes)?;
-            Some((
-                CueWord {
-                    lemma: base.to_owned(),
-                    class,
-                    frame,
-                    signature: hash(class.as_bytes(), 50 + u32::from(frame.has(Frame::SPEECH))),
-                },
-                forms_of(base, doubled, past, participle),
-            ))
-        })
-        .collect()
+    let mut words: Vec<(CueWord, Vec<(String, Class)>)> = Vec::new();
+    for (word, forms) in lines() {
+        match words.iter_mut().find(|(known, _)| known.lemma == word.lemma) {
+            Some((known, _)) => {
+                known.frame.0 |= word.frame.0;
+                known.of_object = word.class;
+            }
+            None => words.push((word, forms)),
+        }
+    }
+    words
+}
+
+fn lines() -> impl Iterator<Item = (CueWord, Vec<(String, Class)>)> {
+    super::sections(include_str!("../../lexicon/cues.txt")).filter_map(|(class, line)| {
+        let (forms, codes) = line.split_once(':')?;
+        let mut given = forms.trim().split('/');
+        let (base, doubled) = match given.next()?.strip_suffix('+') {
+            Some(base) => (base, true),
+            None => (forms.trim().split('/').next()?, false),
+        };
+        let past = given.next();
+        let participle = given.next().or(past);
+        let frame = Frame::parse(codes)?;
+        Some((
+            CueWord {
+                lemma: base.to_owned(),
+                class,
+                of_object: class,
+                frame,
+                signature: hash(class.as_bytes(), 50 + u32::from(frame.has(Frame::SPEECH))),
+            },
+            forms_of(base, doubled, past, participle),
+        ))
+    })
 }
 
 /// The forms of a verb.
@@ -151,14 +166,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_is_read_and_no_word_stands_twice() {
-        let lines = crate::lexicon::sections(include_str!("../../lexicon/cues.txt")).count();
-        let words = read();
-        assert_eq!(words.len(), lines);
-        let mut lemmas: Vec<_> = words.iter().map(|(word, _)| &word.lemma).collect();
+    fn every_line_is_read_and_no_word_stands_twice_in_a_class() {
+        let written = crate::lexicon::sections(include_str!("../../lexicon/cues.txt")).count();
+        let mut pairs: Vec<_> = lines().map(|(word, _)| (word.lemma, word.class)).collect();
+        assert_eq!(pairs.len(), written);
+        pairs.sort();
+        pairs.dedup();
+        assert_eq!(pairs.len(), written);
+        let mut lemmas: Vec<_> = read().into_iter().map(|(word, _)| word.lemma).collect();
+        let words = lemmas.len();
         lemmas.sort();
         lemmas.dedup();
-        assert_eq!(lemmas.len(), lines);
+        assert_eq!(lemmas.len(), words);
     }
 
     #[test]

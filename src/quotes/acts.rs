@@ -15,7 +15,10 @@ use crate::text::Kind;
 pub(super) fn drop(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: usize) {
     found
         .extract_if(first.., |own| {
-            is_act(rules.tagged, own) || is_subject(rules.tagged, own) || is_background(rules.tagged, own)
+            is_act(rules.tagged, own)
+                || is_seen(rules.tagged, own)
+                || is_subject(rules.tagged, own)
+                || is_background(rules.tagged, own)
         })
         .for_each(|_| {});
 }
@@ -45,6 +48,15 @@ fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     // "911 twice" has no noun.
     let named = (content.start..end).rev().find(|at| tagged.class(*at) != Class::Number).unwrap_or(content.start);
     objects().is_act(&verb, tagged.text.surface(named)) && (end == content.end || is_adjunct(tagged, end))
+}
+
+/// "The letter, seen by the Guardian,": who has seen a paper says nothing.
+fn is_seen(tagged: &Tagged<'_>, own: &Attribution) -> bool {
+    let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return false };
+    content.end <= cue.tokens.start
+        && tagged.is(cue.head, "seen")
+        && tagged.is(cue.head + 1, "by")
+        && objects().is_act("see", tagged.text.surface(content.end - 1))
 }
 
 /// Whether the content is the subject of its cue, or the words of it that were not taken for the source.
@@ -111,6 +123,7 @@ mod tests {
             ("The mayor said.", 0),
             ("The fire threatened 400 homes.", 0),
             ("The union threatened a strike.", 1),
+            ("The letter, seen by the Guardian, runs to ten pages.", 0),
         ] {
             assert_eq!(analyze(text).quotes.len(), quotes, "{text}");
         }

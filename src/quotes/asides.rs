@@ -1,7 +1,8 @@
 //! Asides of the writer behind a statement: on the speaker ("said an official, who asked not to be named") and on what was said
 //! ("the army said, a claim the rebels deny"). They are no content.
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, CueMatch};
+use super::phrases;
 use super::rules::Rules;
 use crate::lexicon::{lemma, objects};
 use crate::model::{Class, Tagged};
@@ -17,8 +18,8 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     let tagged = rules.tagged;
     for own in found {
         let Some(cue) = own.cue else { continue };
-        if is_anonymity(tagged, own) {
-            own.content.clear();
+        if let Some(end) = anonymity(tagged, own) {
+            said_behind(rules, own, end);
             continue;
         }
         let quoted = |piece: &Span<Tok>| (piece.start..piece.end).any(|at| rules.marks.is_quoted(at));
@@ -28,16 +29,24 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
             piece.end == cue.tokens.start || comma(piece.end) && piece.end + 1 == cue.tokens.start
         });
         let relative = if inverted { relative(tagged, cue.tokens.end) } else { None };
+        let gerund = |at: u32| at > 0 && comma(at - 1) && tagged.is_any(at, DOES);
         let aside = |piece: &Span<Tok>| {
             piece.start >= cue.tokens.end
                 && !quoted(piece)
-                && (relative.is_some_and(|(_, who)| who <= piece.end)
+                && (relative.is_some() && !tagged.class(piece.start).is_finite()
+                    || gerund(piece.start)
                     || piece.start > 0 && comma(piece.start - 1) && is_of_statement(tagged, piece.start, false))
         };
-        let mut first = true;
+        if let [subject, _] = own.content[..]
+            && let Some(named) = apposed(tagged, subject, cue.tokens.start)
+        {
+            own.content.remove(0);
+            own.source = own.source.filter(|source| !source.overlaps(subject)).or(Some(named));
+        }
+        let (mut first, all) = (true, own.content.len());
         own.content.retain(|piece| std::mem::take(&mut first) || !aside(piece));
-        if let Some((subject, who)) = relative
-            && own.source.is_none_or(|source| source.contains(who))
+        if let Some((subject, _)) = relative
+            && (own.source.is_none() || own.content.len() < all)
         {
             own.source = Some(subject);
         }
@@ -51,20 +60,45 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     }
 }
 
-/// The subject right behind a verb, "an official, who ...", and its "who".
-fn relative(tagged: &Tagged<'_>, from: u32) -> Option<(Span<Tok>, u32)> {
+/// What one does who will not be named.
+const DOES: &[&str] = &["asking", "declining", "refusing", "requesting", "speaking", "insisting"];
+
+/// The subject right behind a verb, "an official, who ...", "an aide, asking ...", and where what is said of it begins.
+pub(super) fn relative(tagged: &Tagged<'_>, from: u32) -> Option<(Span<Tok>, u32)> {
     let sentence = tagged.text.sentence_of(from.min(tagged.text.len().saturating_sub(1))).tokens;
-    let who = (from + 1..sentence.end.min(from + SUBJECT))
-        .take_while(|at| !tagged.class(*at).is_finite())
-        .find(|at| tagged.is(*at, "who"))?;
-    let end = if tagged.text.kind(who - 1) == Some(Kind::Comma) { who - 1 } else { who };
+    // "two people briefed on the talks": no verb of theirs.
+    let reduced = |at: u32| tagged.class(at - 1).is_nominal() && tagged.class(at + 1) == Class::Preposition;
+    let comma = |at: u32| tagged.text.kind(at) == Some(Kind::Comma);
+    let aside = (from + u32::from(!comma(from))..sentence.end.min(from + SUBJECT))
+        .take_while(|at| !tagged.class(*at).is_finite() || reduced(*at))
+        .find(|at| tagged.is(*at, "who") || comma(at - 1) && tagged.is_any(*at, DOES))?;
+    let end = if comma(aside - 1) { aside - 1 } else { aside };
     let opens = tagged.class(from).is_nominal()
         || matches!(tagged.class(from), Class::Determiner | Class::Possessive | Class::Number | Class::Adjective);
-    (opens && end > from).then_some((Span::new(from, end), who))
+    (opens && end > from).then_some((Span::new(from, end), aside))
 }
 
-/// Whether a noun phrase for a statement stands here, "a claim", "the figure"; with `denied`, whether somebody denies it.
-fn is_of_statement(tagged: &Tagged<'_>, at: u32, denied: bool) -> bool {
+/// "An official, who was not authorised to speak, | said": the subject that was taken for content.
+fn apposed(tagged: &Tagged<'_>, piece: Span<Tok>, cue: u32) -> Option<Span<Tok>> {
+    if piece.end + 1 != cue || tagged.text.kind(piece.end) != Some(Kind::Comma) {
+        return None;
+    }
+    if tagged.is(piece.start, "who") {
+        return before_who(tagged, piece.start);
+    }
+    let (subject, who) = relative(tagged, piece.start)?;
+    (who < piece.end && subject.end < who).then_some(subject)
+}
+
+/// The noun phrase that a "who" stands for.
+fn before_who(tagged: &Tagged<'_>, who: u32) -> Option<Span<Tok>> {
+    let last = who.checked_sub(1)?;
+    let end = if tagged.text.kind(last) == Some(Kind::Comma) { last } else { who };
+    phrases::ending_at(tagged, tagged.text.sentence_of(who).tokens.start, end)
+}
+
+/// Whether a noun phrase for a statement stands here, "a claim", "the figure"; `by_another`: whether somebody denies it.
+fn is_of_statement(tagged: &Tagged<'_>, at: u32, by_another: bool) -> bool {
     if !tagged.is_any(at, &["a", "an", "another"]) {
         return false;
     }
@@ -77,22 +111,37 @@ fn is_of_statement(tagged: &Tagged<'_>, at: u32, denied: bool) -> bool {
         tagged.class(at).is_verb()
             && crate::lexicon::vocabulary().entry(tagged.word(at)).cue.is_some_and(|cue| cue.get().class == "deny")
     };
-    !denied || (noun + 1..end.min(noun + DENIAL)).any(denies)
+    !by_another || (noun + 1..end.min(noun + DENIAL)).any(denies)
 }
 
-/// "asked not to be named", "declined to be identified".
-fn is_anonymity(tagged: &Tagged<'_>, own: &Attribution) -> bool {
-    let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return false };
-    let asks = || {
-        let verb = lemma(tagged.word(cue.head), tagged.text.surface(cue.head), tagged.class(cue.head));
-        matches!(verb.as_ref(), "ask" | "decline" | "refuse" | "request" | "wish" | "want" | "prefer" | "insist")
-    };
+/// Verbs of who will not be named.
+const ASKS: &[&str] = &["ask", "decline", "refuse", "request", "wish", "want", "prefer", "insist"];
+
+/// "asked not to be named", "declined to be identified": where that ends.
+fn anonymity(tagged: &Tagged<'_>, own: &Attribution) -> Option<u32> {
+    let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return None };
     let to = content.start + u32::from(tagged.is(content.start, "not"));
-    content.start >= cue.tokens.end
+    let named = content.start >= cue.tokens.end
         && tagged.is(to, "to")
         && tagged.is(to + 1, "be")
-        && tagged.is_any(to + 2, &["named", "identified", "quoted"])
-        && asks()
+        && tagged.is_any(to + 2, &["named", "identified", "quoted"]);
+    let verb = || lemma(tagged.word(cue.head), tagged.text.surface(cue.head), tagged.class(cue.head));
+    (named && ASKS.contains(&verb().as_ref())).then_some(to + 3)
+}
+
+/// "An official who asked not to be named | said the plan was dead": what is said behind it, if anything.
+fn said_behind(rules: &Rules<'_, '_>, own: &mut Attribution, end: u32) {
+    let sentence = rules.tagged.text.sentence_of(end - 1).tokens;
+    let content = own.content[0];
+    let says = rules.candidate(end, sentence).is_some_and(|cue| cue.is_of_saying());
+    own.content.clear();
+    if says && end + 1 < content.end {
+        let start = end + 1 + u32::from(rules.tagged.is(end + 1, "that"));
+        own.content.push(Span::new(start, content.end));
+        own.cue = Some(CueMatch { tokens: Span::new(end, end + 1), head: end });
+        let who = own.source.filter(|source| source.len() == 1 && rules.tagged.is(source.start, "who"));
+        own.source = who.and_then(|who| before_who(rules.tagged, who.start)).or(own.source);
+    }
 }
 
 #[cfg(test)]
@@ -113,6 +162,16 @@ mod tests {
             (
                 "An official, who asked not to be named, said the plan was dead.",
                 &[("the plan was dead", "an official")],
+            ),
+            ("An official who asked not to be named said the plan was dead.", &[("the plan was dead", "an official")]),
+            (
+                "An official, who was not authorised to speak, said the plan is dead.",
+                &[("the plan is dead", "an official")],
+            ),
+            ("The plan is dead, a diplomat said, declining to be named.", &[("The plan is dead", "a diplomat")]),
+            (
+                "The plan is dead, said two people briefed on it, who asked not to be named.",
+                &[("The plan is dead", "two people")],
             ),
             ("The village fell, the army said, a claim denied by the rebels.", &[("The village fell", "army")]),
             ("The army said the village fell, a claim the rebels deny.", &[("the village fell", "army")]),

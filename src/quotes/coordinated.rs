@@ -2,7 +2,7 @@
 //!
 //! A phrase in the content of the first verb cannot hold a finite verb, unless a clause begins in it. So where a verb that
 //! attributes follows a conjunction, and nothing before it opened a clause, the content ends there and the rest is the
-//! second verb's.
+//! second verb's. Where both are one cue, "laughed and said", the verb of saying is its head.
 
 use super::attribution::{Attribution, CueMatch};
 use super::rules::{Rules, apart};
@@ -19,6 +19,7 @@ const NEAR: usize = 8;
 
 /// Parts the contents of a paragraph's attributions, which are those of `found` from `first` on.
 pub(super) fn part(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: usize) {
+    found[first..].iter_mut().for_each(|own| head_that_says(rules, own));
     let mut fresh = Vec::new();
     for at in first..found.len() {
         let Some(own) = second(rules, &found[at]) else { continue };
@@ -39,6 +40,20 @@ pub(super) fn part(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: u
         }
     }
     found.extend(fresh);
+}
+
+/// "He laughed and *said*:": of two verbs of one cue, the one that is of saying is its head.
+fn head_that_says(rules: &Rules<'_, '_>, attribution: &mut Attribution) {
+    let tagged = rules.tagged;
+    let Some(cue) = &mut attribution.cue else { return };
+    let sentence = tagged.text.sentence_of(cue.head).tokens;
+    let says = |at: u32| rules.candidate(at, sentence).is_some_and(|cue| cue.is_of_saying());
+    if tagged.class(cue.head).is_verb()
+        && let Some(second) = (cue.head + 2..cue.tokens.end).find(|at| tagged.is(at - 1, "and") && says(*at))
+        && !says(cue.head)
+    {
+        cue.head = second;
+    }
 }
 
 /// The second verb's attribution.
@@ -78,4 +93,15 @@ fn second(rules: &Rules<'_, '_>, attribution: &Attribution) -> Option<Attributio
         negated: false,
         confidence: attribution.confidence,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    #[test]
+    fn of_two_verbs_the_one_that_says_is_the_head() {
+        let quotes = analyze("Lena Marsh laughed and said: \"We will see.\"").quotes;
+        assert_eq!(quotes[0].cue.as_ref().map(|cue| cue.lemma.as_str()), Some("say"));
+    }
 }

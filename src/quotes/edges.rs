@@ -90,6 +90,7 @@ const CLAUSE: u32 = 300;
 /// Gives each attribution the clause before its cue, where that is its content.
 pub(super) fn clauses(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     for own in found {
+        end_with_shout(rules, own);
         end_with_clause(rules, own);
         end_with_amount(rules, own);
         end_with_participle(rules, own);
@@ -97,7 +98,27 @@ pub(super) fn clauses(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     }
 }
 
-/// "She promised 5,000 crowns to each | and ordered three days of mourning": a noun phrase is not joined to a verb.
+/// They chanted "Resign!" | outside the palace: where it was shouted is no content.
+fn end_with_shout(rules: &Rules<'_, '_>, attribution: &mut Attribution) {
+    let (tagged, marks) = (rules.tagged, rules.marks);
+    let Some(cue) = attribution.cue else { return };
+    let Some(piece) = attribution.content.last_mut().filter(|piece| piece.start >= cue.tokens.end) else { return };
+    let Some(quotation) = marks.outermost(piece.start).map(|region| &marks.quoted()[region]) else { return };
+    let Span { start, end, .. } = quotation.tokens;
+    let shouted = |at: u32| matches!(tagged.text.kind(at), Some(Kind::Exclamation | Kind::Question));
+    if start == piece.start
+        && end < piece.end
+        && quotation.closed
+        && shouted(quotation.inner().end - 1)
+        && matches!(tagged.class(end), Class::Preposition | Class::Adverb)
+        && (end..piece.end).all(|at| !tagged.class(at).is_finite() && !marks.is_quoted(at))
+    {
+        *piece = quotation.tokens;
+    }
+}
+
+/// "She promised 5,000 crowns to each | and ordered three days of mourning": a noun phrase is not joined to a verb, nor is it to
+/// another clause, behind a semicolon.
 fn end_with_phrase(rules: &Rules<'_, '_>, attribution: &mut Attribution) {
     let (tagged, marks) = (rules.tagged, rules.marks);
     let Some(cue) = attribution.cue.filter(|cue| tagged.class(cue.head).is_finite()) else { return };
@@ -109,7 +130,13 @@ fn end_with_phrase(rules: &Rules<'_, '_>, attribution: &mut Attribution) {
     if piece.start != cue.head + 1 || clause(piece.start) || tagged.class(piece.start) == Class::To {
         return;
     }
-    let Some(verb) = (piece.start + 2..piece.end).find(|at| finite(*at) || clause(*at)) else { return };
+    let semicolon = |at: u32| tagged.text.kind(at) == Some(Kind::Semicolon);
+    let ends = |at: u32| semicolon(at) || at > piece.start + 1 && (finite(at) || clause(at));
+    let Some(verb) = (piece.start + 1..piece.end).find(|at| ends(*at)) else { return };
+    if semicolon(verb) {
+        *piece = Span::new(piece.start, verb);
+        return;
+    }
     if tagged.class(verb) == Class::Past && tagged.is_any(verb - 1, &["and", "but"]) {
         *piece = Span::new(piece.start, verb - 1);
     }
@@ -279,10 +306,18 @@ mod tests {
     }
 
     #[test]
+    fn where_it_was_shouted_is_no_content() {
+        let quotes = analyze("Protesters chanted \"Resign!\" outside the palace.").quotes;
+        assert_eq!(quotes[0].text, "Resign!");
+    }
+
+    #[test]
     fn a_phrase_is_not_joined_to_a_verb() {
         let promised = |text: &str| analyze(text).quotes[0].text.clone();
         let text = "Ana Ruiz promised 5,000 crowns to every family and ordered three days of mourning.";
         assert_eq!(promised(text), "5,000 crowns to every family");
+        let text = "The union wants a 5% rise; the company has offered 3%.";
+        assert_eq!(promised(text), "a 5% rise");
         let text = "Ana Ruiz said the price had risen and fell again in May.";
         assert_eq!(promised(text), "the price had risen and fell again in May");
     }

@@ -4,6 +4,7 @@
 //! mayor, will open in June". Where the words between the last two commas are no clause of their own, the verb may have its
 //! subject before them: "Ruiz, who came late, said no".
 
+use super::asides;
 use super::attribution::{Attribution, of_cues, order};
 use super::phrases;
 use super::rules::Rules;
@@ -112,6 +113,9 @@ fn statement(rules: &Rules<'_, '_>, verb: u32, sentence: Span<Tok>) -> Option<At
 
 /// The subject that begins here, without what says when or where.
 fn subject(tagged: &Tagged<'_>, start: u32, end: u32) -> Option<Span<Tok>> {
+    if let Some((subject, _)) = asides::relative(tagged, start) {
+        return Some(subject);
+    }
     let phrase = phrases::starting_at_with_apposition(tagged, start, end)?;
     let cut = (phrase.start + 1..phrase.end).find(|at| {
         tagged.is_any(*at, CIRCUMSTANCE)
