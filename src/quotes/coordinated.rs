@@ -80,7 +80,7 @@ fn second(rules: &Rules<'_, '_>, attribution: &Attribution) -> Option<Attributio
     let word = vocabulary().entry(tagged.word(head)).cue?.get();
     let phrase = rules.phrase_from(head + 1, sentence);
     let content = Span::new(head + 1, phrase.end.max(piece.end));
-    if !word.frame.has(Frame::NOUN) {
+    if !word.frame.has(Frame::NOUN) && !word.frame.has(Frame::OBJECT) {
         return None;
     }
     let mut pieces: Vec<Span<Tok>> = vec![content];

@@ -107,6 +107,7 @@ fn according(tagged: &Tagged<'_>, at: u32, end: u32) -> Option<Attribution> {
 fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Attribution> {
     let mut found = Vec::new();
     for at in sentence.start..sentence.end {
+        found.extend(estimated(tagged, marks, at, sentence));
         let Some(mut first) = estimate(tagged, marks, at, sentence) else { continue };
         // "Organisers put the turnout at 80,000, police at 23,000", "... and police at 23,000", "police counted 23,000 marchers,
         // organisers 80,000"
@@ -176,6 +177,28 @@ pub(super) fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: 
     })
 }
 
+/// "Turnout was put at 61 percent by the commission": the attribution whose participle stands here.
+fn estimated(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
+    let passive = verb > sentence.start + 1
+        && tagged.is_any(verb, &["put", "estimated", "given", "valued"])
+        && tagged.is_any(verb - 1, &["was", "were", "is", "are", "been"]);
+    if !passive || marks.is_quoted(verb) {
+        return None;
+    }
+    let at = verb + 1;
+    let number = is_at_number(tagged, at, sentence) || tagged.is(at, "as") && is_number(tagged, at + 1, sentence);
+    let limit = sentence.end.min(at + OBJECT);
+    let by = (at + 2..limit).take_while(|at| !is_stop(tagged, *at)).find(|at| number && tagged.is(*at, "by"))?;
+    let source = phrases::starting_at(tagged, by + 1, sentence.end)?;
+    // "by May", "by 3 percent"
+    let when = |at: u32| phrases::is_day(tagged, at) || tagged.is_any(at, &["may", "march"]);
+    if (source.start..source.end).any(|at| when(at) || tagged.class(at) == Class::Number) {
+        return None;
+    }
+    let subject = phrases::ending_at(tagged, sentence.start.max(verb.saturating_sub(REACH)), verb - 1)?;
+    Some(Attribution::reported(vec![subject, Span::new(at, by)], verb, source, ESTIMATE))
+}
+
 /// Whether "at" and a number stand here: "at about 23,000", "at €12 million".
 fn is_at_number(tagged: &Tagged<'_>, at: u32, sentence: Span<Tok>) -> bool {
     tagged.is(at, "at") && is_number(tagged, at + 1, sentence)
@@ -205,4 +228,24 @@ fn is_stop(tagged: &Tagged<'_>, at: u32) -> bool {
         tagged.text.kind(at),
         Some(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Period | Kind::Question)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    #[test]
+    fn who_puts_something_at_a_number_states_it() {
+        for (text, content, source) in [
+            ("Turnout was put at 61 percent by the commission.", "Turnout at 61 percent", "the commission"),
+            ("The damage was estimated at $2 billion by insurers.", "The damage at $2 billion", "insurers"),
+            ("Insurers put the damage at $2 billion.", "the damage at $2 billion", "Insurers"),
+        ] {
+            let quotes = analyze(text).quotes;
+            let read: Vec<_> = quotes.iter().map(|quote| (quote.text.as_str(), quote.source.as_ref())).collect();
+            let [(words, Some(speaker))] = read[..] else { panic!("{text}: {read:?}") };
+            assert_eq!((words, speaker.text.as_str()), (content, source), "{text}");
+        }
+        assert!(analyze("The loss was put at 40 by May.").quotes.is_empty());
+    }
 }
