@@ -23,6 +23,7 @@ pub fn source(page: &Page<'_, '_>, all: &[&Hypothesis], place: usize) -> Option<
         .map(|source| beside(page, own, source).unwrap_or(source))
         .map(|source| possessed(page, without_relative(page, source), own.head))
         .map(|source| according(page, own.head).filter(|after| !after.overlaps(source)).unwrap_or(source))
+        .map(|source| over_agent(page, source, own.head).unwrap_or(source))
         .map(|source| without_time(page, source))
         .filter(named)
         .or_else(|| according(page, own.head))
@@ -96,6 +97,20 @@ fn over_parenthesis(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> Option
     // Another verb before the comma has that subject for its own.
     let subject = phrases::ending_at(page.tagged, floor, open).filter(|_| inside)?;
     (page.leaves[subject.start as usize].quoted == 0).then_some(subject)
+}
+
+/// "Economists polled by the agency forecast": who polled them says nothing.
+fn over_agent(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> Option<Span<Tok>> {
+    let by = source.start.checked_sub(3)? + 2;
+    let polled = page.tagged.is(by, "by")
+        && matches!(page.class(by - 1), Class::Participle | Class::Past)
+        && page.class(by - 2).is_nominal();
+    let beside =
+        source.end <= head && (source.end..head).all(|at| matches!(page.class(at), Class::Adverb | Class::Aux));
+    if !polled || !beside {
+        return None;
+    }
+    phrases::ending_at(page.tagged, page.sentence(head).start, by - 1)
 }
 
 /// "A senior official, who": the relative pronoun at the end has a cue of its own.
