@@ -74,7 +74,8 @@ fn is_subject(tagged: &Tagged<'_>, own: &Attribution) -> bool {
         return false;
     }
     // "what Ruiz says": what is said is a word of its own.
-    let nominal = |at: u32| tagged.class(at).is_nominal() || tagged.class(at) == Class::Determiner;
+    let nominal =
+        |at: u32| tagged.class(at).is_nominal() || matches!(tagged.class(at), Class::Determiner | Class::Possessive);
     let one = content.end == source.start
         && source.end <= cue.tokens.start
         && (content.start..source.end).all(nominal)
@@ -120,6 +121,7 @@ mod tests {
             ("Police found that 12 bodies were in the house.", 1),
             ("Victor Marsh showed no emotion as Judge Ana Ruiz read the verdict.", 0),
             ("Ana Ruiz agreed.", 0),
+            ("Her colleague Lena Marsh disagreed.", 0),
             ("The mayor said.", 0),
             ("The fire threatened 400 homes.", 0),
             ("The union threatened a strike.", 1),

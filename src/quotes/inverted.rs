@@ -13,7 +13,10 @@ use crate::span::{Span, Tok};
 use crate::text::{Kind, Paragraph};
 
 /// Verbs that stand before their subject in reports, and seldom before an object.
-const VERBS: &[&str] = &["said", "says", "added", "adds", "warned", "warns", "insisted", "insists", "argued", "argues"];
+const VERBS: &[&str] = &[
+    "said", "says", "say", "added", "adds", "add", "warned", "warns", "warn", "insisted", "insists", "insist",
+    "argued", "argues", "argue",
+];
 /// What is said and does not say.
 const OBJECTS: &[&str] = &[
     "nothing",
@@ -93,8 +96,11 @@ fn statement(rules: &Rules<'_, '_>, verb: u32, sentence: Span<Tok>) -> Option<At
     // "Ruiz, who came late": what stands behind the last comma is no clause, or one of somebody before it.
     let last = (clause.start..clause.end).rev().find(|at| tagged.text.kind(*at) == Some(Kind::Comma));
     let segment = Span::new(last.map_or(clause.start, |comma| comma + 1), clause.end);
-    let whole =
-        finite(segment) && !matches!(tagged.class(segment.start), Class::Wh | Class::Gerund | Class::Participle);
+    // "Man held after blast, say police": headlines do without "is", and end with the speaker.
+    let ends = sentence.end <= source.end + 1;
+    let verbal = |span: Span<Tok>| (span.start..span.end).any(|at| tagged.class(at).is_verb());
+    let whole = (finite(segment) || ends && verbal(segment))
+        && !matches!(tagged.class(segment.start), Class::Wh | Class::Gerund | Class::Participle);
     let mut next = source.end;
     while next < sentence.end && tagged.text.kind(next) == Some(Kind::Comma) {
         next += 1;

@@ -101,7 +101,8 @@ fn over_parenthesis(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> Option
 
 /// "Economists polled by the agency forecast": who polled them says nothing.
 fn over_agent(page: &Page<'_, '_>, source: Span<Tok>, head: u32) -> Option<Span<Tok>> {
-    let by = source.start.checked_sub(3)? + 2;
+    let article = source.start > 0 && page.class(source.start - 1) == Class::Determiner;
+    let by = source.start.checked_sub(3 + u32::from(article))? + 2;
     let polled = page.tagged.is(by, "by")
         && matches!(page.class(by - 1), Class::Participle | Class::Past)
         && page.class(by - 2).is_nominal();
