@@ -47,6 +47,7 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
         own.content.retain(|piece| std::mem::take(&mut first) || !aside(piece));
         if let Some((subject, _)) = relative
             && (own.source.is_none() || own.content.len() < all)
+            && own.content.iter().all(|piece| !piece.overlaps(subject))
         {
             own.source = Some(subject);
         }
@@ -69,7 +70,7 @@ pub(super) fn relative(tagged: &Tagged<'_>, from: u32) -> Option<(Span<Tok>, u32
     // "two people briefed on the talks": no verb of theirs.
     let reduced = |at: u32| tagged.class(at - 1).is_nominal() && tagged.class(at + 1) == Class::Preposition;
     let comma = |at: u32| tagged.text.kind(at) == Some(Kind::Comma);
-    let aside = (from + u32::from(!comma(from))..sentence.end.min(from + SUBJECT))
+    let aside = (from + 1..sentence.end.min(from + SUBJECT))
         .take_while(|at| !tagged.class(*at).is_finite() || reduced(*at))
         .find(|at| tagged.is(*at, "who") || comma(at - 1) && tagged.is_any(*at, DOES))?;
     let end = if comma(aside - 1) { aside - 1 } else { aside };
@@ -135,8 +136,8 @@ fn said_behind(rules: &Rules<'_, '_>, own: &mut Attribution, end: u32) {
     let content = own.content[0];
     let says = rules.candidate(end, sentence).is_some_and(|cue| cue.is_of_saying());
     own.content.clear();
-    if says && end + 1 < content.end {
-        let start = end + 1 + u32::from(rules.tagged.is(end + 1, "that"));
+    let start = end + 1 + u32::from(rules.tagged.is(end + 1, "that"));
+    if says && start < content.end {
         own.content.push(Span::new(start, content.end));
         own.cue = Some(CueMatch { tokens: Span::new(end, end + 1), head: end });
         let who = own.source.filter(|source| source.len() == 1 && rules.tagged.is(source.start, "who"));

@@ -120,7 +120,8 @@ fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Att
             let phrase = phrases::starting_at(tagged, next, sentence.end).filter(|_| stops)?;
             let ends = |at: &u32| tagged.is(*at, "at") || counted && tagged.class(*at) == Class::Number;
             let source = Span::new(phrase.start, (phrase.start..phrase.end).find(ends).unwrap_or(phrase.end));
-            let number = counted && end == piece.end && tagged.class(source.end) == Class::Number;
+            let number =
+                counted && end == piece.end && source.end < sentence.end && tagged.class(source.end) == Class::Number;
             (!source.is_empty() && (number || is_at_number(tagged, source.end, sentence))).then_some((end, source))
         });
         if let Some((end, _)) = second {
@@ -247,5 +248,7 @@ mod tests {
             assert_eq!((words, speaker.text.as_str()), (content, source), "{text}");
         }
         assert!(analyze("The loss was put at 40 by May.").quotes.is_empty());
+        // A number of the next sentence is none of the second voice.
+        assert_eq!(analyze("Police counted 20, but unions\n30 came.").quotes.len(), 1);
     }
 }
