@@ -180,7 +180,9 @@ pub(super) fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: 
 
 /// "Turnout was put at 61 percent by the commission": the attribution whose participle stands here.
 fn estimated(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
-    let passive = verb > sentence.start + 1
+    // Few tokens are verbs, and no other need be read.
+    let passive = tagged.class(verb).is_verb()
+        && verb > sentence.start + 1
         && tagged.is_any(verb, &["put", "estimated", "given", "valued"])
         && tagged.is_any(verb - 1, &["was", "were", "is", "are", "been"]);
     if !passive || marks.is_quoted(verb) {
