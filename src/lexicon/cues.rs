@@ -106,6 +106,7 @@ pub(super) fn read() -> Vec<(CueWord, Vec<(String, Class)>)> {
     words
 }
 
+/// The lines of the file, one by one.
 fn lines() -> impl Iterator<Item = (CueWord, Vec<(String, Class)>)> {
     super::sections(include_str!("../../lexicon/cues.txt")).filter_map(|(class, line)| {
         let (forms, codes) = line.split_once(':')?;

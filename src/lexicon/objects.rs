@@ -96,5 +96,6 @@ mod tests {
         }
         assert!(objects().told("Court") && !objects().told("bridge"));
         assert!(objects().hears("Court") && !objects().hears("reporters"));
+        assert!(objects().states("claim") && !objects().states("bridge"));
     }
 }

@@ -60,7 +60,7 @@ pub fn vocabulary() -> &'static Vocabulary {
 impl Vocabulary {
     fn built_in() -> Self {
         let mut vocabulary = Vocabulary {
-            slots: vec![0; SLOTS].into_boxed_slice().try_into().expect("as many"),
+            slots: vec![0; SLOTS].into_boxed_slice().try_into().expect("so many slots"),
             words: vec!["".into()],
             entries: vec![Entry::default()],
         };

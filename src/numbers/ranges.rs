@@ -146,14 +146,8 @@ impl Pieces<'_, '_> {
         let measured =
             self.unit_at(after).is_some() && !self.is_any(after, &["in", "at", "won", "real", "second", "a"]);
         // "The bill passed 312-104": a chamber has more votes than a side has points.
-        let most = if self.is_voted(at) { 999 } else { 200 };
-        if one < two
-            || one > most
-            || goes_on
-            || measured
-            || self.has(after, Senses::SCALE)
-            || self.surface(at).len() > 3
-        {
+        let points = one <= 200 || self.is_voted(at);
+        if one < two || !points || goes_on || measured || self.has(after, Senses::SCALE) || self.surface(at).len() > 3 {
             return None;
         }
         let mut draft = Draft::empty(at, after, NumberKind::Score);

@@ -16,7 +16,7 @@ pub(super) fn drop(rules: &Rules<'_, '_>, found: &mut Vec<Attribution>, first: u
     found
         .extract_if(first.., |own| {
             is_act(rules.tagged, own)
-                || is_seen(rules.tagged, own)
+                || is_done(rules.tagged, own)
                 || is_subject(rules.tagged, own)
                 || is_background(rules.tagged, own)
         })
@@ -50,13 +50,14 @@ fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     objects().is_act(&verb, tagged.text.surface(named)) && (end == content.end || is_adjunct(tagged, end))
 }
 
-/// "The letter, seen by the Guardian,": who has seen a paper says nothing.
-fn is_seen(tagged: &Tagged<'_>, own: &Attribution) -> bool {
+/// "The letter, seen by the Guardian,", "Cars recalled by Toyota": an act in the passive.
+fn is_done(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return false };
-    content.end <= cue.tokens.start
-        && tagged.is(cue.head, "seen")
-        && tagged.is(cue.head + 1, "by")
-        && objects().is_act("see", tagged.text.surface(content.end - 1))
+    let passive = content.end <= cue.tokens.start
+        && matches!(tagged.class(cue.head), Class::Participle | Class::Past)
+        && tagged.is(cue.head + 1, "by");
+    let verb = || lemma(tagged.word(cue.head), tagged.text.surface(cue.head), tagged.class(cue.head));
+    passive && objects().is_act(&verb(), tagged.text.surface(content.end - 1))
 }
 
 /// Whether the content is the subject of its cue, or the words of it that were not taken for the source.
@@ -126,6 +127,8 @@ mod tests {
             ("The fire threatened 400 homes.", 0),
             ("The union threatened a strike.", 1),
             ("The letter, seen by the Guardian, runs to ten pages.", 0),
+            ("The verse, written by Lena Marsh, is short.", 0),
+            ("The ship, discovered by divers, lies on its side.", 0),
         ] {
             assert_eq!(analyze(text).quotes.len(), quotes, "{text}");
         }

@@ -4,7 +4,7 @@
 use super::attribution::{Attribution, CueMatch};
 use super::phrases;
 use super::rules::Rules;
-use crate::lexicon::{lemma, objects};
+use crate::lexicon::{lemma, objects, vocabulary};
 use crate::model::{Class, Tagged};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
@@ -12,6 +12,11 @@ use crate::text::Kind;
 /// Tokens from a verb to the end of its subject, and from a noun for a statement to the verb that denies it.
 const SUBJECT: u32 = 16;
 const DENIAL: u32 = 8;
+
+/// Verbs of who will not be named.
+const ASKS: &[&str] = &["ask", "decline", "refuse", "request", "wish", "want", "prefer", "insist"];
+/// What they do behind a comma.
+const DOES: &[&str] = &["asking", "declining", "refusing", "requesting", "speaking", "insisting"];
 
 /// Takes asides out of the contents of a paragraph's attributions; those that are nothing else lose all of it.
 pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
@@ -61,9 +66,6 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
     }
 }
 
-/// What one does who will not be named.
-const DOES: &[&str] = &["asking", "declining", "refusing", "requesting", "speaking", "insisting"];
-
 /// The subject right behind a verb, "an official, who ...", "an aide, asking ...", and where what is said of it begins.
 pub(super) fn relative(tagged: &Tagged<'_>, from: u32) -> Option<(Span<Tok>, u32)> {
     let sentence = tagged.text.sentence_of(from.min(tagged.text.len().saturating_sub(1))).tokens;
@@ -98,7 +100,7 @@ fn before_who(tagged: &Tagged<'_>, who: u32) -> Option<Span<Tok>> {
     phrases::ending_at(tagged, tagged.text.sentence_of(who).tokens.start, end)
 }
 
-/// Whether a noun phrase for a statement stands here, "a claim", "the figure"; `by_another`: whether somebody denies it.
+/// Whether a noun phrase for a statement stands here, "a claim", "another account"; `by_another`: whether somebody denies it.
 fn is_of_statement(tagged: &Tagged<'_>, at: u32, by_another: bool) -> bool {
     if !tagged.is_any(at, &["a", "an", "another"]) {
         return false;
@@ -110,13 +112,10 @@ fn is_of_statement(tagged: &Tagged<'_>, at: u32, by_another: bool) -> bool {
     let end = tagged.text.sentence_of(noun).tokens.end;
     let denies = |at: u32| {
         tagged.class(at).is_verb()
-            && crate::lexicon::vocabulary().entry(tagged.word(at)).cue.is_some_and(|cue| cue.get().class == "deny")
+            && vocabulary().entry(tagged.word(at)).cue.is_some_and(|cue| cue.get().class == "deny")
     };
     !by_another || (noun + 1..end.min(noun + DENIAL)).any(denies)
 }
-
-/// Verbs of who will not be named.
-const ASKS: &[&str] = &["ask", "decline", "refuse", "request", "wish", "want", "prefer", "insist"];
 
 /// "asked not to be named", "declined to be identified": where that ends.
 fn anonymity(tagged: &Tagged<'_>, own: &Attribution) -> Option<u32> {

@@ -107,7 +107,7 @@ fn according(tagged: &Tagged<'_>, at: u32, end: u32) -> Option<Attribution> {
 fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Attribution> {
     let mut found = Vec::new();
     for at in sentence.start..sentence.end {
-        found.extend(estimated(tagged, marks, at, sentence));
+        found.extend(passive_estimate(tagged, marks, at, sentence));
         let Some(mut first) = estimate(tagged, marks, at, sentence) else { continue };
         // "Organisers put the turnout at 80,000, police at 23,000", "... and police at 23,000", "police counted 23,000 marchers,
         // organisers 80,000"
@@ -179,7 +179,7 @@ pub(super) fn estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: 
 }
 
 /// "Turnout was put at 61 percent by the commission": the attribution whose participle stands here.
-fn estimated(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
+fn passive_estimate(tagged: &Tagged<'_>, marks: &Marks, verb: u32, sentence: Span<Tok>) -> Option<Attribution> {
     // Few tokens are verbs, and no other need be read.
     let passive = tagged.class(verb).is_verb()
         && verb > sentence.start + 1
