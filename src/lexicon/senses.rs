@@ -96,6 +96,11 @@ impl Senses {
         self.0 |= senses;
     }
 
+    /// Takes senses away.
+    pub(crate) const fn remove(&mut self, senses: u32) {
+        self.0 &= !senses;
+    }
+
     /// Whether it has one of the senses.
     pub(crate) const fn any(self, senses: u32) -> bool {
         self.0 & senses != 0

@@ -66,13 +66,17 @@ impl Pieces<'_, '_> {
             | Senses::PRESENT
             | Senses::HOLIDAY;
         const REACH: usize = 8;
+        /// Words that mean nothing by themselves and stand inside dates: "the end of the day", "from 5 to 6 pm today".
+        const LINKS: [&str; 13] =
+            ["of", "and", "or", "to", "than", "through", "thru", "other", "am", "pm", "th", "st", "rd"];
         let Some(piece) = self.get(at) else { return false };
         let number = piece.kind == Kind::Number;
         if !number && !piece.senses.any(STARTS) {
             return false;
         }
-        let mut near = self.list[at..(at + REACH).min(self.len())].iter();
-        if near.any(|piece| piece.senses.any(MAKES)) {
+        let inner =
+            |at: &usize| !self.is_word(*at) || self.senses(*at) != Senses::default() || self.is_any(*at, &LINKS);
+        if (at..(at + REACH).min(self.len())).take_while(inner).any(|at| self.has(at, MAKES)) {
             return true;
         }
         if number {

@@ -48,10 +48,7 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
         Kind::Word => {
             let senses = figures.senses_of(tagged.word(at), tagged.text.surface(at));
             senses.is_trigger()
-                || senses.any(Senses::PRESENT)
-                    && at > 0
-                    && tagged.is_any(at - 1, &["right", "at", "this", "to"])
-                    && (!tagged.is(at - 1, "this") || tagged.is(at.wrapping_sub(2), "at"))
+                || senses.any(Senses::PRESENT) && is_present(tagged, at)
                 || senses.any(Senses::HOLIDAY) && is_holiday(tagged, figures, at)
                 || token.shape.has_digit() && dated(tagged.text.surface(at), figures).is_some()
                 || token.shape.is_capitalized() && can_be_roman(tagged, at)
@@ -60,6 +57,13 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
         Kind::Symbol => vulgar(tagged.text.surface(at)).is_some(),
         _ => false,
     }
+}
+
+/// Whether a word such as "now" ends a name of the present: "right now", "at this time", "to date".
+fn is_present(tagged: &Tagged<'_>, at: u32) -> bool {
+    at > 0
+        && tagged.is_any(at - 1, &["right", "at", "this", "to"])
+        && (!tagged.is(at - 1, "this") || tagged.is(at.wrapping_sub(2), "at"))
 }
 
 /// Whether a holiday is named here; the apostrophe of "Workers' Day" is a token of its own.
@@ -173,11 +177,19 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
             Kind::Slash => figures.marks[2],
             _ => WordId::UNKNOWN,
         };
+        let mut senses = figures.senses(known);
+        // Words as common as "new" and "now" open a holiday's name or end one of the present, and mostly do not.
+        if senses.any(Senses::HOLIDAY) && !is_holiday(tagged, figures, at) {
+            senses.remove(Senses::HOLIDAY);
+        }
+        if senses.any(Senses::PRESENT) && !is_present(tagged, at) {
+            senses.remove(Senses::PRESENT);
+        }
         let whole = Piece {
             start: token.span.start,
             end: token.span.end,
             word: known,
-            senses: figures.senses(known),
+            senses,
             kind: token.kind,
             glued: token.shape.is_glued(),
             shape: token.shape,
