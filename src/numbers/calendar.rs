@@ -67,8 +67,8 @@ impl Pieces<'_, '_> {
             | Senses::HOLIDAY;
         const REACH: usize = 8;
         /// Words that mean nothing by themselves and stand inside dates: "the end of the day", "from 5 to 6 pm today".
-        const LINKS: [&str; 13] =
-            ["of", "and", "or", "to", "than", "through", "thru", "other", "am", "pm", "th", "st", "rd"];
+        const LINKS: [&str; 14] =
+            ["of", "and", "or", "to", "than", "through", "thru", "other", "am", "pm", "th", "st", "nd", "rd"];
         let Some(piece) = self.get(at) else { return false };
         let number = piece.kind == Kind::Number;
         if !number && !piece.senses.any(STARTS) {

@@ -153,8 +153,18 @@ fn easter(year: i32) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::only;
+    use super::super::testing::{figures_of, only};
     use super::*;
+
+    #[test]
+    fn words_that_open_a_holiday_mostly_do_not() {
+        let surfaces =
+            |text: &str| figures_of(text).iter().map(|figure| text[figure.span.range()].to_owned()).collect();
+        let found: Vec<String> = surfaces("The new president wants 40 tax officers by New Year's Day or now.");
+        assert_eq!(found, ["40", "New Year's Day"]);
+        let found: Vec<String> = surfaces("The labor minister has met new members 12 times to date.");
+        assert_eq!(found, ["12 times", "to date"]);
+    }
 
     #[test]
     fn moving_holidays() {
