@@ -74,6 +74,7 @@ impl Pieces<'_, '_> {
         if !number && !piece.senses.any(STARTS) {
             return false;
         }
+        // A word that means nothing in figures ends the look: in "the judge spoke on Monday" no date begins at "the".
         let inner =
             |at: &usize| !self.is_word(*at) || self.senses(*at) != Senses::default() || self.is_any(*at, &LINKS);
         if (at..(at + REACH).min(self.len())).take_while(inner).any(|at| self.has(at, MAKES)) {

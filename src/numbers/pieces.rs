@@ -46,10 +46,9 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
     match token.kind {
         Kind::Number => true,
         Kind::Word => {
-            let senses = figures.senses_of(tagged.word(at), tagged.text.surface(at));
+            let senses = in_place(figures.senses_of(tagged.word(at), tagged.text.surface(at)), tagged, figures, at);
             senses.is_trigger()
-                || senses.any(Senses::PRESENT) && is_present(tagged, at)
-                || senses.any(Senses::HOLIDAY) && is_holiday(tagged, figures, at)
+                || senses.any(Senses::PRESENT | Senses::HOLIDAY)
                 || token.shape.has_digit() && dated(tagged.text.surface(at), figures).is_some()
                 || token.shape.is_capitalized() && can_be_roman(tagged, at)
                 || token.shape.is_hyphenated() && compound(tagged.text.surface(at), figures)
@@ -57,6 +56,18 @@ pub(super) fn is_trigger(tagged: &Tagged<'_>, figures: &Figures, at: u32) -> boo
         Kind::Symbol => vulgar(tagged.text.surface(at)).is_some(),
         _ => false,
     }
+}
+
+/// The senses that a word has where it stands. Words as common as "new" and "now" can open a holiday's name or end one of the
+/// present, and mostly do not.
+fn in_place(mut senses: Senses, tagged: &Tagged<'_>, figures: &Figures, at: u32) -> Senses {
+    if senses.any(Senses::HOLIDAY) && !is_holiday(tagged, figures, at) {
+        senses.remove(Senses::HOLIDAY);
+    }
+    if senses.any(Senses::PRESENT) && !is_present(tagged, at) {
+        senses.remove(Senses::PRESENT);
+    }
+    senses
 }
 
 /// Whether a word such as "now" ends a name of the present: "right now", "at this time", "to date".
@@ -177,19 +188,11 @@ pub(super) fn fill(tagged: &Tagged<'_>, figures: &Figures, tokens: Span<Tok>, ou
             Kind::Slash => figures.marks[2],
             _ => WordId::UNKNOWN,
         };
-        let mut senses = figures.senses(known);
-        // Words as common as "new" and "now" open a holiday's name or end one of the present, and mostly do not.
-        if senses.any(Senses::HOLIDAY) && !is_holiday(tagged, figures, at) {
-            senses.remove(Senses::HOLIDAY);
-        }
-        if senses.any(Senses::PRESENT) && !is_present(tagged, at) {
-            senses.remove(Senses::PRESENT);
-        }
         let whole = Piece {
             start: token.span.start,
             end: token.span.end,
             word: known,
-            senses,
+            senses: in_place(figures.senses(known), tagged, figures, at),
             kind: token.kind,
             glued: token.shape.is_glued(),
             shape: token.shape,
