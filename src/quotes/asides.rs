@@ -117,16 +117,23 @@ fn is_of_statement(tagged: &Tagged<'_>, at: u32, by_another: bool) -> bool {
     !by_another || (noun + 1..end.min(noun + DENIAL)).any(denies)
 }
 
-/// "asked not to be named", "declined to be identified": where that ends.
+/// "asked not to be named", "declined to be identified", "did not want to give his name": where that ends.
 fn anonymity(tagged: &Tagged<'_>, own: &Attribution) -> Option<u32> {
     let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return None };
     let to = content.start + u32::from(tagged.is(content.start, "not"));
-    let named = content.start >= cue.tokens.end
-        && tagged.is(to, "to")
-        && tagged.is(to + 1, "be")
-        && tagged.is_any(to + 2, &["named", "identified", "quoted"]);
+    let end = if tagged.is(to + 1, "be") && tagged.is_any(to + 2, &["named", "identified", "quoted"]) {
+        to + 3
+    } else if tagged.is_any(to + 1, &["give", "reveal", "disclose"])
+        && tagged.class(to + 2) == Class::Possessive
+        && tagged.is_any(to + 3, &["name", "names", "identity", "identities"])
+    {
+        to + 4
+    } else {
+        return None;
+    };
+    let asked = content.start >= cue.tokens.end && tagged.is(to, "to");
     let verb = || lemma(tagged.word(cue.head), tagged.text.surface(cue.head), tagged.class(cue.head));
-    (named && ASKS.contains(&verb().as_ref())).then_some(to + 3)
+    (asked && ASKS.contains(&verb().as_ref())).then_some(end)
 }
 
 /// "An official who asked not to be named | said the plan was dead": what is said behind it, if anything.
@@ -168,6 +175,7 @@ mod tests {
                 "An official, who was not authorised to speak, said the plan is dead.",
                 &[("the plan is dead", "an official")],
             ),
+            ("“It was dark,” said the driver. He did not want to give his name.", &[("It was dark", "the driver")]),
             ("The plan is dead, a diplomat said, declining to be named.", &[("The plan is dead", "a diplomat")]),
             (
                 "The plan is dead, said two people briefed on it, who asked not to be named.",
