@@ -90,8 +90,10 @@ cross: ## Cross-validation of the models, for choosing their settings
 	cargo run --release --quiet --package newsclaims-training -- cross $(CORPORA)
 	cargo run --release --quiet --package newsclaims-training -- pronouns-cross $(CORPORA)
 
-evaluate: ## The table of the model card: figures on polnear/dev of CORPORA, with intervals
+evaluate: ## The tables of the model card: figures on polnear/dev of CORPORA and on sentences of our own, with intervals
 	cargo run --release --quiet --package newsclaims-training -- evaluate $(CORPORA)/polnear/dev
+	cargo run --release --quiet --package newsclaims-training -- evaluate benchmarks/attribution/dev.txt
+	cargo run --release --quiet --package newsclaims-training -- evaluate benchmarks/attribution/test.txt
 
 bench: ## Speed of the engine over the sample articles
 	cargo bench

@@ -6,6 +6,16 @@ pub trait Linear {
     fn weight(&self, feature: u32) -> f32;
 }
 
+/// The scores of a token in a chain, or a feature's weights for them: those of its four labels, and those of what may begin or
+/// end at the edge before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Scores {
+    /// By label.
+    pub labels: [f32; 4],
+    /// By event at the edge.
+    pub edge: [f32; 4],
+}
+
 /// Weights of a chain of four labels: one row for each feature.
 pub trait Rows {
     /// A sum of rows.
@@ -14,8 +24,8 @@ pub trait Rows {
     fn add(&self, feature: u32, sum: &mut Self::Sum);
     /// Adds another sum.
     fn join(&self, part: &Self::Sum, sum: &mut Self::Sum);
-    /// The scores of the labels that a sum stands for.
-    fn scores(&self, sum: &Self::Sum) -> [f32; 4];
+    /// The scores that a sum stands for.
+    fn scores(&self, sum: &Self::Sum) -> Scores;
     /// The scores of neighbouring labels, `[from][to]`; the last row is the start.
     fn moves(&self) -> &[[f32; 4]; 5];
 }
@@ -51,38 +61,48 @@ impl Linear for CompactLinear {
 }
 
 /// The size of the chain's table, as a power of two: known when compiling, so that no access needs a check.
-pub const CHAIN_BITS: u32 = 18;
+pub const CHAIN_BITS: u32 = 17;
 
 /// A chain with weights of 8 bits.
 #[derive(Clone, Debug)]
 pub struct CompactRows {
     pub(crate) scale: f32,
-    pub(crate) rows: Vec<[i8; 4]>,
+    /// For each feature the weights of the labels, then those of the edge.
+    pub(crate) rows: Vec<[i8; 8]>,
     pub(crate) moves: [[f32; 4]; 5],
     /// The rows as [`Lanes`].
-    wide: Box<[u64; 1 << CHAIN_BITS]>,
+    wide: Box<[Lanes; 1 << CHAIN_BITS]>,
 }
 
 impl Default for CompactRows {
     fn default() -> Self {
-        Self::from_rows(0.0, vec![[0; 4]; 1 << CHAIN_BITS], [[0.0; 4]; 5])
+        Self::from_rows(0.0, vec![[0; 8]; 1 << CHAIN_BITS], [[0.0; 4]; 5])
     }
 }
 
-/// A sum of rows: four numbers, each times a power of 2^16, so that one addition adds all four. Those below zero borrow from
-/// the next, which [`ZERO`] gives back: with fewer than 250 features, each from -127 to 127, no number leaves its 16 bits.
+/// A sum of rows: of the labels and of the edge four numbers each, every one times a power of 2^16, so that one addition adds all
+/// four. Those below zero borrow from the next, which [`ZERO`] gives back: with fewer than 250 features, each from -127 to 127, no
+/// number leaves its 16 bits.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Lanes(u64);
+#[repr(align(16))]
+pub struct Lanes {
+    labels: u64,
+    edge: u64,
+}
 
 /// Half of the range, in each lane.
 const ZERO: u64 = 0x8000_8000_8000_8000;
 
 impl CompactRows {
     /// From full precision: the few weights beyond `largest` are cut to it.
-    pub fn new(rows: &[[f32; 4]], moves: [[f32; 4]; 5], largest: f32) -> Self {
+    pub fn new(rows: &[Scores], moves: [[f32; 4]; 5], largest: f32) -> Self {
         let scale = largest / f32::from(i8::MAX);
         let cut = |weight: f32| (weight / scale).round().clamp(-127.0, 127.0) as i8;
-        Self::from_rows(scale, rows.iter().map(|row| row.map(cut)).collect(), moves)
+        let row = |row: &Scores| {
+            let (labels, edge) = (row.labels.map(cut), row.edge.map(cut));
+            std::array::from_fn(|at| if at < 4 { labels[at] } else { edge[at - 4] })
+        };
+        Self::from_rows(scale, rows.iter().map(row).collect(), moves)
     }
 
     /// From the weights of a file.
@@ -90,9 +110,11 @@ impl CompactRows {
     /// # Panics
     ///
     /// Where the rows are not `1 << CHAIN_BITS`.
-    pub(crate) fn from_rows(scale: f32, rows: Vec<[i8; 4]>, moves: [[f32; 4]; 5]) -> Self {
-        let lanes = |row: &[i8; 4]| row.iter().rev().fold(0_i64, |sum, weight| (sum << 16) + i64::from(*weight)) as u64;
-        let wide: Box<[u64]> = rows.iter().map(lanes).collect();
+    pub(crate) fn from_rows(scale: f32, rows: Vec<[i8; 8]>, moves: [[f32; 4]; 5]) -> Self {
+        let lanes =
+            |weights: &[i8]| weights.iter().rev().fold(0_i64, |sum, weight| (sum << 16) + i64::from(*weight)) as u64;
+        let wide: Box<[Lanes]> =
+            rows.iter().map(|row| Lanes { labels: lanes(&row[..4]), edge: lanes(&row[4..]) }).collect();
         CompactRows { scale, rows, moves, wide: wide.try_into().expect("a table of the size of the model") }
     }
 }
@@ -102,18 +124,22 @@ impl Rows for CompactRows {
 
     #[inline]
     fn add(&self, feature: u32, sum: &mut Lanes) {
-        sum.0 = sum.0.wrapping_add(self.wide[slot(feature, CHAIN_BITS)]);
+        self.join(&self.wide[slot(feature, CHAIN_BITS)], sum);
     }
 
     #[inline]
     fn join(&self, part: &Lanes, sum: &mut Lanes) {
-        sum.0 = sum.0.wrapping_add(part.0);
+        sum.labels = sum.labels.wrapping_add(part.labels);
+        sum.edge = sum.edge.wrapping_add(part.edge);
     }
 
     #[inline]
-    fn scores(&self, sum: &Lanes) -> [f32; 4] {
-        let lanes = sum.0.wrapping_add(ZERO);
-        [0, 1, 2, 3].map(|label| ((lanes >> (16 * label) & 0xffff) as i32 - 0x8000) as f32 * self.scale)
+    fn scores(&self, sum: &Lanes) -> Scores {
+        let numbers = |lanes: u64| {
+            let lanes = lanes.wrapping_add(ZERO);
+            [0, 1, 2, 3].map(|lane| ((lanes >> (16 * lane) & 0xffff) as i32 - 0x8000) as f32 * self.scale)
+        };
+        Scores { labels: numbers(sum.labels), edge: numbers(sum.edge) }
     }
 
     fn moves(&self) -> &[[f32; 4]; 5] {

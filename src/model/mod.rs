@@ -11,7 +11,7 @@ mod vectors;
 pub use classes::{Class, Classes};
 pub(crate) use file::{Reader, sealed};
 pub use hash::{hash, key, mix};
-pub use linear::{CHAIN_BITS, CompactLinear, CompactRows, Linear, Rows, slot};
+pub use linear::{CHAIN_BITS, CompactLinear, CompactRows, Linear, Rows, Scores, slot};
 pub use stem::stem;
 pub use tagger::Tagged;
 pub use vectors::{DIMENSIONS, Meaning, Vectors, vectors};

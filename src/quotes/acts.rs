@@ -47,7 +47,9 @@ fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     let end = (content.start..content.end).find(|at| !phrasal(at)).unwrap_or(content.end);
     // "911 twice" has no noun.
     let named = (content.start..end).rev().find(|at| tagged.class(*at) != Class::Number).unwrap_or(content.start);
-    objects().is_act(&verb, tagged.text.surface(named)) && (end == content.end || is_adjunct(tagged, end))
+    let background = || tagged.is(end, "as") && (end..content.end).any(|at| tagged.class(at).is_finite());
+    objects().is_act(&verb, tagged.text.surface(named))
+        && (end == content.end || is_adjunct(tagged, end) || background())
 }
 
 /// "The letter, seen by the Guardian,", "Cars recalled by Toyota": an act in the passive.
@@ -87,11 +89,13 @@ fn is_subject(tagged: &Tagged<'_>, own: &Attribution) -> bool {
 /// "He showed no emotion as the judge read the verdict": what goes on while an act is done is not its content.
 fn is_background(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     let (Some(cue), [content]) = (own.cue, &own.content[..]) else { return false };
+    // The content with "as", or without.
+    let at = content.start - u32::from(!tagged.is(content.start, "as") && content.start > cue.head);
     own.kind == QuoteKind::Indirect
-        && content.start > cue.head + 2
+        && at > cue.head + 1
         && tagged.class(cue.head).is_verb()
-        && tagged.is(content.start - 1, "as")
-        && tagged.class(content.start - 2).is_nominal()
+        && tagged.is(at, "as")
+        && tagged.class(at - 1).is_nominal()
         && (content.start..content.end).any(|at| tagged.class(at).is_finite())
 }
 

@@ -29,6 +29,15 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
         }
         let quoted = |piece: &Span<Tok>| (piece.start..piece.end).any(|at| rules.marks.is_quoted(at));
         let comma = |at: u32| tagged.text.kind(at) == Some(Kind::Comma);
+        // ", a claim | denied by the rebels", ", a claim | the rebels deny": the aside itself.
+        let clause = own.source.map_or(cue.tokens.start, |source| source.start.min(cue.tokens.start));
+        if let Some(piece) = own.content.last().filter(|piece| piece.end == clause && piece.start > 0)
+            && comma(piece.start - 1)
+            && is_of_statement(tagged, piece.start, true)
+        {
+            own.content.clear();
+            continue;
+        }
         let before = own.content.first().filter(|piece| piece.end <= cue.tokens.start);
         let inverted = before.is_some_and(|piece| {
             piece.end == cue.tokens.start || comma(piece.end) && piece.end + 1 == cue.tokens.start

@@ -18,11 +18,13 @@ pub(super) fn settle(rules: &Rules<'_, '_>, found: &mut [Attribution]) {
         own.source = own.source.map(|source| behind_time(tagged, source));
         let Some(cue) = own.cue.filter(|cue| tagged.class(cue.head).is_verb()) else { continue };
         let Some(piece) = own.content.iter_mut().find(|piece| piece.start > cue.head) else { continue };
-        if piece.start > cue.tokens.end.max(cue.head + 1) || marks.is_quoted(piece.start) {
+        let behind = cue.tokens.end.max(cue.head + 1);
+        // "said in | May 2009 it would close"
+        let led = piece.start == behind + 1 && tagged.is_any(behind, &["on", "in"]);
+        if piece.start > behind && !led || marks.is_quoted(piece.start) {
             continue;
         }
-        if let Some(end) = time(tagged, piece.start, piece.end).filter(|end| begins(tagged, Span::new(*end, piece.end)))
-        {
+        if let Some(end) = time(tagged, behind, piece.end).filter(|end| begins(tagged, Span::new(*end, piece.end))) {
             *piece = Span::new(end, piece.end);
         }
     }

@@ -42,10 +42,24 @@ pub(super) fn part(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &mut Vec
         fresh.extend(estimates(tagged, marks, sentence.tokens));
     }
     for own in fresh {
+        // "... at 42 and the ministry at 51": what another puts it at is no part of the first one's content.
+        if let Some(source) = own.source.filter(|_| own.cue.is_none()) {
+            let joint = |at: u32| tagged.class(at) == Class::Conjunction || tagged.text.kind(at) == Some(Kind::Comma);
+            let others = found.len() - recent(found, first).len();
+            let pieces = found[others..].iter_mut().flat_map(|other| &mut other.content);
+            for piece in pieces.filter(|piece| piece.start < source.start && piece.contains(source.start)) {
+                let end = (piece.start + 1..source.start).rev().find(|at| !joint(*at)).map_or(piece.end, |at| at + 1);
+                *piece = Span::new(piece.start, end);
+            }
+        }
         let others = recent(found, first);
-        let known =
-            own.cue.is_some_and(|cue| others.iter().any(|other| other.cue.is_some_and(|its| its.head == cue.head)));
-        if !known && apart(others, &own.content) {
+        let same = |other: &Attribution| own.cue.is_some_and(|cue| other.cue.is_some_and(|its| its.head == cue.head));
+        let known = others.iter().position(same);
+        // "The damage at $2 billion by insurers", of nobody: who puts it was not found.
+        if let Some(place) = known.filter(|place| others[*place].source.is_none() && own.source.is_some()) {
+            let place = found.len() - others.len() + place;
+            found[place] = Attribution { confidence: found[place].confidence.max(own.confidence), ..own };
+        } else if known.is_none() && apart(others, &own.content) {
             found.push(own);
         }
     }
@@ -56,8 +70,10 @@ pub(super) fn part(rules: &Rules<'_, '_>, paragraph: &Paragraph, found: &mut Vec
 fn second(rules: &Rules<'_, '_>, piece: Span<Tok>, head: u32) -> Option<(u32, Attribution)> {
     let (tagged, marks) = (rules.tagged, rules.marks);
     let limit = piece.end.min(piece.start + REACH);
-    // A piece behind the cue may begin with the joint.
-    let from = piece.start + u32::from(piece.start <= head);
+    // A piece behind the cue may begin with the joint, or right behind it.
+    let behind = piece.start > head && piece.start > 0;
+    let semicolon = behind && tagged.text.kind(piece.start - 1) == Some(Kind::Semicolon);
+    let from = if behind { piece.start - u32::from(semicolon) } else { piece.start + 1 };
     (from.max(1)..limit).find_map(|at| {
         // Few tokens are of these classes, and no other need be read.
         let class = tagged.class(at);
@@ -108,6 +124,14 @@ fn estimates(tagged: &Tagged<'_>, marks: &Marks, sentence: Span<Tok>) -> Vec<Att
     let mut found = Vec::new();
     for at in sentence.start..sentence.end {
         found.extend(passive_estimate(tagged, marks, at, sentence));
+        // "..., but according to medics 62 were"
+        if tagged.class(at) == Class::Conjunction
+            && tagged.is(at + 1, "according")
+            && tagged.is(at + 2, "to")
+            && !marks.is_quoted(at)
+        {
+            found.extend(according(tagged, at + 1, clause_end(tagged, at + 3, sentence)));
+        }
         let Some(mut first) = estimate(tagged, marks, at, sentence) else { continue };
         // "Organisers put the turnout at 80,000, police at 23,000", "... and police at 23,000", "police counted 23,000 marchers,
         // organisers 80,000"

@@ -7,6 +7,7 @@ use newsclaims::quotes::learned::Weights;
 use newsclaims::quotes::learned::arguments::{self, CONTENT};
 use newsclaims::quotes::learned::{Hypothesis, Page, choice, cues, hypotheses, likely_cues};
 use std::collections::HashMap;
+use std::thread;
 
 /// Weights of the chain beyond this are cut: a handful, of millions.
 const LARGEST: f32 = 160.0;
@@ -46,8 +47,8 @@ impl Default for Settings {
             cost: 4.0,
             least_cue: -0.8,
             folds: 4,
-            seeds: 4,
-            least_choice: -1.0,
+            seeds: 8,
+            least_choice: -0.85,
         }
     }
 }
@@ -117,7 +118,6 @@ fn train_cues(documents: &[&Document], rates: &Rates, settings: &Settings) -> Lo
 struct Collected {
     shared: [Vec<u32>; arguments::GROUPS],
     features: Vec<u32>,
-    edges: Vec<u32>,
 }
 
 impl arguments::Sink for Collected {
@@ -131,10 +131,6 @@ impl arguments::Sink for Collected {
 
     fn put(&mut self, feature: u32) {
         self.features.push(feature);
-    }
-
-    fn edge(&mut self, feature: u32) {
-        self.edges.push(feature);
     }
 }
 
@@ -156,23 +152,27 @@ fn train_chain(documents: &[&Document], likely: &[&Likely], rates: &Rates, setti
             let to = cues.partition_point(|at| *at < window.end);
             let mut collected = Collected::default();
             arguments::features(&page, gold.head, window, &cues[from..to], &mut frame, &mut collected);
-            windows.push(Window { features: collected.features, edges: collected.edges, labels });
+            windows.push(Window { features: collected.features, labels });
         }
     }
-    let mut chains = (0..settings.seeds).map(|seed| {
-        Chain::train(&windows, settings.chain_bits, settings.chain_epochs, settings.cost, 4242 + seed * 7919)
+    let chains: Vec<Chain> = thread::scope(|scope| {
+        let train = |seed| {
+            let windows = &windows;
+            let seed = 4242 + seed * 7919;
+            scope.spawn(move || Chain::train(windows, settings.chain_bits, settings.chain_epochs, settings.cost, seed))
+        };
+        let running: Vec<_> = (0..settings.seeds).map(train).collect();
+        running.into_iter().map(|one| one.join().expect("a chain is learnt from any windows")).collect()
     });
+    let mut chains = chains.into_iter();
     let mut sum = chains.next().expect("one seed at least");
-    for chain in chains {
-        for (total, weight) in sum.rows.iter_mut().flatten().zip(chain.rows.iter().flatten()) {
-            *total += weight;
-        }
-        for (total, weight) in sum.moves.iter_mut().flatten().zip(chain.moves.iter().flatten()) {
-            *total += weight;
+    for mut chain in chains {
+        for (total, weight) in sum.weights().zip(chain.weights()) {
+            *total += *weight;
         }
     }
     let seeds = settings.seeds as f32;
-    sum.rows.iter_mut().flatten().chain(sum.moves.iter_mut().flatten()).for_each(|weight| *weight /= seeds);
+    sum.weights().for_each(|weight| *weight /= seeds);
     sum
 }
 

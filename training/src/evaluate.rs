@@ -5,6 +5,7 @@ use crate::corpus;
 use crate::learn::Shuffle;
 use crate::predict;
 use crate::score::{Measure, Tally};
+use crate::written;
 use newsclaims::{Analyzer, Attributions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,9 +16,9 @@ const RESAMPLINGS: usize = 2000;
 /// Edges of the classes of confidence.
 const EDGES: [f32; 11] = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01];
 
-/// Reads every article of `folder` with the library as it is built, and prints the table.
-pub(crate) fn evaluate(folder: &Path, out: &mut impl Write) -> io::Result<()> {
-    let articles = corpus::read(folder)?;
+/// Reads every article of a corpus, or every line of a file of sentences, with the library as it is built, and prints the table.
+pub(crate) fn evaluate(path: &Path, out: &mut impl Write) -> io::Result<()> {
+    let articles = if path.is_dir() { corpus::read(path)? } else { written::read(path)? };
     let mut tallies = Vec::new();
     let mut quotes: Vec<(f32, bool)> = Vec::new();
     let mut speech = Tally::default();
@@ -95,11 +96,7 @@ fn intervals(tallies: &[Tally]) -> Vec<(f64, f64)> {
 mod tests {
     use super::*;
 
-    /// Where the corpora are, attribution is no worse than the model card says, but for half a point.
-    #[test]
-    fn figures_are_those_of_the_model_card() {
-        let Some(corpora) = corpus::here("polnear/dev") else { return };
-        let articles = corpus::read(&corpora.join("polnear/dev")).expect("the corpus is read");
+    fn are_those_of_the_card(articles: &[corpus::Article], tail: &str) {
         let analyzer = Analyzer::new();
         let tally = |article: &corpus::Article| {
             let found = predict::of_article(&analyzer.analyze(&article.text, None, None));
@@ -108,10 +105,28 @@ mod tests {
         let figures = sum(&articles.iter().map(tally).collect::<Vec<_>>()).figures();
         let card = include_str!("../../models/README.md");
         for (name, figure) in figures {
-            let row = card.lines().find_map(|line| line.strip_prefix(&format!("| {name} | ")));
+            let row = card.lines().find_map(|line| line.strip_prefix(&format!("| {name}{tail} | ")));
             let written = row.and_then(|row| row.split(' ').next()).and_then(|value| value.parse::<f64>().ok());
-            let written = written.unwrap_or_else(|| panic!("the card has no {name}"));
-            assert!((figure - written).abs() < 0.5, "{name}: {figure:.1}, the card has {written}");
+            let written = written.unwrap_or_else(|| panic!("the card has no {name}{tail}"));
+            assert!((figure - written).abs() < 0.5, "{name}{tail}: {figure:.1}, the card has {written}");
+        }
+    }
+
+    /// Where the corpora are, attribution is no worse than the model card says, but for half a point.
+    #[test]
+    fn figures_are_those_of_the_model_card() {
+        let Some(corpora) = corpus::here("polnear/dev") else { return };
+        are_those_of_the_card(&corpus::read(&corpora.join("polnear/dev")).expect("the corpus is read"), "");
+    }
+
+    /// The same of the sentences of our own, which are always here.
+    #[test]
+    fn figures_of_sentences_are_those_of_the_model_card() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../benchmarks/attribution");
+        for part in ["dev", "test"] {
+            let articles = written::read(&folder.join(part).with_extension("txt")).expect("the sentences are read");
+            assert!(articles.len() > 200);
+            are_those_of_the_card(&articles, &format!(", {part} sentences"));
         }
     }
 }

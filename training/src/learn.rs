@@ -1,6 +1,6 @@
 //! The learners: logistic regression with `AdaGrad`, and the averaged structured perceptron.
 
-use newsclaims::model::{Linear, Rows, mix, slot};
+use newsclaims::model::{Linear, Rows, Scores, mix, slot};
 use newsclaims::quotes::learned::arguments;
 
 /// A stream of pseudo-random numbers, the same on every platform.
@@ -106,33 +106,34 @@ impl Logistic {
 #[derive(Clone)]
 pub(crate) struct Chain {
     pub(crate) bits: u32,
-    pub(crate) rows: Vec<[f32; 4]>,
+    pub(crate) rows: Vec<Scores>,
     pub(crate) moves: [[f32; 4]; 5],
 }
 
 impl Rows for Chain {
-    type Sum = [f32; 4];
+    type Sum = Scores;
 
-    fn add(&self, feature: u32, sum: &mut [f32; 4]) {
-        let row = self.rows[slot(feature, self.bits)];
-        for (total, weight) in sum.iter_mut().zip(row) {
+    fn add(&self, feature: u32, sum: &mut Scores) {
+        self.join(&self.rows[slot(feature, self.bits)], sum);
+    }
+
+    fn join(&self, part: &Scores, sum: &mut Scores) {
+        for (total, weight) in numbers(sum).zip(part.labels.iter().chain(&part.edge)) {
             *total += weight;
         }
     }
 
-    fn join(&self, part: &[f32; 4], sum: &mut [f32; 4]) {
-        for (total, weight) in sum.iter_mut().zip(part) {
-            *total += weight;
-        }
-    }
-
-    fn scores(&self, sum: &[f32; 4]) -> [f32; 4] {
+    fn scores(&self, sum: &Scores) -> Scores {
         *sum
     }
 
     fn moves(&self) -> &[[f32; 4]; 5] {
         &self.moves
     }
+}
+
+fn numbers(scores: &mut Scores) -> impl Iterator<Item = &mut f32> {
+    scores.labels.iter_mut().chain(&mut scores.edge)
 }
 
 /// The features of an example that are left out while learning, so that no feature relies on another: a fifth.
@@ -150,53 +151,53 @@ fn stays(feature: u32, place: usize, salt: u32) -> bool {
 /// One window: the features of all its tokens, the same number for each, and its labels.
 pub(crate) struct Window {
     pub(crate) features: Vec<u32>,
-    /// The features of the edge before each token.
-    pub(crate) edges: Vec<u32>,
     pub(crate) labels: Vec<u8>,
 }
 
 impl Chain {
+    /// All its weights.
+    pub(crate) fn weights(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.rows.iter_mut().flat_map(numbers).chain(self.moves.iter_mut().flatten())
+    }
+
     /// The sum of the rows of those features that stay in.
-    fn sum(&self, features: &[u32], place: usize, salt: u32) -> [f32; 4] {
-        let mut sum = [0.0; 4];
+    fn sum(&self, features: &[u32], place: usize, salt: u32) -> Scores {
+        let mut sum = Scores::default();
         for feature in features.iter().filter(|feature| stays(**feature, place, salt)) {
             self.add(*feature, &mut sum);
         }
-        sum.map(|total| total * SCALE)
+        numbers(&mut sum).for_each(|total| *total *= SCALE);
+        sum
     }
 
     /// Learns by the averaged structured perceptron with a margin: wrong labels get `cost` ahead while learning.
     pub(crate) fn train(examples: &[Window], bits: u32, epochs: usize, cost: f32, seed: u64) -> Self {
-        let mut now = Chain { bits, rows: vec![[0.0; 4]; 1 << bits], moves: [[0.0; 4]; 5] };
+        let mut now = Chain { bits, rows: vec![Scores::default(); 1 << bits], moves: [[0.0; 4]; 5] };
         let mut sums = now.clone();
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut shuffle = Shuffle::new(seed);
         let mut time = 1.0_f32;
-        let (mut scores, mut edge_scores, mut rows, mut found) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut scores, mut rows, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..epochs {
             shuffle.order(&mut order);
             for &at in &order {
-                let Window { features, edges, labels } = &examples[at];
+                let Window { features, labels } = &examples[at];
                 if labels.is_empty() {
                     continue;
                 }
-                let (each, each_edge) = (features.len() / labels.len(), edges.len() / labels.len());
+                let each = features.len() / labels.len();
                 scores.clear();
-                edge_scores.clear();
                 let salt = (time as u32).wrapping_mul(0x9e37_79b1);
-                for (place, edge) in edges.chunks_exact(each_edge).enumerate() {
-                    edge_scores.push(now.sum(edge, place, salt));
-                }
                 for (place, (token, right)) in features.chunks_exact(each).zip(labels).enumerate() {
                     let mut sum = now.sum(token, place, salt);
-                    for (label, total) in sum.iter_mut().enumerate() {
+                    for (label, total) in sum.labels.iter_mut().enumerate() {
                         if label != *right as usize {
                             *total += cost;
                         }
                     }
                     scores.push(sum);
                 }
-                arguments::decode(&scores, &edge_scores, &now.moves, &mut rows, &mut found);
+                arguments::decode(&scores, &now.moves, &mut rows, &mut found);
                 if found != *labels {
                     let (mut from_right, mut from_found) = (4, 4);
                     for (place, token) in features.chunks_exact(each).enumerate() {
@@ -204,23 +205,22 @@ impl Chain {
                         if right != wrong {
                             for feature in token.iter().filter(|feature| stays(**feature, place, salt)) {
                                 let slot = slot(*feature, bits);
-                                now.rows[slot][right] += 1.0;
-                                sums.rows[slot][right] += time;
-                                now.rows[slot][wrong] -= 1.0;
-                                sums.rows[slot][wrong] -= time;
+                                now.rows[slot].labels[right] += 1.0;
+                                sums.rows[slot].labels[right] += time;
+                                now.rows[slot].labels[wrong] -= 1.0;
+                                sums.rows[slot].labels[wrong] -= time;
                             }
                         }
                         if (from_right, right) != (from_found, wrong) {
-                            let edge = &edges[place * each_edge..][..each_edge];
                             for (events, step) in [
                                 (arguments::events(from_right, right), 1.0),
                                 (arguments::events(from_found, wrong), -1.0),
                             ] {
                                 for event in events {
-                                    for feature in edge.iter().filter(|feature| stays(**feature, place, salt)) {
+                                    for feature in token.iter().filter(|feature| stays(**feature, place, salt)) {
                                         let slot = slot(*feature, bits);
-                                        now.rows[slot][event] += step;
-                                        sums.rows[slot][event] += step * time;
+                                        now.rows[slot].edge[event] += step;
+                                        sums.rows[slot].edge[event] += step * time;
                                     }
                                 }
                             }
@@ -235,11 +235,8 @@ impl Chain {
                 time += 1.0;
             }
         }
-        for (row, sum) in now.rows.iter_mut().flatten().zip(sums.rows.iter().flatten()) {
-            *row -= sum / time;
-        }
-        for (row, sum) in now.moves.iter_mut().flatten().zip(sums.moves.iter().flatten()) {
-            *row -= sum / time;
+        for (weight, sum) in now.weights().zip(sums.weights()) {
+            *weight -= *sum / time;
         }
         now
     }

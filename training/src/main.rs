@@ -8,12 +8,13 @@
 //!     newsclaims-training comparison figures | learn [FILE]
 //!     newsclaims-training cross CORPORA [FOLDER]
 //!     newsclaims-training pronouns-cross CORPORA
-//!     newsclaims-training evaluate POLNEAR
+//!     newsclaims-training evaluate POLNEAR | SENTENCES
 //!
 //! CORPORA is a folder that holds `ud/ewt` and `ud/gum` (CoNLL-U), and `polnear/train` (brat standoff: `text/STEM.txt`
 //! with `attributions/STEM_ANNOTATOR.ann`). Nothing of their text is kept: only weights, and counts of words and their
 //! classes. `cross` learns from two thirds of the articles and tries the third, three times, to choose settings and the threshold
-//! by; `pronouns-cross` does so for pronouns, by tenths. `evaluate` scores the library as it is built on a folder like `polnear/dev`.
+//! by; `pronouns-cross` does so for pronouns, by tenths. `evaluate` scores the library as it is built on a folder like `polnear/dev`,
+//! or on a file of sentences like those of `training/quotes/`, from which `attribution` learns, too.
 
 mod attribution;
 mod comparison;
@@ -29,6 +30,7 @@ mod score;
 mod tags;
 mod themes;
 mod vectors;
+mod written;
 
 use attribution::Settings;
 use gold::Document;
@@ -57,7 +59,7 @@ fn main() -> ExitCode {
         _ => Err(io::Error::other(
             "usage: newsclaims-training tags CORPORA | vectors GLOVE FILE | themes FOLDER FILE | attribution CORPORA FILE | \
              pronouns CORPORA | comparison figures | comparison learn [FILE] | cross CORPORA [FOLDER] | pronouns-cross CORPORA | \
-             evaluate POLNEAR",
+             evaluate POLNEAR | SENTENCES",
         )),
     };
     match done {
@@ -69,16 +71,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn documents(folder: &Path) -> io::Result<Vec<Document>> {
-    Ok(corpus::read(folder)?.into_iter().map(Document::new).collect())
+/// The articles of the corpus, and the sentences of our own that are learnt from with them.
+fn documents(folder: &Path) -> io::Result<(Vec<Document>, Vec<Document>)> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("quotes");
+    let read = |articles: Vec<corpus::Article>| articles.into_iter().map(Document::new);
+    let own = read(written::read(&own)?).map(Document::without_rates);
+    Ok((read(corpus::read(folder)?).collect(), own.collect()))
 }
 
 fn attribution(corpora: &Path, target: &Path, out: &mut impl Write) -> io::Result<()> {
-    let documents = documents(&corpora.join("polnear/train"))?;
+    let (documents, own) = documents(&corpora.join("polnear/train"))?;
     let settings = Settings::default();
-    let models = attribution::train(&documents.iter().collect::<Vec<_>>(), &settings);
+    let models = attribution::train(&documents.iter().chain(&own).collect::<Vec<_>>(), &settings);
     let file = models.compact(settings.least_choice).write();
-    writeln!(out, "{} articles, {} bytes of weights", documents.len(), file.len())?;
+    writeln!(out, "{} articles, {} sentences, {} bytes of weights", documents.len(), own.len(), file.len())?;
     std::fs::write(target, file)
 }
 
@@ -86,7 +92,7 @@ fn attribution(corpora: &Path, target: &Path, out: &mut impl Write) -> io::Resul
 /// choice. With a `target`, the predictions at each of them go to a file of that folder.
 fn cross(corpora: &Path, target: Option<&Path>, out: &mut impl Write) -> io::Result<()> {
     const PARTS: usize = 3;
-    let documents = documents(&corpora.join("polnear/train"))?;
+    let (documents, own) = documents(&corpora.join("polnear/train"))?;
     // One order of the examples is enough to compare settings by.
     let settings = Settings { seeds: 1, ..Settings::default() };
     let side = |part: usize, own: bool| -> Vec<&Document> {
@@ -97,7 +103,9 @@ fn cross(corpora: &Path, target: Option<&Path>, out: &mut impl Write) -> io::Res
         let parts: Vec<_> = (0..PARTS)
             .map(|part| {
                 let (side, settings) = (&side, &settings);
-                scope.spawn(move || attribution::train(&side(part, false), settings))
+                let mut others = side(part, false);
+                others.extend(&own);
+                scope.spawn(move || attribution::train(&others, settings))
             })
             .collect();
         parts.into_iter().map(|part| part.join().expect("training ends")).collect()

@@ -145,7 +145,13 @@ impl Context<'_, '_> {
 
     fn source_of_quote(&self, at: usize) -> Option<Source> {
         let number = &self.article.numbers[at];
-        let written = self.quoted_by[number.quote? as usize].and_then(|phrase| self.source_in(phrase));
+        // "The grid operator, which runs the lines,": the operator.
+        let bare = |phrase: Span<Tok>| {
+            let clause = |at: &u32| self.tagged.class(*at) == Class::Wh;
+            let end = (phrase.start + 1..phrase.end).find(clause).unwrap_or(phrase.end);
+            Span::new(phrase.start, end)
+        };
+        let written = self.quoted_by[number.quote? as usize].and_then(|phrase| self.source_in(bare(phrase)));
         written.or_else(|| {
             let name = &self.article.speakers[number.speaker? as usize].name;
             let mut source = [NONE; 3];

@@ -4,7 +4,7 @@
 //! joins to it. Decoding is exact (Viterbi) under the constraint that there is content.
 
 use super::page::{Counts, OUTSIDE, Page};
-use crate::model::{key, mix};
+use crate::model::{Scores, key, mix};
 use crate::span::{Span, Tok};
 use crate::text::Kind;
 
@@ -89,10 +89,8 @@ const BETWEEN: usize = 3;
 pub trait Sink {
     /// The features of a group that the next tokens share, instead of those given before.
     fn share(&mut self, group: usize, features: &[u32]);
-    /// A feature of the token.
+    /// A feature of the token and of the edge before it.
     fn put(&mut self, feature: u32);
-    /// A feature of the edge before the token.
-    fn edge(&mut self, feature: u32);
     /// The token is complete.
     fn end_token(&mut self);
     /// Whether the features that a token has by itself, seen from this [`place`](Place), are known from another window:
@@ -115,8 +113,8 @@ pub struct Place {
 
 /// Gives the features of every token of the window to the sink.
 ///
-/// A template has a number of its own, whatever the order in which they are given: 1 to 11 for what the place decides, from
-/// 101 for tokens, from 301 for edges.
+/// A template has a number of its own: from 1 for what several tokens share, from 31 for what the cue has a part in, from 51 for
+/// what a token has by itself.
 pub fn features(
     page: &Page<'_, '_>,
     cue: u32,
@@ -183,21 +181,21 @@ pub fn features(
                 PLACE,
                 &[
                     key(1, sided),
-                    key(3, stem_side),
-                    key(5, mix(mix(rate, pattern), side)),
-                    key(6, next_word_side),
-                    key(7, next_class_side),
-                    key(8, mix(before_class, side)),
-                    key(10, mix(before_class, mix(side, head.class))),
-                    key(11, mix(shape_of_sentence, side)),
+                    key(2, stem_side),
+                    key(3, mix(mix(rate, pattern), side)),
+                    key(4, next_word_side),
+                    key(5, next_class_side),
+                    key(6, mix(before_class, side)),
+                    key(7, mix(before_class, mix(side, head.class))),
+                    key(8, mix(shape_of_sentence, side)),
                 ],
             );
         }
         if distance != in_distance {
             in_distance = distance;
             at_distance = mix(side, distance);
-            let near = key(2, mix(sided, distance));
-            sink.share(DISTANCE, &[near, key(4, mix(head.stem, at_distance)), key(9, mix(next.class, at_distance))]);
+            let near = key(9, mix(sided, distance));
+            sink.share(DISTANCE, &[near, key(10, mix(head.stem, at_distance)), key(11, mix(next.class, at_distance))]);
         }
         let quoted = match leaf.quoted {
             0 => 0_u32,
@@ -208,7 +206,7 @@ pub fn features(
         if quoted != in_quoted {
             in_quoted = quoted;
             let (pattern, stem) = (mix(quoted, pattern_side), mix(quoted, stem_side));
-            sink.share(QUOTED, &[key(113, mix(quoted, sided)), key(114, pattern), key(115, stem)]);
+            sink.share(QUOTED, &[key(12, mix(quoted, sided)), key(13, pattern), key(14, stem)]);
         }
         let between = match side {
             1 => seen.between,
@@ -236,17 +234,17 @@ pub fn features(
                 sink.share(
                     BETWEEN,
                     &[
-                        key(119, mix(commas.min(4), side)),
-                        key(120, mix(verbs.min(4), side)),
-                        key(121, mix(clauses, side)),
-                        key(122, mix(cues, side)),
-                        key(123, mix(nominals.min(4), side)),
-                        key(124, mix(structure, side)),
-                        key(125, mix(structure, stem_side)),
-                        key(128, mix(commas.min(2), next_class_side)),
-                        key(129, mix(verbs.min(2), mix(head.class, side))),
-                        key(134, if to_left > 0 { mix(to_left, side) } else { 0 }),
-                        key(135, if to_right > 0 { mix(to_right, side) } else { 0 }),
+                        key(15, mix(commas.min(4), side)),
+                        key(16, mix(verbs.min(4), side)),
+                        key(17, mix(clauses, side)),
+                        key(18, mix(cues, side)),
+                        key(19, mix(nominals.min(4), side)),
+                        key(20, mix(structure, side)),
+                        key(21, mix(structure, stem_side)),
+                        key(22, mix(commas.min(2), next_class_side)),
+                        key(23, mix(verbs.min(2), mix(head.class, side))),
+                        key(24, if to_left > 0 { mix(to_left, side) } else { 0 }),
+                        key(25, if to_right > 0 { mix(to_right, side) } else { 0 }),
                     ],
                 );
             }
@@ -261,28 +259,27 @@ pub fn features(
             }
         }
         let class_side = mix(leaf.class, side);
-        sink.put(key(104, mix(leaf.class, at_distance)));
-        sink.put(key(118, mix(head.stem, mix(sided, leaf.class))));
-        sink.put(key(126, mix(structure, class_side)));
-        sink.put(key(127, mix(in_short, class_side)));
-        sink.put(key(131, mix(leaf.shape, at_distance)));
-        sink.put(key(133, mix(leaf.word, stem_side)));
+        sink.put(key(31, mix(leaf.class, at_distance)));
+        sink.put(key(32, mix(head.stem, mix(sided, leaf.class))));
+        sink.put(key(33, mix(structure, class_side)));
+        sink.put(key(34, mix(in_short, class_side)));
+        sink.put(key(35, mix(leaf.shape, at_distance)));
+        sink.put(key(36, mix(leaf.word, stem_side)));
         // The phrase that the token stands in: what stands before and after it.
-        sink.put(key(136, mix(seen.after, class_side)));
-        sink.put(key(137, mix(outer, class_side)));
-        sink.put(key(138, mix(outer, mix(seen.after, side))));
-        sink.put(key(139, mix(outer_word, at_distance)));
-        sink.put(key(140, mix(seen.after, stem_side)));
-        // The edge before the token: whether content or source begins or ends there.
-        sink.edge(key(311, mix(leaf.word, verbs_side)));
-        sink.edge(key(312, mix(leaf.word, so_far)));
-        sink.edge(key(313, mix(mix(leaf.class, before), so_far)));
-        sink.edge(key(314, mix(leaf.word, stem_side)));
-        sink.edge(key(315, mix(leaf.class, mix(head.stem, mix(before, side)))));
-        sink.edge(key(316, mix(leaf.word, next_class_side)));
-        sink.edge(key(317, mix(leaf.word, next_word_side)));
-        sink.edge(key(318, mix(leaf.turns.code(), pattern_side)));
-        sink.edge(key(320, mix(mix(before, leaf.class), at_distance)));
+        sink.put(key(37, mix(seen.after, class_side)));
+        sink.put(key(38, mix(outer, class_side)));
+        sink.put(key(39, mix(outer, mix(seen.after, side))));
+        sink.put(key(40, mix(outer_word, at_distance)));
+        sink.put(key(41, mix(seen.after, stem_side)));
+        // How far the clause has come.
+        sink.put(key(42, mix(leaf.word, verbs_side)));
+        sink.put(key(43, mix(leaf.word, so_far)));
+        sink.put(key(44, mix(mix(leaf.class, before), so_far)));
+        sink.put(key(45, mix(leaf.class, mix(head.stem, mix(before, side)))));
+        sink.put(key(46, mix(leaf.word, next_class_side)));
+        sink.put(key(47, mix(leaf.word, next_word_side)));
+        sink.put(key(48, mix(leaf.turns.code(), pattern_side)));
+        sink.put(key(49, mix(mix(before, leaf.class), at_distance)));
         sink.end_token();
         if side == 3 {
             so_far_right.add(leaf.counts, seen.is_cue);
@@ -341,35 +338,25 @@ fn by_itself(
     let class_side = mix(leaf.class, side);
     let turns = leaf.turns;
     let ends = if sentence == 0 { u32::from(i == own.start) * 2 + u32::from(i + 1 == own.end) } else { 0 };
-    sink.put(key(101, mix(leaf.word, side)));
-    sink.put(key(102, mix(leaf.class, sided)));
-    sink.put(key(103, mix(leaf.suffix, side)));
-    sink.put(key(105, mix(before, side)));
-    sink.put(key(106, mix(after, side)));
-    sink.put(key(107, mix(before_word, side)));
-    sink.put(key(108, mix(after_word, side)));
-    sink.put(key(109, mix(before, class_side)));
-    sink.put(key(110, mix(after, class_side)));
-    sink.put(key(111, mix(before2, side)));
-    sink.put(key(112, mix(after2, side)));
-    sink.put(key(116, mix(turns.edges(), side)));
-    sink.put(key(117, mix(turns.around(), class_side)));
-    sink.put(key(130, mix(u32::from(is_cue), side)));
-    sink.put(key(132, mix(ends, leaf.class)));
-    sink.put(key(141, mix(before, mix(leaf.class, mix(after, side)))));
-    sink.put(key(142, mix(before_word, class_side)));
-    sink.put(key(143, mix(after_word, class_side)));
-    sink.edge(key(301, mix(leaf.word, sided)));
-    sink.edge(key(302, mix(before_word, side)));
-    sink.edge(key(303, mix(leaf.class, mix(before, side))));
-    sink.edge(key(304, mix(leaf.class, mix(before, mix(after, side)))));
-    sink.edge(key(305, mix(leaf.class, mix(before, mix(before2, side)))));
-    sink.edge(key(306, mix(leaf.word, mix(before, side))));
-    sink.edge(key(307, mix(leaf.word, mix(after, side))));
-    sink.edge(key(308, mix(leaf.word, mix(after_word, side))));
-    sink.edge(key(309, mix(before_word, mix(leaf.word, side))));
-    sink.edge(key(310, mix(before_word, class_side)));
-    sink.edge(key(319, mix(turns.code(), mix(leaf.class, mix(before, side)))));
+    sink.put(key(51, mix(leaf.word, sided)));
+    sink.put(key(52, mix(leaf.class, sided)));
+    sink.put(key(53, mix(leaf.suffix, side)));
+    sink.put(key(54, mix(before, class_side)));
+    sink.put(key(55, mix(after, class_side)));
+    sink.put(key(56, mix(before2, side)));
+    sink.put(key(57, mix(after2, side)));
+    sink.put(key(58, mix(turns.edges(), side)));
+    sink.put(key(59, mix(turns.around(), class_side)));
+    sink.put(key(60, mix(u32::from(is_cue), side)));
+    sink.put(key(61, mix(ends, leaf.class)));
+    sink.put(key(62, mix(before, mix(leaf.class, mix(after, side)))));
+    sink.put(key(63, mix(before_word, class_side)));
+    sink.put(key(64, mix(after_word, class_side)));
+    sink.put(key(65, mix(leaf.class, mix(before, mix(before2, side)))));
+    sink.put(key(66, mix(leaf.word, mix(before, side))));
+    sink.put(key(67, mix(leaf.word, mix(after, side))));
+    sink.put(key(68, mix(leaf.word, mix(after_word, side))));
+    sink.put(key(69, mix(turns.code(), mix(leaf.class, mix(before, side)))));
 }
 
 /// What happens at an edge between these labels: at most one thing ends and one begins. The four scores of an edge are those of
@@ -468,12 +455,10 @@ pub struct Row {
 
 /// The best labels of a chain that has content, and its score over that of no label at all.
 ///
-/// `scores` holds [`LABELS`] scores for each token, `moves[from][to]` those of neighbours, with the start as the last
-/// row. `rows` is a buffer. Only scores are kept on the way; where the best came from is found out on the way back, for one
+/// `scores` holds those of each token, `moves[from][to]` those of neighbours, with the start as the last row. `rows` is a buffer. Only scores are kept on the way; where the best came from is found out on the way back, for one
 /// label of each token.
 pub fn decode(
-    scores: &[[f32; LABELS]],
-    edges: &[[f32; 4]],
+    scores: &[Scores],
     moves: &[[f32; LABELS]; LABELS + 1],
     rows: &mut Vec<Row>,
     labels: &mut Vec<u8>,
@@ -482,26 +467,26 @@ pub fn decode(
     labels.clear();
     labels.resize(scores.len(), OTHER);
     rows.clear();
-    let (Some(first), Some(first_edge)) = (scores.first(), edges.first()) else { return NEVER };
+    let Some(first) = scores.first() else { return NEVER };
     let steps = Steps::new(moves);
-    let (begins, _) = around(first_edge);
+    let (begins, _) = around(&first.edge);
     let mut row = Row { plain: [NEVER; LABELS], had: [NEVER; LABELS] };
     for label in 0..LABELS {
         let best = if label == AT { &mut row.had } else { &mut row.plain };
-        best[label] = first[label] + moves[LABELS][label] + begins[label];
+        best[label] = first.labels[label] + moves[LABELS][label] + begins[label];
     }
     rows.push(row);
-    let mut nothing = first[0] + moves[LABELS][0];
-    for (scores, edge) in scores.iter().zip(edges).skip(1) {
-        nothing += scores[0] + moves[0][0];
+    let mut nothing = first.labels[0] + moves[LABELS][0];
+    for Scores { labels, edge } in &scores[1..] {
+        nothing += labels[0] + moves[0][0];
         let (begins, ends) = around(edge);
         let plain = steps.best(&row.plain, &begins, &ends);
         let had = steps.best(&row.had, &begins, &ends);
         // Content makes of a path without it one with it.
         let had = lanes(&lanes(&plain, &ONLY_CONTENT, |score, out| score + out), &had, larger);
         let plain = lanes(&plain, &NO_CONTENT, |score, out| score + out);
-        let plain = lanes(&plain, scores, |sum, own| sum + own);
-        let had = lanes(&had, scores, |sum, own| sum + own);
+        let plain = lanes(&plain, labels, |sum, own| sum + own);
+        let had = lanes(&had, labels, |sum, own| sum + own);
         row = Row { plain, had };
         rows.push(row);
     }
@@ -509,7 +494,7 @@ pub fn decode(
     let mut with_content = true;
     for at in (1..scores.len()).rev() {
         labels[at] = label as u8;
-        let (before, edge) = (&rows[at - 1], &edges[at]);
+        let (before, edge) = (&rows[at - 1], &scores[at].edge);
         let had = if with_content { steps.origin(&before.had, edge, label) } else { (label, NEVER) };
         with_content = with_content && (label != AT || had.1 >= steps.origin(&before.plain, edge, AT).1);
         label = if with_content { had.0 } else { steps.origin(&before.plain, edge, label).0 };
@@ -543,9 +528,9 @@ mod tests {
             tokens in prop::collection::vec((lanes(), lanes()), 1..6),
             moves in prop::array::uniform5(lanes()),
         ) {
-            let (scores, edges): (Vec<Lanes>, Vec<Lanes>) = tokens.iter().copied().unzip();
+            let scores: Vec<Scores> = tokens.iter().map(|(labels, edge)| Scores { labels: *labels, edge: *edge }).collect();
             let mut labels = Vec::new();
-            let margin = decode(&scores, &edges, &moves, &mut Vec::new(), &mut labels);
+            let margin = decode(&scores, &moves, &mut Vec::new(), &mut labels);
             let found: Vec<usize> = labels.iter().map(|label| usize::from(*label)).collect();
             let all = 0..LABELS.pow(tokens.len() as u32);
             let all = all.map(|code| (0..tokens.len()).map(|at| code / LABELS.pow(at as u32) % LABELS).collect::<Vec<_>>());

@@ -46,21 +46,18 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
     let cues: Vec<u32> = likely.iter().filter(|(_, score)| *score > 0.0).map(|(at, _)| *at).collect();
     let mut frame = arguments::Frame::default();
     let mut sums = Sums::new(model, page.leaves.len());
-    let (mut scores, mut edges, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut scores, mut rows) = (Vec::new(), Vec::new());
     let mut found = Vec::with_capacity(likely.len());
     for &(cue, cue_score) in likely {
         let window = arguments::window(page, cue);
         let from = cues.partition_point(|at| *at < window.start);
         let to = cues.partition_point(|at| *at < window.end);
         sums.tokens.clear();
-        sums.edges.clear();
         arguments::features(page, cue, window, &cues[from..to], &mut frame, &mut sums);
         scores.clear();
         scores.extend(sums.tokens.iter().map(|sum| model.scores(sum)));
-        edges.clear();
-        edges.extend(sums.edges.iter().map(|sum| model.scores(sum)));
         let mut labels = Vec::new();
-        let margin = arguments::decode(&scores, &edges, model.moves(), &mut rows, &mut labels);
+        let margin = arguments::decode(&scores, model.moves(), &mut rows, &mut labels);
         found.extend(Hypothesis::new(cue, cue_score, margin, window, labels));
     }
     postposed::part(page, &mut found);
@@ -68,14 +65,12 @@ pub fn hypotheses<M: Rows>(page: &Page<'_, '_>, likely: &[(u32, f32)], model: &M
     found
 }
 
-/// The sums of the rows of a window's tokens, and of the edges before them.
+/// The sums of the rows of a window's tokens.
 struct Sums<'m, M: Rows> {
     model: &'m M,
     tokens: Vec<M::Sum>,
-    edges: Vec<M::Sum>,
     /// Of the token at hand.
     token: M::Sum,
-    edge: M::Sum,
     /// Of each group, and of all.
     groups: [M::Sum; arguments::GROUPS],
     shared: M::Sum,
@@ -88,8 +83,7 @@ struct Sums<'m, M: Rows> {
 struct Known<S> {
     /// The place that it was last seen from.
     place: Option<arguments::Place>,
-    token: S,
-    edge: S,
+    sum: S,
 }
 
 impl<'m, M: Rows> Sums<'m, M> {
@@ -97,9 +91,7 @@ impl<'m, M: Rows> Sums<'m, M> {
         Sums {
             model,
             tokens: Vec::new(),
-            edges: Vec::new(),
             token: M::Sum::default(),
-            edge: M::Sum::default(),
             groups: Default::default(),
             shared: M::Sum::default(),
             known: vec![Default::default(); tokens],
@@ -132,15 +124,9 @@ impl<M: Rows> arguments::Sink for Sums<'_, M> {
     }
 
     #[inline]
-    fn edge(&mut self, feature: u32) {
-        self.model.add(feature, &mut self.edge);
-    }
-
-    #[inline]
     fn end_token(&mut self) {
         self.model.join(&self.shared, &mut self.token);
         self.tokens.push(std::mem::take(&mut self.token));
-        self.edges.push(std::mem::take(&mut self.edge));
     }
 
     #[inline]
@@ -148,14 +134,14 @@ impl<M: Rows> arguments::Sink for Sums<'_, M> {
         let known = *self.known(token, place);
         let same = known.place == Some(place);
         if same {
-            (self.token, self.edge) = (known.token, known.edge);
+            self.token = known.sum;
         }
         same
     }
 
     #[inline]
     fn remember(&mut self, token: u32, place: arguments::Place) {
-        let (sum, edge) = (self.token, self.edge);
-        *self.known(token, place) = Known { place: Some(place), token: sum, edge };
+        let sum = self.token;
+        *self.known(token, place) = Known { place: Some(place), sum };
     }
 }

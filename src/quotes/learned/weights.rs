@@ -7,7 +7,7 @@ use crate::model::{CHAIN_BITS, CompactLinear, CompactRows, Reader, sealed};
 use std::sync::LazyLock;
 
 const NAME: [u8; 4] = *b"NCAT";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The models of the reader.
 #[derive(Debug, Default)]
@@ -88,8 +88,8 @@ impl Weights {
         for weight in moves.iter_mut().flatten() {
             *weight = reader.f32()?;
         }
-        let rows = reader.bytes(4 << CHAIN_BITS)?.chunks_exact(4);
-        let rows = rows.map(|row| [row[0], row[1], row[2], row[3]].map(|byte| byte as i8)).collect();
+        let (rows, _) = reader.bytes(8 << CHAIN_BITS)?.as_chunks::<8>();
+        let rows = rows.iter().map(|row| row.map(|byte| byte as i8)).collect();
         weights.chain = CompactRows::from_rows(scale, rows, moves);
         weights.choice = read_linear(&mut reader)?;
         reader.is_empty().then_some(weights)
