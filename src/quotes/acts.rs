@@ -9,6 +9,7 @@ use super::rules::Rules;
 use crate::article::QuoteKind;
 use crate::lexicon::{lemma, objects};
 use crate::model::{Class, Tagged};
+use crate::span::{Span, Tok};
 use crate::text::Kind;
 
 /// Drops those of the attributions from `first` on that attribute nothing.
@@ -47,9 +48,8 @@ fn is_act(tagged: &Tagged<'_>, own: &Attribution) -> bool {
     let end = (content.start..content.end).find(|at| !phrasal(at)).unwrap_or(content.end);
     // "911 twice" has no noun.
     let named = (content.start..end).rev().find(|at| tagged.class(*at) != Class::Number).unwrap_or(content.start);
-    let background = || tagged.is(end, "as") && (end..content.end).any(|at| tagged.class(at).is_finite());
-    objects().is_act(&verb, tagged.text.surface(named))
-        && (end == content.end || is_adjunct(tagged, end) || background())
+    let rest = Span::new(end, content.end);
+    objects().is_act(&verb, tagged.text.surface(named)) && (rest.is_empty() || is_adjunct(tagged, rest))
 }
 
 /// "The letter, seen by the Guardian,", "Cars recalled by Toyota": an act in the passive.
@@ -99,11 +99,16 @@ fn is_background(tagged: &Tagged<'_>, own: &Attribution) -> bool {
         && (content.start..content.end).any(|at| tagged.class(at).is_finite())
 }
 
-/// Whether what follows an object may be no more than where, when or why: "at 4:15", "after the fire".
-fn is_adjunct(tagged: &Tagged<'_>, at: u32) -> bool {
+/// Whether what follows an object may be no more than where, when or why: "at 4:15", "after the fire", "as the judge read".
+fn is_adjunct(tagged: &Tagged<'_>, rest: Span<Tok>) -> bool {
+    let at = rest.start;
     match tagged.class(at) {
+        // "recalled him as a friend" says something of him.
+        Class::Preposition | Class::Conjunction if tagged.is(at, "as") => {
+            (at..rest.end).any(|at| tagged.class(at).is_finite())
+        }
         Class::Preposition if tagged.is(at, "to") => !tagged.class(at + 1).is_verb(),
-        Class::Preposition => !tagged.is_any(at, &["that", "as"]),
+        Class::Preposition => !tagged.is(at, "that"),
         Class::Conjunction | Class::Adverb => true,
         _ => tagged.text.kind(at) == Some(Kind::Comma),
     }

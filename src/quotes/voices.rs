@@ -71,7 +71,7 @@ fn second(rules: &Rules<'_, '_>, piece: Span<Tok>, head: u32) -> Option<(u32, At
     let (tagged, marks) = (rules.tagged, rules.marks);
     let limit = piece.end.min(piece.start + REACH);
     // A piece behind the cue may begin with the joint, or right behind it.
-    let behind = piece.start > head && piece.start > 0;
+    let behind = piece.start > head;
     let semicolon = behind && tagged.text.kind(piece.start - 1) == Some(Kind::Semicolon);
     let from = if behind { piece.start - u32::from(semicolon) } else { piece.start + 1 };
     (from.max(1)..limit).find_map(|at| {

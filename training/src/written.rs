@@ -1,8 +1,8 @@
 //! Sentences of our own with their attributions in brackets: constructions of agency prose that are rare in the corpus.
 //!
 //! A line is an article. `[s1 Ana Ruiz] [c1 said] [q1 the bridge was safe].` has an attribution with its source, cue and
-//! content; the number joins the parts of one, `[s1,2 ` is the source of two, brackets may nest, and a line without brackets attributes nothing. Lines that
-//! start with `#` are comments.
+//! content. The number joins the parts of one; `[s1,2 ` is the source of two; brackets may nest. A line without brackets
+//! attributes nothing, and one that starts with `#` is a comment.
 
 use crate::corpus::{Article, Marked};
 use std::collections::BTreeMap;

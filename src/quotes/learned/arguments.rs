@@ -455,8 +455,8 @@ pub struct Row {
 
 /// The best labels of a chain that has content, and its score over that of no label at all.
 ///
-/// `scores` holds those of each token, `moves[from][to]` those of neighbours, with the start as the last row. `rows` is a buffer. Only scores are kept on the way; where the best came from is found out on the way back, for one
-/// label of each token.
+/// `scores` holds those of each token, `moves[from][to]` those of neighbours, with the start as the last row. `rows` is a buffer.
+/// Only scores are kept on the way; where the best came from is found out on the way back, for one label of each token.
 pub fn decode(
     scores: &[Scores],
     moves: &[[f32; LABELS]; LABELS + 1],
